@@ -1,0 +1,83 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const root = resolve(__dirname, '../../..');
+const READY = /Flightdeck is at (\S+)/;
+
+/**
+ * The portal with its sandbox, started by the command that a new user types, on ports and with
+ * data of its own.
+ */
+export class Portal {
+  readonly #process: ChildProcess;
+  readonly #environment: NodeJS.ProcessEnv;
+  readonly #data: string;
+  readonly url: string;
+
+  static async start(options: { port: number; sandboxPort: number }) {
+    const data = await mkdtemp(join(tmpdir(), 'flightdeck-e2e-'));
+    const environment = {
+      ...process.env,
+      FLIGHTDECK_PORT: String(options.port),
+      FLIGHTDECK_SANDBOX_PORT: String(options.sandboxPort),
+      FLIGHTDECK_DATA: data,
+      FLIGHTDECK_URL: `http://localhost:${options.port}`,
+    };
+    const child = spawn('./flightdeck', ['start'], {
+      cwd: root,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const url = await new Promise<string>((ready, fail) => {
+      let output = '';
+      const read = (chunk: Buffer) => {
+        output += chunk.toString();
+        const match = READY.exec(output);
+        if (match) {
+          ready(new URL(match[1]).origin);
+        }
+      };
+      child.stdout.on('data', read);
+      child.stderr.on('data', read);
+      child.on('exit', code =>
+        fail(new Error(`The portal ended with ${code}:\n${output}`)),
+      );
+    });
+    return new Portal(child, environment, data, url);
+  }
+
+  private constructor(
+    child: ChildProcess,
+    environment: NodeJS.ProcessEnv,
+    data: string,
+    url: string,
+  ) {
+    this.#process = child;
+    this.#environment = environment;
+    this.#data = data;
+    this.url = url;
+  }
+
+  /** Runs `./flightdeck` with a verb against the running sandbox, and answers what it printed. */
+  async flightdeck(...args: string[]): Promise<string> {
+    const { stdout } = await promisify(execFile)('./flightdeck', args, {
+      cwd: root,
+      env: this.#environment,
+    });
+    return stdout;
+  }
+
+  /** Ends it as Ctrl-C would, and answers its exit code. */
+  async stop(): Promise<number | undefined> {
+    const ended = new Promise<number | undefined>(done =>
+      this.#process.once('exit', code => done(code ?? undefined)),
+    );
+    this.#process.kill('SIGINT');
+    const code = await ended;
+    await rm(this.#data, { recursive: true, force: true });
+    return code;
+  }
+}

@@ -1,0 +1,228 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ClusterEvent } from '../kubernetes/Cluster';
+import { equalJson } from '../kubernetes/json';
+import {
+  type Application,
+  applicationSchema,
+  isAutomated,
+  type Operation,
+  REFRESH_ANNOTATION,
+  sourcesOf,
+} from './Application';
+import { applicationStatus } from './applicationStatus';
+import { type ApplicationKey, ApplicationStore } from './ApplicationStore';
+import type { ArgocdBackend } from './ArgocdBackend';
+import { automatedOperation } from './automatedOperation';
+import { compareApplication, findTracked } from './compareApplication';
+import { TRACKING_ANNOTATION } from './readManifests';
+import { formatTime, SyncRunner } from './SyncRunner';
+
+/** In life Argo CD waits this long before it undoes a change in the cluster. */
+const SELF_HEAL_DELAY = 5_000;
+
+interface Work {
+  key: ApplicationKey;
+  /** Asked for again while it was being done. */
+  again: boolean;
+  done: Promise<void>;
+}
+
+function idOf({ namespace, name }: ApplicationKey): string {
+  return `${namespace}/${name}`;
+}
+
+/** Compares applications whenever something changes, and runs their operations. */
+export class ApplicationController {
+  readonly #backend: ArgocdBackend;
+  readonly #store: ApplicationStore;
+  readonly #runner: SyncRunner;
+  readonly #ending = new AbortController();
+  readonly #work = new Map<string, Work>();
+  readonly #operations = new Map<string, Promise<void>>();
+  readonly #unsubscribe: (() => void)[] = [];
+
+  constructor(backend: ArgocdBackend, store: ApplicationStore) {
+    this.#backend = backend;
+    this.#store = store;
+    this.#runner = new SyncRunner({
+      backend,
+      store,
+      signal: this.#ending.signal,
+    });
+  }
+
+  start(): void {
+    const { cluster, git } = this.#backend;
+    this.#unsubscribe.push(
+      cluster.subscribe(event => this.#onClusterEvent(event)),
+      git.subscribe(repository => this.#onPush(repository)),
+    );
+    this.#store.list().forEach(({ metadata }) => this.#schedule(metadata));
+  }
+
+  /** Compares the application now. Resolves when its status tells the result. */
+  refresh(key: ApplicationKey): Promise<void> {
+    return this.#schedule(key);
+  }
+
+  async close(): Promise<void> {
+    this.#ending.abort();
+    this.#unsubscribe.forEach(unsubscribe => unsubscribe());
+    await Promise.allSettled([
+      ...this.#operations.values(),
+      ...[...this.#work.values()].map(({ done }) => done),
+    ]);
+  }
+
+  #onPush(repository: string): void {
+    for (const application of this.#store.list()) {
+      const follows = sourcesOf(application).some(
+        ({ repoURL }) => this.#backend.git.repositoryOf(repoURL) === repository,
+      );
+      if (follows) {
+        this.#schedule(application.metadata);
+      }
+    }
+  }
+
+  #onClusterEvent({ type, object, previous }: ClusterEvent): void {
+    if (object.kind === 'Application') {
+      const application = applicationSchema.safeParse(object).data;
+      if (
+        application &&
+        type !== 'DELETED' &&
+        // Its own writes to the status are no news.
+        !(previous && equalJson(intent(previous), intent(object)))
+      ) {
+        this.#schedule(application.metadata);
+      }
+      return;
+    }
+    const tracking =
+      object.metadata.annotations?.[TRACKING_ANNOTATION] ??
+      previous?.metadata.annotations?.[TRACKING_ANNOTATION];
+    if (tracking) {
+      const [instance] = tracking.split(':');
+      const [name, namespace = 'argocd'] = instance.split('_').reverse();
+      this.#schedule({ namespace, name });
+    }
+  }
+
+  #schedule(key: ApplicationKey): Promise<void> {
+    const id = idOf(key);
+    const running = this.#work.get(id);
+    if (running) {
+      running.again = true;
+      return running.done;
+    }
+    const work: Work = { key, again: true, done: Promise.resolve() };
+    this.#work.set(id, work);
+    work.done = this.#runWork(id, work);
+    return work.done;
+  }
+
+  async #runWork(id: string, work: Work): Promise<void> {
+    try {
+      // Changes come in bursts: whoever is writing now finishes first.
+      await delay(0);
+      while (work.again && !this.#ending.signal.aborted) {
+        work.again = false;
+        await this.#reconcile(work.key);
+      }
+    } finally {
+      this.#work.delete(id);
+    }
+  }
+
+  async #reconcile(key: ApplicationKey): Promise<void> {
+    const application = this.#store.get(key);
+    if (!application) {
+      return;
+    }
+    this.#runOperation(key, application);
+    const now = formatTime(this.#backend.clock());
+    const outcome = await compareApplication(this.#backend, application).then(
+      comparison => ({ comparison }),
+      (error: Error) => ({
+        error: error.message,
+        live: findTracked(this.#backend, application).map(live => ({
+          live,
+          inSync: false,
+        })),
+      }),
+    );
+    const compared = this.#store.update(key, current => ({
+      ...current,
+      metadata: { ...current.metadata, ...withoutRefresh(current) },
+      status: applicationStatus(current, outcome, now),
+    }));
+    if (compared) {
+      this.#considerAutomation(key, compared);
+    }
+  }
+
+  #runOperation(key: ApplicationKey, { operation }: Application): void {
+    const id = idOf(key);
+    if (!operation || this.#operations.has(id)) {
+      return;
+    }
+    const running = this.#runner
+      .run(key, operation)
+      .catch(error => {
+        if (!this.#ending.signal.aborted) {
+          throw error;
+        }
+      })
+      .finally(() => {
+        this.#operations.delete(id);
+        if (!this.#ending.signal.aborted) {
+          this.#schedule(key);
+        }
+      });
+    this.#operations.set(id, running);
+  }
+
+  #considerAutomation(key: ApplicationKey, application: Application): void {
+    if (!isAutomated(application) || application.operation) {
+      return;
+    }
+    const decision = automatedOperation(this.#backend, application);
+    if (!decision) {
+      return;
+    }
+    if (!decision.selfHeal) {
+      this.#setOperation(key, decision.operation);
+      return;
+    }
+    const wait = SELF_HEAL_DELAY / this.#backend.speed;
+    delay(wait, undefined, { signal: this.#ending.signal }).then(
+      () => {
+        const current = this.#store.get(key);
+        const still =
+          current && automatedOperation(this.#backend, current)?.selfHeal;
+        if (still && !current.operation && isAutomated(current)) {
+          this.#setOperation(key, decision.operation);
+        }
+      },
+      () => {}, // The sandbox is closing.
+    );
+  }
+
+  #setOperation(key: ApplicationKey, operation: Operation): void {
+    this.#store.update(key, current => ({
+      ...current,
+      operation,
+      status: { ...current.status, operationState: undefined },
+    }));
+  }
+}
+
+function intent({ metadata, ...object }: ClusterEvent['object']) {
+  return [object.spec, object.operation, metadata.annotations];
+}
+
+function withoutRefresh({ metadata }: Application) {
+  const { [REFRESH_ANNOTATION]: _refresh, ...annotations } =
+    metadata.annotations ?? {};
+  return metadata.annotations ? { annotations } : {};
+}

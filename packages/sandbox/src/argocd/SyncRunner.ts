@@ -1,0 +1,240 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  type Application,
+  type Operation,
+  type OperationState,
+  type ResourceResult,
+  revisionFields,
+  sourcesOf,
+} from './Application';
+import type { ApplicationKey, ApplicationStore } from './ApplicationStore';
+import type { ArgocdBackend } from './ArgocdBackend';
+import { compareApplication } from './compareApplication';
+import { parseDuration } from './parseDuration';
+import { planTasks, runTask } from './syncTasks';
+import { assignedWindows, canSync } from './syncWindows';
+
+/** How long an operation takes in life, before and after its tasks, in milliseconds. */
+const PAUSE = 700;
+const DEFAULT_HISTORY_LIMIT = 10;
+
+type Ending = Pick<OperationState, 'message' | 'syncResult'> & {
+  phase: 'Succeeded' | 'Failed' | 'Error';
+};
+
+/** Runs the operation that an application holds, to its end. */
+export class SyncRunner {
+  readonly #backend: ArgocdBackend;
+  readonly #store: ApplicationStore;
+  readonly #signal: AbortSignal;
+
+  constructor(options: {
+    backend: ArgocdBackend;
+    store: ApplicationStore;
+    signal: AbortSignal;
+  }) {
+    this.#backend = options.backend;
+    this.#store = options.store;
+    this.#signal = options.signal;
+  }
+
+  async run(key: ApplicationKey, operation: Operation): Promise<void> {
+    const startedAt = this.#now();
+    this.#report(key, {
+      operation,
+      phase: 'Running',
+      message: 'one or more tasks are running',
+      startedAt,
+      retryCount: 0,
+    });
+    await this.#waitForWindow(key, operation);
+    await this.#pause(PAUSE);
+    const limit = operation.retry?.limit ?? 0;
+    for (let attempt = 0; ; attempt++) {
+      const ending = this.#isTerminating(key)
+        ? terminated()
+        : await this.#attempt(key, operation);
+      const over =
+        ending.phase === 'Succeeded' ||
+        attempt >= limit ||
+        this.#isTerminating(key);
+      if (over) {
+        this.#finish(
+          key,
+          { operation, startedAt, retryCount: attempt },
+          ending,
+        );
+        return;
+      }
+      // Between attempts Argo CD calls it running, and says when the last attempt ended.
+      this.#report(key, {
+        ...ending,
+        operation,
+        phase: 'Running',
+        message: `${ending.message}. Retrying attempt #${attempt + 1}.`,
+        startedAt,
+        finishedAt: this.#now(),
+        retryCount: attempt + 1,
+      });
+      const { duration = '5s', factor = 2 } = operation.retry?.backoff ?? {};
+      await this.#pause(parseDuration(duration) * factor ** attempt);
+    }
+  }
+
+  async #attempt(key: ApplicationKey, operation: Operation): Promise<Ending> {
+    const application = this.#store.get(key);
+    if (!application) {
+      return { phase: 'Error', message: 'the application is gone' };
+    }
+    const { sync } = operation;
+    const sources = sync.sources ?? (sync.source ? [sync.source] : undefined);
+    const asked =
+      sync.revisions ?? (sync.revision ? [sync.revision] : undefined);
+    try {
+      const comparison = await compareApplication(this.#backend, application, {
+        sources,
+        revisions: asked,
+      });
+      const results: ResourceResult[] = [];
+      for (const task of planTasks(comparison, operation)) {
+        results.push(...runTask(this.#backend, application, operation, task));
+      }
+      await this.#pause(PAUSE);
+      const failed = results.filter(({ status }) => status === 'SyncFailed');
+      return {
+        phase: failed.length > 0 ? 'Failed' : 'Succeeded',
+        message:
+          failed.length > 0
+            ? `one or more objects failed to apply, reason: ${failed[0].message}`
+            : 'successfully synced (all tasks run)',
+        syncResult: {
+          ...revisionFields(
+            application,
+            comparison.revisions,
+            sources ?? sourcesOf(application),
+          ),
+          resources: results,
+        },
+      };
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return { phase: 'Error', message: `ComparisonError: ${message}` };
+    }
+  }
+
+  /** A sync that a window forbids stays queued until the window lets it through. */
+  async #waitForWindow(key: ApplicationKey, operation: Operation) {
+    const manual = !operation.initiatedBy?.automated;
+    for (;;) {
+      const application = this.#store.get(key);
+      if (!application || this.#isTerminating(key)) {
+        return;
+      }
+      const project = this.#backend.cluster.get(
+        'AppProject',
+        'argocd',
+        application.spec.project,
+      );
+      const windows = assignedWindows(project, application);
+      if (canSync(windows, { manual, now: this.#backend.clock() })) {
+        return;
+      }
+      this.#change(
+        key,
+        state =>
+          state && {
+            ...state,
+            message: 'Sync operation blocked by sync window',
+          },
+      );
+      await this.#pause(10_000);
+    }
+  }
+
+  #finish(
+    key: ApplicationKey,
+    state: Pick<OperationState, 'operation' | 'startedAt' | 'retryCount'>,
+    asked: Ending,
+  ): void {
+    // Someone may have asked to end it while its last task ran.
+    const ending = this.#isTerminating(key)
+      ? { ...asked, ...terminated() }
+      : asked;
+    this.#store.update(key, application => ({
+      ...application,
+      operation: undefined,
+      status: {
+        ...application.status,
+        operationState: { ...state, ...ending, finishedAt: this.#now() },
+        history: this.#historyAfter(application, state, ending),
+      },
+    }));
+  }
+
+  #historyAfter(
+    application: Application,
+    { operation, startedAt }: Pick<OperationState, 'operation' | 'startedAt'>,
+    { phase, syncResult }: Ending,
+  ) {
+    const history = application.status.history ?? [];
+    const { dryRun, resources } = operation.sync;
+    if (phase !== 'Succeeded' || dryRun || resources?.length || !syncResult) {
+      return history;
+    }
+    const { resources: _resources, ...synced } = syncResult;
+    const entry = {
+      ...synced,
+      id: (history.at(-1)?.id ?? -1) + 1,
+      deployStartedAt: startedAt,
+      deployedAt: this.#now(),
+      initiatedBy: operation.initiatedBy ?? {},
+    };
+    const limit =
+      application.spec.revisionHistoryLimit ?? DEFAULT_HISTORY_LIMIT;
+    return [...history, entry].slice(-limit);
+  }
+
+  #isTerminating(key: ApplicationKey): boolean {
+    const state = this.#store.get(key)?.status.operationState;
+    return state?.phase === 'Terminating';
+  }
+
+  #report(key: ApplicationKey, state: OperationState): void {
+    this.#change(key, () => state);
+  }
+
+  #change(
+    key: ApplicationKey,
+    change: (state: OperationState | undefined) => OperationState | undefined,
+  ): void {
+    this.#store.update(key, application => {
+      const state = application.status.operationState;
+      const next = change(state);
+      return state?.phase === 'Terminating' || !next
+        ? application
+        : {
+            ...application,
+            status: { ...application.status, operationState: next },
+          };
+    });
+  }
+
+  #pause(milliseconds: number): Promise<void> {
+    return delay(milliseconds / this.#backend.speed, undefined, {
+      signal: this.#signal,
+    });
+  }
+
+  #now(): string {
+    return formatTime(this.#backend.clock());
+  }
+}
+
+function terminated(): Ending {
+  return { phase: 'Failed', message: 'Operation terminated' };
+}
+
+/** Argo CD writes times in whole seconds. */
+export function formatTime(time: Date): string {
+  return `${time.toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,85 @@
+import { resolve } from 'node:path';
+import { createGitServer } from '../../git';
+import { InMemoryCluster } from '../../kubernetes/InMemoryCluster';
+import { createArgocdServer } from '../createArgocdServer';
+import { seedSandbox } from '../seedSandbox';
+
+const AUTHOR = { name: 'Ada', email: 'ada@example.org' };
+export const REPOSITORY = 'co2-calculator-deploy';
+
+/** A seeded Argo CD with a client that waits for conditions, for tests. */
+export async function startArgocd() {
+  const cluster = new InMemoryCluster({ clock: () => new Date() });
+  const git = await createGitServer({
+    port: 0,
+    seedDirectory: resolve(__dirname, '../../../seed/repositories'),
+  });
+  await seedSandbox({ cluster, git });
+  const server = await createArgocdServer({
+    cluster,
+    git,
+    port: 0,
+    speed: 20,
+    tokens: [
+      { token: 'robot-token', account: 'robot', password: 'robot-password' },
+      {
+        token: 'reader-token',
+        account: 'reader',
+        projects: ['co2-calculator'],
+        actions: ['get'],
+      },
+      { token: 'stranger-token', account: 'stranger', projects: ['other'] },
+    ],
+  });
+
+  const request = async (
+    method: string,
+    path: string,
+    options: { token?: string; body?: unknown } = {},
+  ) => {
+    const response = await fetch(`${server.url}${path}`, {
+      method,
+      headers: {
+        Authorization: `Bearer ${options.token ?? 'robot-token'}`,
+        'Content-Type': 'application/json',
+      },
+      body: options.body === undefined ? null : JSON.stringify(options.body),
+    });
+    return { status: response.status, body: await response.json() };
+  };
+
+  const waitFor = async <T>(
+    name: string,
+    pick: (application: any) => T | undefined | false,
+  ): Promise<T> => {
+    const deadline = Date.now() + 5_000;
+    for (;;) {
+      const { body } = await request(
+        'GET',
+        `/api/v1/applications/${name}?project=co2-calculator`,
+      );
+      const picked = pick(body);
+      if (picked) {
+        return picked;
+      }
+      if (Date.now() > deadline) {
+        throw new Error(`Waited in vain: ${JSON.stringify(body.status)}`);
+      }
+      await new Promise(done => setTimeout(done, 20));
+    }
+  };
+
+  return {
+    cluster,
+    git,
+    server,
+    request,
+    waitFor,
+    commit: (path: string, content: string | undefined, message = 'Change') =>
+      git.commit(REPOSITORY, [{ path, content }], { author: AUTHOR, message }),
+    async close() {
+      await server.close();
+      await git.close();
+    },
+  };
+}

@@ -1,0 +1,462 @@
+/*
+ * Answers are held against Argo CD's own OpenAPI. __fixtures__/argocd-definitions-v3.5.1.json has
+ * the definitions that the routes below answer with, and all they refer to, without descriptions,
+ * from https://github.com/argoproj/argo-cd/blob/v3.5.1/assets/swagger.json. To renew it, walk the
+ * `$ref`s from the names in `DEFINITIONS`.
+ */
+import Ajv from 'ajv';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { REPOSITORY, startArgocd } from './__fixtures__/startArgocd';
+
+const PROJECT = 'project=co2-calculator';
+const PROD = '/api/v1/applications/co2-calculator-prod';
+
+const DEFINITIONS: readonly [path: string, definition: string][] = [
+  ['/api/version', 'versionVersionMessage'],
+  ['/api/v1/settings', 'clusterSettings'],
+  ['/api/v1/session/userinfo', 'sessionGetUserInfoResponse'],
+  [
+    '/api/v1/account/can-i/applications/sync/co2-calculator/x',
+    'accountCanIResponse',
+  ],
+  ['/api/v1/applications', 'v1alpha1ApplicationList'],
+  [`${PROD}?${PROJECT}`, 'v1alpha1Application'],
+  [`${PROD}/resource-tree?${PROJECT}`, 'v1alpha1ApplicationTree'],
+  [
+    `${PROD}/managed-resources?${PROJECT}`,
+    'applicationManagedResourcesResponse',
+  ],
+  [`${PROD}/revisions/v1.4.0/metadata?${PROJECT}`, 'v1alpha1RevisionMetadata'],
+  [
+    `${PROD}/syncwindows?${PROJECT}`,
+    'applicationApplicationSyncWindowsResponse',
+  ],
+  ['/api/v1/projects/co2-calculator', 'v1alpha1AppProject'],
+  ['/api/v1/nothing', 'runtimeError'],
+];
+
+function createValidator() {
+  const definitions = JSON.parse(
+    readFileSync(
+      join(__dirname, '__fixtures__/argocd-definitions-v3.5.1.json'),
+      'utf8',
+    ),
+  );
+  const parts = new Set(
+    Object.values<any>(definitions).flatMap(({ allOf = [] }) =>
+      allOf.map(({ $ref }: any) => $ref?.split('/').at(-1)),
+    ),
+  );
+  for (const [name, schema] of Object.entries<any>(definitions)) {
+    const whole = schema.properties && !schema.allOf && !parts.has(name);
+    if (whole && !schema.additionalProperties) {
+      schema.additionalProperties = false; // A field that Argo CD has not is an error.
+    }
+  }
+  const ajv = new Ajv({ strict: false, validateFormats: false });
+  ajv.addSchema({ $id: 'argocd', definitions });
+  return (definition: string, value: unknown) => {
+    const validate = ajv.compile({ $ref: `argocd#/definitions/${definition}` });
+    return validate(value) ? [] : validate.errors;
+  };
+}
+
+describe('createArgocdServer', () => {
+  const errorsOf = createValidator();
+  let argocd: Awaited<ReturnType<typeof startArgocd>>;
+
+  beforeEach(async () => {
+    argocd = await startArgocd();
+    for (const stage of ['dev', 'staging', 'prod']) {
+      await argocd.waitFor(
+        `co2-calculator-${stage}`,
+        ({ status }) => status.sync,
+      );
+    }
+  });
+
+  afterEach(() => argocd.close());
+
+  const sync = (body: object, token?: string) =>
+    argocd.request('POST', `${PROD}/sync`, {
+      body: { project: 'co2-calculator', ...body },
+      token,
+    });
+  const finished = ({ operation, status }: any) =>
+    !operation && status.operationState?.finishedAt && status.operationState;
+
+  it('answers in the shapes of the OpenAPI', async () => {
+    for (const [path, definition] of DEFINITIONS) {
+      const { body } = await argocd.request('GET', path);
+      expect({ path, errors: errorsOf(definition, body) }).toEqual({
+        path,
+        errors: [],
+      });
+    }
+    const started = await sync({});
+    expect(errorsOf('v1alpha1Application', started.body)).toEqual([]);
+    const ended = await argocd.waitFor(
+      'co2-calculator-prod',
+      app => finished(app) && app,
+    );
+    expect(errorsOf('v1alpha1Application', ended)).toEqual([]);
+  });
+
+  it('starts with dev and staging in sync, and a release waiting for prod', async () => {
+    const { body } = await argocd.request('GET', '/api/v1/applications');
+    expect(
+      body.items.map(({ metadata, status }: any) => [
+        metadata.name,
+        status.sync.status,
+        status.history.length,
+      ]),
+    ).toEqual([
+      ['co2-calculator-dev', 'Synced', 4],
+      ['co2-calculator-prod', 'OutOfSync', 2],
+      ['co2-calculator-staging', 'Synced', 4],
+    ]);
+    const prod = body.items[1].status;
+    const pending = prod.resources.filter((r: any) => r.status === 'OutOfSync');
+    expect(
+      pending.map(({ kind, name, health }: any) => [
+        kind,
+        name,
+        health?.status,
+      ]),
+    ).toEqual([
+      ['ConfigMap', 'backend-config', undefined],
+      ['PodDisruptionBudget', 'backend', 'Missing'],
+      ['Deployment', 'backend', 'Progressing'],
+      ['Deployment', 'celery-worker', 'Progressing'],
+      ['Deployment', 'frontend', 'Progressing'],
+    ]);
+    expect(prod.summary.images).toContain(
+      'ghcr.io/epfl-enac/co2-calculator-backend:1.4.0',
+    );
+  });
+
+  it('syncs, records who and why, and refuses a second operation meanwhile', async () => {
+    const infos = [{ name: 'Reason', value: 'Release' }];
+    const accepted = await sync({ infos });
+    expect(accepted.status).toBe(200);
+    expect(accepted.body.operation.info).toEqual(infos);
+    expect(accepted.body.status.operationState).toBeUndefined();
+    expect(await sync({})).toEqual({
+      status: 400,
+      body: {
+        error: 'another operation is already in progress',
+        code: 9,
+        message: 'another operation is already in progress',
+      },
+    });
+    const state = await argocd.waitFor('co2-calculator-prod', finished);
+    expect(state).toMatchObject({
+      phase: 'Succeeded',
+      operation: { initiatedBy: { username: 'robot' }, info: infos },
+    });
+    const app = await argocd.waitFor(
+      'co2-calculator-prod',
+      ({ status, ...rest }) =>
+        status.sync.status === 'Synced' && { status, ...rest },
+    );
+    expect(app.status.history).toHaveLength(3);
+    expect(app.status.history[2]).toMatchObject({
+      id: 2,
+      revision: await argocd.git.resolve(REPOSITORY, 'v1.5.0'),
+      initiatedBy: { username: 'robot' },
+    });
+    const live = argocd.cluster.get(
+      'Deployment',
+      'co2-calculator-prod',
+      'backend',
+    );
+    expect(JSON.stringify(live)).toContain('co2-calculator-backend:1.5.0');
+  });
+
+  it('keeps history clean of dry runs and partial syncs', async () => {
+    await sync({ dryRun: true });
+    await argocd.waitFor('co2-calculator-prod', finished);
+    await sync({ resources: [{ kind: 'ConfigMap', name: 'backend-config' }] });
+    const app = await argocd.waitFor('co2-calculator-prod', candidate => {
+      const config = candidate.status.resources.find(
+        ({ name }: any) => name === 'backend-config',
+      );
+      return finished(candidate) && config.status === 'Synced' && candidate;
+    });
+    expect(app.status.sync.status).toBe('OutOfSync');
+    expect(app.status.operationState.syncResult.resources).toHaveLength(1);
+    expect(app.status.history).toHaveLength(2);
+  });
+
+  it('prunes only when asked to', async () => {
+    await sync({});
+    await argocd.waitFor('co2-calculator-prod', finished);
+    await argocd.commit(
+      'environments/prod/backend-disruption-budget.yaml',
+      undefined,
+    );
+    const budget = () =>
+      argocd.cluster.get(
+        'PodDisruptionBudget',
+        'co2-calculator-prod',
+        'backend',
+      );
+    await argocd.waitFor('co2-calculator-prod', ({ status }) =>
+      status.resources.some((resource: any) => resource.requiresPruning),
+    );
+    await sync({});
+    const kept = await argocd.waitFor('co2-calculator-prod', finished);
+    expect(
+      kept.syncResult.resources.map(({ status }: any) => status),
+    ).toContain('PruneSkipped');
+    expect(budget()).toBeDefined();
+    await sync({ prune: true });
+    await argocd.waitFor('co2-calculator-prod', () => !budget());
+  });
+
+  it('fails a sync, retries it as told, and says what failed', async () => {
+    argocd.cluster.delete('Namespace', '', 'co2-calculator-prod');
+    await sync({
+      retryStrategy: { limit: '1', backoff: { duration: '1s' } },
+    });
+    const state = await argocd.waitFor('co2-calculator-prod', finished);
+    expect(state).toMatchObject({ phase: 'Failed', retryCount: 1 });
+    expect(state.syncResult.resources[0]).toMatchObject({
+      status: 'SyncFailed',
+      message: 'namespaces "co2-calculator-prod" not found',
+    });
+  });
+
+  it('terminates an operation', async () => {
+    const terminate = () =>
+      argocd.request('DELETE', `${PROD}/operation?${PROJECT}`);
+    expect((await terminate()).status).toBe(400);
+    await sync({});
+    await argocd.waitFor('co2-calculator-prod', ({ status }) =>
+      Boolean(status.operationState),
+    );
+    expect((await terminate()).status).toBe(200);
+    const state = await argocd.waitFor('co2-calculator-prod', finished);
+    expect(state).toMatchObject({
+      phase: 'Failed',
+      message: 'Operation terminated',
+    });
+  });
+
+  it('rolls back by history id, and only without automation', async () => {
+    const rollback = (name: string, id: number) =>
+      argocd.request('POST', `/api/v1/applications/${name}/rollback`, {
+        body: { id, project: 'co2-calculator' },
+      });
+    expect((await rollback('co2-calculator-dev', 0)).body.message).toBe(
+      'rollback cannot be initiated when auto-sync is enabled',
+    );
+    expect((await rollback('co2-calculator-prod', 77)).status).toBe(400);
+    expect((await rollback('co2-calculator-prod', 0)).status).toBe(200);
+    await argocd.waitFor('co2-calculator-prod', finished);
+    const live = argocd.cluster.get(
+      'Deployment',
+      'co2-calculator-prod',
+      'backend',
+    );
+    expect(JSON.stringify(live)).toContain('co2-calculator-backend:1.3.0');
+  });
+
+  it('syncs dev by itself after a push, and heals what is changed by hand', async () => {
+    const path = 'environments/dev/backend-config.yaml';
+    const tree = await argocd.git.readTree(
+      REPOSITORY,
+      'main',
+      path.slice(0, 16),
+    );
+    const content = tree.get(path)?.replace('DEBUG', 'WARNING');
+    const hash = await argocd.commit(path, content);
+    const app = await argocd.waitFor(
+      'co2-calculator-dev',
+      candidate =>
+        candidate.status.history.at(-1).revision === hash && candidate,
+    );
+    expect(app.status.history.at(-1).initiatedBy).toEqual({ automated: true });
+
+    const level = () =>
+      argocd.cluster.get('ConfigMap', 'co2-calculator-dev', 'backend-config')
+        ?.data;
+    argocd.cluster.patch('ConfigMap', 'co2-calculator-dev', 'backend-config', {
+      data: { LOG_LEVEL: 'TRACE' },
+    });
+    await argocd.waitFor('co2-calculator-dev', () =>
+      JSON.stringify(level()).includes('WARNING'),
+    );
+  });
+
+  it('ignores the replicas that an autoscaler sets, and keeps them in a sync', async () => {
+    argocd.cluster.patch('Deployment', 'co2-calculator-staging', 'backend', {
+      spec: { replicas: 7 },
+    });
+    const { body } = await argocd.request(
+      'GET',
+      `/api/v1/applications/co2-calculator-staging?${PROJECT}&refresh=normal`,
+    );
+    expect(body.status.sync.status).toBe('Synced');
+    await argocd.request(
+      'POST',
+      '/api/v1/applications/co2-calculator-staging/sync',
+      { body: { project: 'co2-calculator' } },
+    );
+    await argocd.waitFor('co2-calculator-staging', finished);
+    expect(
+      argocd.cluster.get('Deployment', 'co2-calculator-staging', 'backend')
+        ?.spec,
+    ).toMatchObject({ replicas: 7 });
+  });
+
+  it.each([
+    [{ targetRevision: 'nowhere' }, /unable to resolve 'nowhere'/],
+    [{ path: 'environments/none' }, /app path does not exist/],
+    [{ repoURL: 'http://127.0.0.1:1/x.git' }, /repository not found/],
+  ])(
+    'explains a source that cannot be compared: %j',
+    async (source, message) => {
+      await argocd.request('PATCH', PROD, {
+        body: {
+          project: 'co2-calculator',
+          patchType: 'merge',
+          patch: JSON.stringify({ spec: { source } }),
+        },
+      });
+      const app = await argocd.waitFor(
+        'co2-calculator-prod',
+        candidate => candidate.status.conditions?.[0] && candidate,
+      );
+      expect(app.status.sync.status).toBe('Unknown');
+      expect(app.status.conditions[0]).toMatchObject({
+        type: 'ComparisonError',
+        message: expect.stringMatching(message),
+      });
+      expect((await sync({})).status).toBe(400);
+    },
+  );
+
+  it('lets sync windows stop a sync', async () => {
+    const setWindow = (manualSync: boolean) =>
+      argocd.cluster.patch('AppProject', 'argocd', 'co2-calculator', {
+        spec: {
+          syncWindows: [
+            {
+              kind: 'deny',
+              schedule: '* * * * *',
+              duration: '1h',
+              applications: ['*-prod'],
+              manualSync,
+            },
+          ],
+        },
+      });
+    setWindow(false);
+    expect(await sync({})).toMatchObject({
+      status: 403,
+      body: { message: 'cannot sync: blocked by sync window' },
+    });
+    const { body } = await argocd.request(
+      'GET',
+      `${PROD}/syncwindows?${PROJECT}`,
+    );
+    expect(body).toMatchObject({
+      canSync: false,
+      activeWindows: [{ kind: 'deny' }],
+    });
+    setWindow(true);
+    expect((await sync({})).status).toBe(200);
+  });
+
+  it.each([
+    ['robot-token', PROD, 200],
+    ['robot-token', `${PROD}?project=other`, 404],
+    ['robot-token', '/api/v1/applications/none', 403],
+    ['robot-token', `/api/v1/applications/none?${PROJECT}`, 404],
+    ['robot-token', `${PROD}?project=a&project=b`, 400],
+    ['stranger-token', `${PROD}?${PROJECT}`, 403],
+    ['stranger-token', PROD, 403],
+    ['wrong-token', PROD, 401],
+    ['robot-token', `${PROD}?${PROJECT}&appNamespace=elsewhere`, 404],
+  ])('answers %s on %s with %d', async (token, path, status) => {
+    expect((await argocd.request('GET', path, { token })).status).toBe(status);
+  });
+
+  it('lists only what the account may see, and lets it sync only when it may', async () => {
+    const { body } = await argocd.request('GET', '/api/v1/applications', {
+      token: 'stranger-token',
+    });
+    expect(body.items).toEqual([]);
+    expect((await sync({}, 'reader-token')).status).toBe(403);
+  });
+
+  it('gives a session token for a password', async () => {
+    const login = (password: string) =>
+      argocd.request('POST', '/api/v1/session', {
+        body: { username: 'robot', password },
+      });
+    const { body } = await login('robot-password');
+    expect(errorsOf('sessionSessionResponse', body)).toEqual([]);
+    const answer = await argocd.request('GET', PROD, { token: body.token });
+    expect(answer.status).toBe(200);
+    expect((await login('wrong')).status).toBe(401);
+  });
+
+  it('masks Secrets among the managed resources', async () => {
+    await argocd.commit(
+      'environments/prod/secret.yaml',
+      'apiVersion: v1\nkind: Secret\nmetadata: {name: leaked}\ndata: {key: c2VjcmV0}\n',
+    );
+    const { body } = await argocd.request(
+      'GET',
+      `${PROD}/managed-resources?${PROJECT}`,
+    );
+    const secret = body.items.find(({ name }: any) => name === 'leaked');
+    expect(JSON.parse(secret.targetState).data).toEqual({ key: '++++++++' });
+    expect(JSON.stringify(body)).not.toContain('c2VjcmV0');
+  });
+
+  it('streams changes after a resource version as server-sent events', async () => {
+    const list = await argocd.request('GET', '/api/v1/applications');
+    const stream = fetch(
+      `${argocd.server.url}/api/v1/stream/applications?resourceVersion=${list.body.metadata.resourceVersion}`,
+      {
+        headers: {
+          Authorization: 'Bearer robot-token',
+          Accept: 'text/event-stream',
+        },
+      },
+    );
+    await argocd.waitFor(
+      'co2-calculator-prod',
+      () => argocd.server.faults.openStreams === 1,
+    );
+    await sync({});
+    const response = await stream;
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    const reader = response
+      .body!.pipeThrough(new TextDecoderStream())
+      .getReader();
+    const first = (await reader.read()).value ?? '';
+    const event = JSON.parse(first.split('\n\n')[0].slice('data: '.length));
+    expect(errorsOf('v1alpha1ApplicationWatchEvent', event.result)).toEqual([]);
+    expect(event.result).toMatchObject({
+      type: 'MODIFIED',
+      application: { metadata: { name: 'co2-calculator-prod' } },
+    });
+    argocd.server.faults.dropStreams();
+    await expect(
+      (async () => {
+        for (;;) {
+          const { done } = await reader.read();
+          if (done) {
+            return;
+          }
+        }
+      })(),
+    ).rejects.toThrow();
+    expect(argocd.server.faults.openStreams).toBe(0);
+  });
+});

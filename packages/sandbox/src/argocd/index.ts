@@ -1,0 +1,8 @@
+export type { ArgocdToken } from './Accounts';
+export type { ArgocdFaults } from './ArgocdFaults';
+export {
+  createArgocdServer,
+  type ArgocdServer,
+  type ArgocdServerOptions,
+} from './createArgocdServer';
+export { seedSandbox, type SeedSandboxOptions } from './seedSandbox';

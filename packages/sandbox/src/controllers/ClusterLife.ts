@@ -1,0 +1,89 @@
+import { Kubelet } from '../kubelet/Kubelet';
+import { Cluster } from '../kubernetes/Cluster';
+import { HorizontalPodAutoscalerController } from './autoscaler/HorizontalPodAutoscalerController';
+import { DeclaredUsage, UsageSource } from './autoscaler/UsageSource';
+import { ControllerContext } from './Controller';
+import { ControllerManager } from './ControllerManager';
+import { DeploymentController } from './deployment/DeploymentController';
+import { EndpointsController } from './EndpointsController';
+import { EntryController } from './EntryController';
+import { EventRecorder } from './EventRecorder';
+import { addNodes } from './nodes';
+import { ReplicaSetController } from './ReplicaSetController';
+import { Scheduler } from './Scheduler';
+import { StatefulSetController } from './statefulset/StatefulSetController';
+import { addStorageClasses } from './storageClasses';
+import { Timeline } from './Timeline';
+import { VolumeController } from './VolumeController';
+
+export interface ClusterLifeOptions {
+  cluster: Cluster;
+  timeline: Timeline;
+  random?: () => number;
+  /** What Pods use; derived from their objects when absent. */
+  usage?: UsageSource;
+  /** Told in one line when a controller fails. */
+  log?: (line: string) => void;
+}
+
+/** What the controllers bring about: kinds to look at when they start. */
+const KINDS = [
+  'Deployment',
+  'ReplicaSet',
+  'StatefulSet',
+  'PersistentVolumeClaim',
+  'Pod',
+  'Service',
+  'Ingress',
+  'HorizontalPodAutoscaler',
+];
+
+/** Everything that makes a store of objects behave like a cluster: nodes, controllers, kubelets. */
+export class ClusterLife {
+  readonly kubelet: Kubelet;
+  readonly #context: ControllerContext;
+  readonly #manager: ControllerManager;
+  #endExpiry = () => {};
+
+  constructor(options: ClusterLifeOptions) {
+    const { cluster, timeline, random = Math.random } = options;
+    const recorder = new EventRecorder(cluster, timeline);
+    const context = { cluster, timeline, recorder, random };
+    this.#context = context;
+    this.kubelet = new Kubelet(context);
+    this.#manager = new ControllerManager({
+      cluster,
+      timeline,
+      log: options.log ?? (() => {}),
+      controllers: [
+        new DeploymentController(context),
+        new ReplicaSetController(context),
+        new StatefulSetController(context),
+        // Before the scheduler, which waits for volumes.
+        new VolumeController(context),
+        new Scheduler(context),
+        new EntryController(context),
+        new EndpointsController(context),
+        new HorizontalPodAutoscalerController(
+          context,
+          options.usage ?? new DeclaredUsage(cluster),
+        ),
+      ],
+    });
+  }
+
+  start(): void {
+    const { cluster, timeline, recorder } = this.#context;
+    addNodes(cluster, timeline.now());
+    addStorageClasses(cluster);
+    this.kubelet.start();
+    this.#manager.start(KINDS);
+    this.#endExpiry = recorder.startExpiry();
+  }
+
+  stop(): void {
+    this.#endExpiry();
+    this.#manager.stop();
+    this.kubelet.stop();
+  }
+}

@@ -1,0 +1,141 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { createGitServer, type GitServer } from './createGitServer';
+
+const REPOSITORY = 'co2-calculator-deploy';
+const run = promisify(execFile);
+
+describe('createGitServer', () => {
+  let server: GitServer;
+  let directory: string;
+
+  const git = async (...args: string[]) => {
+    const identity = [
+      '-c',
+      'user.name=Ada',
+      '-c',
+      'user.email=ada@example.org',
+    ];
+    const { stdout } = await run('git', [...identity, ...args], {
+      cwd: directory,
+      env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null' },
+    });
+    return stdout.trim();
+  };
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'flightdeck-git-test-'));
+    server = await createGitServer({
+      port: 0,
+      seedDirectory: resolve(__dirname, '../../seed/repositories'),
+      clock: () => new Date('2026-05-20T12:00:00Z'),
+    });
+  });
+
+  afterAll(async () => {
+    await server.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  it('is cloned and pushed to by a real git', async () => {
+    await git('clone', '--quiet', `${server.url}/${REPOSITORY}.git`, 'clone');
+    expect(await git('-C', 'clone', 'tag')).toBe('v1.3.0\nv1.4.0\nv1.5.0');
+    expect(await git('-C', 'clone', 'log', '--format=%an: %s', '-1')).toBe(
+      'Luca Rossier: Release 1.5.0 to production',
+    );
+    const file = join(directory, 'clone/environments/prod/backend.yaml');
+    const manifest = await readFile(file, 'utf8');
+    expect(manifest).toContain('co2-calculator-backend:1.5.0');
+
+    const announced: string[] = [];
+    const unsubscribe = server.subscribe(name => announced.push(name));
+    await writeFile(file, manifest.replace(':1.5.0', ':1.5.1'));
+    await git('-C', 'clone', 'commit', '--quiet', '-am', 'Release 1.5.1');
+    await git('-C', 'clone', 'push', '--quiet', 'origin', 'main');
+    unsubscribe();
+
+    const pushed = await git('-C', 'clone', 'rev-parse', 'HEAD');
+    expect(announced).toEqual([REPOSITORY]);
+    expect(await server.resolve(REPOSITORY, 'main')).toBe(pushed);
+    const tree = await server.readTree(REPOSITORY, 'main', 'environments/prod');
+    expect(tree.get('environments/prod/backend.yaml')).toContain(':1.5.1');
+  });
+
+  it('tells each release from the one before', async () => {
+    const configAt = async (revision: string) =>
+      (await server.readTree(REPOSITORY, revision, 'environments/prod')).get(
+        'environments/prod/backend.yaml',
+      );
+    expect(await configAt('v1.3.0')).toContain('backend:1.3.0');
+    expect(await configAt('v1.4.0')).toContain('backend:1.4.0');
+    expect(await server.metadata(REPOSITORY, 'v1.4.0')).toEqual({
+      author: 'Luca Rossier <luca.rossier@example.org>',
+      date: '2026-05-01T12:00:00.000Z',
+      message: expect.stringMatching(/^Release 1\.4\.0\n/),
+      tags: ['v1.4.0'],
+    });
+  });
+
+  it('takes commits from within, one after another', async () => {
+    const author = { name: 'Ada', email: 'ada@example.org' };
+    const hashes = await Promise.all(
+      ['one', 'two'].map(content =>
+        server.commit(REPOSITORY, [{ path: 'notes/a.txt', content }], {
+          author,
+          message: content,
+        }),
+      ),
+    );
+    expect(await server.resolve(REPOSITORY, 'main')).toBe(hashes[1]);
+    expect(await server.readTree(REPOSITORY, hashes[1], 'notes')).toEqual(
+      new Map([['notes/a.txt', 'two']]),
+    );
+    await server.commit(REPOSITORY, [{ path: 'notes/a.txt' }], {
+      author,
+      message: 'delete',
+    });
+    expect(await server.readTree(REPOSITORY, 'main', 'notes')).toEqual(
+      new Map(),
+    );
+  });
+
+  it.each([
+    '../outside.txt',
+    '/etc/passwd',
+    'a/../../b',
+    '.git/config',
+    'line\nbreak',
+    '',
+  ])('refuses the path %j', async path => {
+    await expect(
+      server.commit(REPOSITORY, [{ path, content: 'x' }], {
+        author: { name: 'Ada', email: 'ada@example.org' },
+        message: 'no',
+      }),
+    ).rejects.toThrow('cannot be a path in a repository');
+  });
+
+  it.each(['--upload-pack=x', 'nowhere', '../main', 'main~1;ls'])(
+    'knows no revision %j',
+    async revision => {
+      expect(await server.resolve(REPOSITORY, revision)).toBeUndefined();
+      await expect(server.readTree(REPOSITORY, revision, '.')).rejects.toThrow(
+        'unable to resolve',
+      );
+    },
+  );
+
+  it.each([
+    ['/other.git/info/refs?service=git-upload-pack', 404],
+    ['/..%2f..%2fetc/info/refs?service=git-upload-pack', 404],
+    [`/${REPOSITORY}.git/config`, 404],
+    [`/${REPOSITORY}.git/info/refs?service=git-shell`, 403],
+    [`/${REPOSITORY}.git/info/refs`, 403],
+  ])('answers %s with %d', async (path, status) => {
+    const response = await fetch(`${server.url}${path}`);
+    expect(response.status).toBe(status);
+  });
+});

@@ -1,0 +1,7 @@
+export type { CommitDetails, FileChange, GitAuthor } from './fastImport';
+export type { CommitMetadata } from './GitRepository';
+export {
+  createGitServer,
+  type GitServer,
+  type GitServerOptions,
+} from './createGitServer';

@@ -1,0 +1,253 @@
+import { randomUUID } from 'node:crypto';
+import {
+  Cluster,
+  ClusterEvent,
+  DeleteOptions,
+  KubeObject,
+  Manifest,
+} from './Cluster';
+import { EventDispatcher } from './EventDispatcher';
+import { equalJson, freezeJson } from './json';
+import { removalOf } from './removalOf';
+import { parseManifest } from './manifest';
+import {
+  formatTime,
+  nextGeneration,
+  withServerMetadata,
+} from './objectMetadata';
+import { ObjectStore } from './ObjectStore';
+import { mergePatch } from './patches/mergePatch';
+import { findResourceType, ResourceType } from './resourceTypes';
+import { ServiceAddresses } from './ServiceAddresses';
+import { StatusError } from './StatusError';
+import { withDefaults } from './withDefaults';
+import { withJobIdentity } from './withJobIdentity';
+
+const FIRST_NAMESPACES = ['default', 'kube-system', 'kube-public'];
+
+/** The `Cluster` that lives in this process and ends with it. */
+export class InMemoryCluster implements Cluster {
+  readonly #clock: () => Date;
+  readonly #uid: () => string;
+  readonly #store = new ObjectStore();
+  readonly #addresses = new ServiceAddresses();
+  readonly #dispatcher = new EventDispatcher();
+  #version: number;
+
+  constructor(options: { clock: () => Date; uid?: () => string }) {
+    this.#clock = options.clock;
+    this.#uid = options.uid ?? randomUUID;
+    // Starts from the time, so that a version from before a restart is old here, not a later one.
+    this.#version = options.clock().getTime();
+    for (const name of FIRST_NAMESPACES) {
+      this.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+    }
+  }
+
+  get resourceVersion(): string {
+    return String(this.#version);
+  }
+
+  get(kind: string, namespace: string, name: string): KubeObject | undefined {
+    return this.#store.get(kind, this.#namespaceOf(kind, namespace), name);
+  }
+
+  list(kind: string, namespace?: string): KubeObject[] {
+    return findResourceType(kind)?.namespaced
+      ? this.#store.list(kind, namespace)
+      : this.#store.list(kind);
+  }
+
+  apply(manifest: Manifest): KubeObject {
+    const current = this.#find(manifest);
+    if (!current) {
+      return this.create(manifest);
+    }
+    const { status: _status, ...desired } = manifest;
+    return this.#update(current, parseManifest(mergePatch(current, desired)));
+  }
+
+  create(manifest: Manifest): KubeObject {
+    const type = this.#typeOf(manifest);
+    const { name } = manifest.metadata;
+    if (this.#find(manifest)) {
+      throw StatusError.alreadyExists(type, name);
+    }
+    const uid = this.#uid();
+    const complete = this.#addresses.assign(
+      withJobIdentity(withDefaults(manifest), uid),
+    );
+    const object = freezeJson<KubeObject>({
+      ...complete,
+      metadata: withServerMetadata(manifest, {
+        namespace: type.namespaced
+          ? manifest.metadata.namespace ?? 'default'
+          : undefined,
+        uid,
+        resourceVersion: this.#nextVersion(),
+        generation: 'spec' in complete ? 1 : undefined,
+        creationTimestamp: formatTime(this.#clock()),
+      }),
+    });
+    this.#store.put(object);
+    this.#dispatcher.dispatch({ type: 'ADDED', object });
+    return object;
+  }
+
+  replace(manifest: Manifest): KubeObject {
+    const type = this.#typeOf(manifest);
+    const { name, resourceVersion } = manifest.metadata;
+    const current = this.#find(manifest);
+    if (!current) {
+      throw StatusError.notFound(type, name);
+    }
+    if (
+      resourceVersion &&
+      resourceVersion !== current.metadata.resourceVersion
+    ) {
+      throw StatusError.conflict(type, name);
+    }
+    return this.#update(current, manifest);
+  }
+
+  patch(
+    kind: string,
+    namespace: string,
+    name: string,
+    patch: Record<string, unknown>,
+  ): KubeObject {
+    const current = this.get(kind, namespace, name);
+    if (!current) {
+      throw StatusError.notFound(this.#knownType(kind), name);
+    }
+    return this.replace(parseManifest(mergePatch(current, patch)));
+  }
+
+  delete(
+    kind: string,
+    namespace: string,
+    name: string,
+    options: DeleteOptions = {},
+  ): void {
+    const object = this.get(kind, namespace, name);
+    if (!object) {
+      return;
+    }
+    const removal = removalOf(object, options);
+    if (removal.when === 'now') {
+      this.#remove(object, options);
+    } else if (removal.when === 'later' && !object.metadata.deletionTimestamp) {
+      const end = this.#clock().getTime() + removal.gracePeriodSeconds * 1000;
+      this.#write(object, {
+        ...object,
+        metadata: {
+          ...object.metadata,
+          deletionTimestamp: formatTime(new Date(end)),
+          deletionGracePeriodSeconds: removal.gracePeriodSeconds,
+        },
+      });
+    }
+  }
+
+  subscribe(listener: (event: ClusterEvent) => void): () => void {
+    return this.#dispatcher.subscribe(listener);
+  }
+
+  /** Writes a new state of an object; what the server decides itself stays. */
+  #update(current: KubeObject, manifest: Manifest): KubeObject {
+    const next = this.#write(current, {
+      ...withDefaults(manifest),
+      apiVersion: current.apiVersion,
+      metadata: withServerMetadata(manifest, current.metadata),
+    });
+    const before = current.metadata;
+    const { finalizers = [], deletionTimestamp } = next.metadata;
+    if (deletionTimestamp && before.finalizers?.length && !finalizers.length) {
+      this.#remove(next, {});
+    }
+    return next;
+  }
+
+  #write(current: KubeObject, next: KubeObject): KubeObject {
+    const candidate = freezeJson(next);
+    if (equalJson(current, candidate)) {
+      return current;
+    }
+    const object = freezeJson<KubeObject>({
+      ...candidate,
+      metadata: {
+        ...candidate.metadata,
+        resourceVersion: this.#nextVersion(),
+        generation: nextGeneration(current, candidate),
+      },
+    });
+    this.#store.put(object);
+    this.#dispatcher.dispatch({ type: 'MODIFIED', object, previous: current });
+    return object;
+  }
+
+  #remove(object: KubeObject, options: DeleteOptions): void {
+    const { uid, name } = object.metadata;
+    this.#store.remove(object);
+    const deleted = freezeJson<KubeObject>({
+      ...object,
+      metadata: { ...object.metadata, resourceVersion: this.#nextVersion() },
+    });
+    this.#dispatcher.dispatch({
+      type: 'DELETED',
+      object: deleted,
+      previous: object,
+    });
+    this.#releaseDependents(uid, options.propagationPolicy === 'Orphan');
+    if (object.kind === 'Namespace') {
+      this.#store.inNamespace(name).forEach(inside => {
+        if (this.#store.hasUid(inside.metadata.uid)) {
+          this.#remove(inside, {});
+        }
+      });
+    }
+  }
+
+  /** Garbage collection: a dependent goes with the last of its owners. */
+  #releaseDependents(ownerUid: string, orphan: boolean): void {
+    for (const { kind, metadata } of this.#store.dependentsOf(ownerUid)) {
+      const others = (metadata.ownerReferences ?? []).filter(
+        owner => owner.uid !== ownerUid,
+      );
+      const { namespace = '', name } = metadata;
+      if (orphan || others.some(owner => this.#store.hasUid(owner.uid))) {
+        this.patch(kind, namespace, name, {
+          metadata: { ownerReferences: others },
+        });
+      } else {
+        this.delete(kind, namespace, name);
+      }
+    }
+  }
+
+  #find(manifest: Manifest): KubeObject | undefined {
+    const { namespace = 'default', name } = manifest.metadata;
+    return this.get(manifest.kind, namespace, name);
+  }
+
+  #typeOf(manifest: Manifest): ResourceType {
+    return this.#knownType(manifest.kind, manifest.apiVersion);
+  }
+
+  #knownType(kind: string, apiVersion?: string): ResourceType {
+    const type = findResourceType(kind);
+    if (!type) {
+      throw StatusError.noMatch(kind, apiVersion);
+    }
+    return type;
+  }
+
+  #namespaceOf(kind: string, namespace: string): string {
+    return findResourceType(kind)?.namespaced ? namespace : '';
+  }
+
+  #nextVersion(): string {
+    this.#version += 1;
+    return this.resourceVersion;
+  }
+}

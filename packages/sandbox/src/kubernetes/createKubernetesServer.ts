@@ -1,0 +1,90 @@
+import { ServerResponse } from 'node:http';
+import { createCertificate } from './certificate';
+import { Cluster } from './Cluster';
+import { EventHistory } from './history/EventHistory';
+import { ApiContext } from './http/ApiContext';
+import { KubernetesToken } from './http/authorization';
+import { createApp } from './http/createApp';
+import { listenPlainAndTls } from './http/listenPlainAndTls';
+import { DefaultServerFaults, ServerFaults } from './http/ServerFaults';
+import { kubeconfigOf } from './kubeconfig';
+import { PodLogSource } from './PodLogSource';
+
+export interface KubernetesServerOptions {
+  cluster: Cluster;
+  logs: PodLogSource;
+  /** Who may do what. Nobody else gets in. */
+  tokens: readonly KubernetesToken[];
+  clock: () => Date;
+  /** On 127.0.0.1; 0 takes a free one. */
+  port: number;
+  /** How many changes a watch can resume across at least; 10,000 when absent. */
+  historyCapacity?: number;
+  /** How often watches that ask for it are told the version reached; a minute when absent. */
+  bookmarkIntervalMs?: number;
+}
+
+export interface KubernetesServer {
+  /** Over HTTP. */
+  url: string;
+  /** The same server over HTTPS. */
+  secureUrl: string;
+  /** The certificate authority of `secureUrl`, PEM. */
+  certificateAuthority: string;
+  /** For `kubectl --kubeconfig`: one context for each user, the first one is current. */
+  kubeconfig(): string;
+  faults: ServerFaults;
+  /** Ends every watch and connection, and stops listening. */
+  close(): Promise<void>;
+}
+
+/** Serves a cluster over the wire protocol of the Kubernetes API. */
+export async function createKubernetesServer(
+  options: KubernetesServerOptions,
+): Promise<KubernetesServer> {
+  const { cluster, logs, tokens, clock } = options;
+  const closing = new AbortController();
+  const history = new EventHistory(cluster, {
+    capacity: options.historyCapacity ?? 10_000,
+  });
+  const streams = new Set<ServerResponse>();
+  const faults = new DefaultServerFaults({
+    cutConnections: () => listener.cutConnections(),
+    dropWatches: () => streams.forEach(stream => stream.destroy()),
+    compact: () => history.compact(),
+  });
+  const context: ApiContext = {
+    cluster,
+    history,
+    logs,
+    clock,
+    tokens,
+    faults,
+    bookmarkIntervalMs: options.bookmarkIntervalMs ?? 60_000,
+    streams,
+    closing: closing.signal,
+  };
+  const { key, cert } = await createCertificate();
+  const listener = await listenPlainAndTls({
+    port: options.port,
+    key,
+    cert,
+    onRequest: createApp(context),
+    accepts: () => !faults.down,
+  });
+  const address = `127.0.0.1:${listener.port}`;
+  const secureUrl = `https://${address}`;
+  return {
+    url: `http://${address}`,
+    secureUrl,
+    certificateAuthority: cert,
+    kubeconfig: () =>
+      kubeconfigOf({ url: secureUrl, certificateAuthority: cert, tokens }),
+    faults,
+    close: async () => {
+      closing.abort();
+      history.close();
+      await listener.close();
+    },
+  };
+}

@@ -1,0 +1,9 @@
+/** Names and values of labels; the metric's name is not among them. */
+export type Labels = Record<string, string>;
+
+/** One value of one series, as a target exposes it. */
+export interface Sample {
+  name: string;
+  labels: Labels;
+  value: number;
+}

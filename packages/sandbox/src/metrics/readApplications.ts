@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import type { Cluster, KubeObject } from '../kubernetes/Cluster';
+import { hash } from './random';
+
+/** The share of a backend's requests that fail, for example `"0.2"`. */
+export const ANNOTATION_ERROR_RATIO = 'sandbox.flightdeck.dev/error-ratio';
+
+/** The time under which 95 % of a backend's requests stay, for example `"2.5"`. */
+export const ANNOTATION_LATENCY = 'sandbox.flightdeck.dev/latency-seconds';
+
+/**
+ * Requests per second of all pods together. It also makes a Deployment that is not called
+ * `backend` serve traffic.
+ */
+export const ANNOTATION_REQUEST_RATE =
+  'sandbox.flightdeck.dev/requests-per-second';
+
+export interface ApplicationPod {
+  name: string;
+  ready: boolean;
+  /** Unix seconds. */
+  startedAt: number;
+}
+
+/** A Deployment whose pods have metrics, as the cluster describes it now. */
+export interface Application {
+  namespace: string;
+  /** The name of the Deployment. */
+  service: string;
+  role: 'web' | 'worker';
+  pods: ApplicationPod[];
+  requestsPerSecond: number;
+  errorRatio: number;
+  latencySeconds: number;
+  databaseReady: boolean;
+}
+
+const deploymentSchema = z.object({
+  spec: z.object({
+    selector: z.object({ matchLabels: z.record(z.string(), z.string()) }),
+  }),
+});
+
+const podSchema = z.object({
+  status: z
+    .object({
+      startTime: z.string().optional(),
+      conditions: z
+        .array(z.object({ type: z.string(), status: z.string() }))
+        .default([]),
+    })
+    .default({ conditions: [] }),
+});
+
+const statefulSetSchema = z.object({
+  status: z.object({ readyReplicas: z.number().default(0) }),
+});
+
+const DATABASE = /^(postgres|postgresql|timescaledb)(-|$)/;
+
+/** The Deployments of the cluster whose pods have metrics, in the order of their names. */
+export function readApplications(cluster: Cluster): Application[] {
+  return cluster
+    .list('Deployment')
+    .flatMap(deployment => readApplication(cluster, deployment))
+    .sort(
+      (a, b) =>
+        compare(a.namespace, b.namespace) || compare(a.service, b.service),
+    );
+}
+
+function readApplication(
+  cluster: Cluster,
+  deployment: KubeObject,
+): Application[] {
+  const { name, namespace, annotations = {} } = deployment.metadata;
+  const role = roleOf(name, annotations);
+  const parsed = deploymentSchema.safeParse(deployment);
+  if (!role || !namespace || !parsed.success) {
+    return [];
+  }
+  const wanted = Object.entries(parsed.data.spec.selector.matchLabels);
+  const pods = cluster
+    .list('Pod', namespace)
+    .filter(pod =>
+      wanted.every(([key, value]) => pod.metadata.labels?.[key] === value),
+    )
+    .map(readPod)
+    .sort((a, b) => compare(a.name, b.name));
+  return [
+    {
+      namespace,
+      service: name,
+      role,
+      pods,
+      requestsPerSecond: readNumber(
+        annotations[ANNOTATION_REQUEST_RATE],
+        10 + (hash(namespace) % 20),
+      ),
+      errorRatio: Math.min(
+        1,
+        readNumber(annotations[ANNOTATION_ERROR_RATIO], 0.004),
+      ),
+      latencySeconds: readNumber(annotations[ANNOTATION_LATENCY], 0.18),
+      databaseReady: isDatabaseReady(cluster, namespace),
+    },
+  ];
+}
+
+function roleOf(
+  name: string,
+  annotations: Record<string, string>,
+): Application['role'] | undefined {
+  if (name === 'backend' || annotations[ANNOTATION_REQUEST_RATE]) {
+    return 'web';
+  }
+  return /^celery(-|$)/.test(name) ? 'worker' : undefined;
+}
+
+function readPod(pod: KubeObject): ApplicationPod {
+  const { name, creationTimestamp, deletionTimestamp } = pod.metadata;
+  const parsed = podSchema.safeParse(pod);
+  const status = parsed.success ? parsed.data.status : { conditions: [] };
+  const ready = status.conditions.some(
+    condition => condition.type === 'Ready' && condition.status === 'True',
+  );
+  const startedAt = Date.parse(status.startTime ?? creationTimestamp);
+  return {
+    name,
+    ready: ready && !deletionTimestamp,
+    startedAt: Number.isNaN(startedAt) ? 0 : startedAt / 1000,
+  };
+}
+
+/** A database in another namespace, or outside the cluster, is taken to be ready. */
+function isDatabaseReady(cluster: Cluster, namespace: string): boolean {
+  return cluster
+    .list('StatefulSet', namespace)
+    .filter(({ metadata }) => DATABASE.test(metadata.name))
+    .every(statefulSet => {
+      const parsed = statefulSetSchema.safeParse(statefulSet);
+      return parsed.success && parsed.data.status.readyReplicas > 0;
+    });
+}
+
+function readNumber(text: string | undefined, fallback: number): number {
+  const value = Number(text?.trim() || Number.NaN);
+  return Number.isFinite(value) && value >= 0 ? value : fallback;
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) {
+    return 0;
+  }
+  return a < b ? -1 : 1;
+}

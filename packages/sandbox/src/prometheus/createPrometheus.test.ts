@@ -1,0 +1,267 @@
+import { spawn } from 'child_process';
+import { z } from 'zod';
+import { InMemoryCluster } from '../kubernetes/InMemoryCluster';
+import { ANNOTATION_ERROR_RATIO } from '../metrics';
+import { addDeployment, annotate, setReady } from '../metrics/testing/backends';
+import { createPrometheus, type RunningPrometheus } from './createPrometheus';
+import { ChildProgram, GUARD } from './real/ChildProgram';
+import { freePort } from './real/freePort';
+
+jest.setTimeout(60_000);
+
+const vectorSchema = z.object({
+  status: z.literal('success'),
+  data: z.object({
+    result: z.array(
+      z.object({
+        metric: z.record(z.string(), z.string()),
+        value: z.tuple([z.number(), z.string()]),
+      }),
+    ),
+  }),
+});
+
+async function query(url: string, text: string) {
+  const response = await fetch(`${url}/api/v1/query`, {
+    method: 'POST',
+    body: new URLSearchParams({ query: text }),
+  });
+  const { data } = vectorSchema.parse(await response.json());
+  return data.result.map(({ metric, value }) => ({
+    metric,
+    value: Number(value[1]),
+  }));
+}
+
+async function json(url: string): Promise<unknown> {
+  return await (await fetch(url)).json();
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!(await condition())) {
+    if (Date.now() > deadline) {
+      throw new Error('The condition did not come true in time.');
+    }
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+}
+
+const withoutPrometheus = (process.env.FLIGHTDECK_WITHOUT ?? '')
+  .split(/[\s,]+/)
+  .includes('prometheus');
+const kinds: ('real' | 'own')[] = withoutPrometheus ? ['own'] : ['real', 'own'];
+
+describe.each(kinds)('createPrometheus with the %s servers', use => {
+  let running: RunningPrometheus;
+  const cluster = new InMemoryCluster({ clock: () => new Date() });
+
+  beforeAll(async () => {
+    addDeployment(cluster, 'shop-prod', 'backend', ['backend-1', 'backend-2']);
+    addDeployment(cluster, 'shop-dev', 'backend', ['backend-3']);
+    annotate(cluster, 'shop-prod', 'backend', {
+      [ANNOTATION_ERROR_RATIO]: '0.2',
+    });
+    running = await createPrometheus({ cluster, use });
+  });
+
+  afterAll(async () => {
+    await running.close();
+  });
+
+  it('knows rates and errors of the past minutes at once', async () => {
+    expect(running.kind).toBe(use);
+    const requests = 'sum by (namespace) (rate(http_requests_total[5m]))';
+    const rates = await query(running.url, requests);
+    expect(rates.map(({ metric }) => metric.namespace).sort()).toEqual([
+      'shop-dev',
+      'shop-prod',
+    ]);
+    rates.forEach(({ value }) => expect(value).toBeGreaterThan(8));
+
+    const [errors] = await query(
+      running.url,
+      'sum(rate(http_requests_total{namespace="shop-prod",status=~"5.."}[5m])) / sum(rate(http_requests_total{namespace="shop-prod"}[5m]))',
+    );
+    expect(errors.value).toBeGreaterThan(0.15);
+    expect(errors.value).toBeLessThan(0.25);
+  });
+
+  it('answers ranges, labels, series and states', async () => {
+    const end = Math.floor(Date.now() / 1000);
+    const parameters = new URLSearchParams({
+      query: 'sum(rate(http_requests_total[1m]))',
+      start: `${end - 120}`,
+      end: `${end}`,
+      step: '15',
+    });
+    const range = await json(`${running.url}/api/v1/query_range?${parameters}`);
+    expect(range).toMatchObject({
+      data: { resultType: 'matrix', result: [{ metric: {} }] },
+    });
+    expect(range).toHaveProperty('data.result.0.values.length', 9);
+    expect(await json(`${running.url}/api/v1/labels`)).toMatchObject({
+      data: expect.arrayContaining(['__name__', 'namespace', 'pod', 'job']),
+    });
+    expect(
+      await json(`${running.url}/api/v1/label/namespace/values`),
+    ).toMatchObject({ data: ['shop-dev', 'shop-prod'] });
+    expect(
+      await json(`${running.url}/api/v1/series?match[]=up{pod="backend-1"}`),
+    ).toMatchObject({
+      data: [{ __name__: 'up', pod: 'backend-1', namespace: 'shop-prod' }],
+    });
+    expect(await json(`${running.url}/api/v1/status/buildinfo`)).toHaveProperty(
+      'data.version',
+    );
+    expect((await fetch(`${running.url}/-/ready`)).status).toBe(200);
+    const metrics = await fetch(`${running.url}/metrics`);
+    expect(await metrics.text()).toContain(
+      'up{namespace="shop-prod",pod="backend-1",service="backend"} 1',
+    );
+  });
+
+  it('refuses what is not PromQL', async () => {
+    const response = await fetch(`${running.url}/api/v1/query?query=sum(`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      status: 'error',
+      errorType: 'bad_data',
+      error: expect.stringMatching(/parse error/i),
+    });
+  });
+
+  it('loses the samples of a service at once, and has its alert', async () => {
+    const errors = 'http_requests_total{namespace="shop-dev",pod="backend-3"}';
+    setReady(cluster, 'shop-dev', 'backend-3', false);
+    await until(async () => (await query(running.url, errors)).length === 0);
+    await until(async () =>
+      JSON.stringify(await json(`${running.url}/api/v1/alerts`)).includes(
+        'No pod of backend in shop-dev answers.',
+      ),
+    );
+    expect(await json(`${running.url}/api/v1/rules?type=alert`)).toMatchObject({
+      data: {
+        groups: [
+          {
+            name: 'applications',
+            rules: expect.arrayContaining([
+              expect.objectContaining({
+                name: 'ServiceDown',
+                state: 'pending',
+                duration: 60,
+              }),
+            ]),
+          },
+        ],
+      },
+    });
+    setReady(cluster, 'shop-dev', 'backend-3', true);
+  });
+
+  it('keeps silences', async () => {
+    const silences = `${running.alertmanagerUrl}/api/v2/silences`;
+    const silence = {
+      matchers: [{ name: 'alertname', value: 'ServiceDown', isRegex: false }],
+      startsAt: new Date().toISOString(),
+      endsAt: new Date(Date.now() + 3_600_000).toISOString(),
+      createdBy: 'user:default/guest',
+      comment: 'Deployment',
+    };
+    const post = async (body: unknown) =>
+      await fetch(silences, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const created = await post(silence);
+    expect(created.status).toBe(200);
+    const { silenceID } = z
+      .object({ silenceID: z.string() })
+      .parse(await created.json());
+    const one = `${running.alertmanagerUrl}/api/v2/silence/${silenceID}`;
+    expect(await json(one)).toMatchObject({
+      id: silenceID,
+      comment: 'Deployment',
+      status: { state: 'active' },
+      matchers: [{ ...silence.matchers[0], isEqual: true }],
+    });
+    expect((await fetch(one, { method: 'DELETE' })).status).toBe(200);
+    expect(await json(one)).toMatchObject({ status: { state: 'expired' } });
+    expect((await post({ ...silence, matchers: [] })).status).toBeGreaterThan(
+      399,
+    );
+    expect(
+      await json(
+        `${running.alertmanagerUrl}/api/v2/alerts?filter=${encodeURIComponent(
+          'namespace="shop-prod"',
+        )}`,
+      ),
+    ).toEqual(expect.any(Array));
+    expect(
+      await json(`${running.alertmanagerUrl}/api/v2/status`),
+    ).toHaveProperty('versionInfo.version');
+  });
+
+  it('is down, slow and back again on demand', async () => {
+    running.faults.down = true;
+    await expect(fetch(`${running.url}/-/ready`)).rejects.toThrow();
+    running.faults.down = false;
+    running.faults.latencyMs = 300;
+    const asked = Date.now();
+    expect((await fetch(`${running.url}/-/ready`)).status).toBe(200);
+    expect(Date.now() - asked).toBeGreaterThanOrEqual(290);
+    running.faults.latencyMs = 0;
+  });
+});
+
+describe('ChildProgram', () => {
+  const server =
+    'require("http").createServer((q,r)=>r.end()).listen(+process.argv[1],"127.0.0.1")';
+
+  it('ends with the process that started it, however that dies', async () => {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const guard = ChildProgram.start('Server', process.execPath, [
+      ...['-e', server, `${port}`],
+    ]);
+    await guard.untilReady(url, 10_000);
+    await guard.stop();
+    await expect(fetch(url)).rejects.toThrow();
+
+    const parent = spawn(process.execPath, ['-e', parentOf(server, port)], {
+      stdio: 'ignore',
+    });
+    await until(
+      async () =>
+        await fetch(url).then(
+          () => true,
+          () => false,
+        ),
+    );
+    parent.kill('SIGKILL');
+    await until(
+      async () =>
+        await fetch(url).then(
+          () => false,
+          () => true,
+        ),
+    );
+  });
+
+  it('tells the last words of a program that does not start', async () => {
+    const program = ChildProgram.start('Broken', '/bin/sh', [
+      ...['-c', 'echo no disk >&2; exit 3'],
+    ]);
+    await expect(
+      program.untilReady(`http://127.0.0.1:${await freePort()}`, 10_000),
+    ).rejects.toThrow('Broken ended: no disk');
+  });
+});
+
+/** A process that guards a server as `ChildProgram` does. */
+function parentOf(server: string, port: number): string {
+  const source = JSON.stringify(GUARD);
+  const args = JSON.stringify([process.execPath, '-e', server, `${port}`]);
+  return `require('child_process').spawn('/bin/sh', ['-c', ${source}, 'sh', ...${args}], { stdio: ['pipe', 'ignore', 'ignore'] }); setInterval(() => {}, 1000);`;
+}

@@ -1,0 +1,6 @@
+export {
+  createPrometheus,
+  type CreatePrometheusOptions,
+  type RunningPrometheus,
+} from './createPrometheus';
+export type { Faults } from './Front';

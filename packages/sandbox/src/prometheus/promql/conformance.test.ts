@@ -1,0 +1,269 @@
+import { execFile } from 'child_process';
+import { mkdtemp, rm, writeFile } from 'fs/promises';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { promisify } from 'util';
+import { z } from 'zod';
+import { InMemoryCluster } from '../../kubernetes/InMemoryCluster';
+import { ANNOTATION_ERROR_RATIO, ApplicationMetrics } from '../../metrics';
+import { addDeployment, annotate } from '../../metrics/testing/backends';
+import { SampleStore } from '../own/SampleStore';
+import { ChildProgram } from '../real/ChildProgram';
+import { findProgram } from '../real/findProgram';
+import { freePort } from '../real/freePort';
+import { openMetricsLine } from '../real/writeHistory';
+import { evaluate } from './evaluate';
+import { parseExpression } from './parseExpression';
+import { PromqlError } from './PromqlError';
+import type { Value } from './Value';
+import { labelsKey } from './Value';
+
+jest.setTimeout(60_000);
+
+const START = Date.parse('2026-03-02T10:00:00.500Z');
+const SCRAPES = 200;
+const END = START / 1000 + SCRAPES * 2 - 1;
+
+const ERROR_RATIO =
+  '(sum(rate(http_requests_total{namespace=~"shop-prod|shop-dev",status=~"5.."}[5m])) or vector(0)) / (sum(rate(http_requests_total{namespace=~"shop-prod|shop-dev"}[5m])) > 0)';
+const P95 =
+  'histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{namespace=~"shop-prod"}[5m])))';
+
+const QUERIES = [
+  'up',
+  'up{service="backend"} == 1',
+  'http_requests_total{namespace="shop-prod", status!~"2..", method!="POST"}',
+  '{__name__=~"db_connections_.*"}',
+  'sum(rate(http_requests_total{namespace=~"shop-prod|shop-dev"}[5m]))',
+  'sum by (namespace, status) (increase(http_requests_total[2m]))',
+  'rate(http_requests_total{pod="late-1"}[5m])',
+  'rate(http_requests_total{pod="gone-1"}[5m])',
+  'avg without (pod) (process_resident_memory_bytes)',
+  'max by (namespace) (process_resident_memory_bytes) - min by (namespace) (process_resident_memory_bytes)',
+  'count by (service) (up)',
+  ERROR_RATIO,
+  P95,
+  'histogram_quantile(0.5, rate(http_request_duration_seconds_bucket[1m]))',
+  'histogram_quantile(1.5, sum by (le, namespace) (http_request_duration_seconds_bucket))',
+  'sum(rate(http_requests_total{namespace="absent"}[5m])) or vector(0)',
+  'sum(rate(http_requests_total{namespace="absent"}[5m])) > 0',
+  'vector(0) / vector(0)',
+  'vector(1) / 0',
+  '-vector(2) ^ 2',
+  '2 * 3 + 4 % 3',
+  '1 < bool 2',
+  'vector(3) > bool 2',
+  'up and on (namespace) db_connections_active',
+  'up unless on (pod) db_connections_active',
+  'up * on (pod, namespace) db_connections_active',
+  'sum by (namespace, pod) (up) / ignoring (service, job) sum by (namespace, pod) (up)',
+  `label_replace(sum(up), "flightdeck_reading", "0", "", "") or label_replace(${P95}, "flightdeck_reading", "1", "", "")`,
+  'label_replace(up, "tier", "$1-x", "service", "(b.*)d")',
+  'sum(http_request_duration_seconds_count) by (namespace)',
+];
+
+/** Counters whose first sample lies before the range. */
+const MATURE = [
+  'sum(rate(http_request_duration_seconds_count{pod=~"prod-1|dev-1"}[2m]))',
+  'increase(process_cpu_seconds_total{pod="dev-1"}[1m])',
+  'rate(http_request_duration_seconds_sum{namespace="shop-dev"}[90s])',
+];
+
+/**
+ * How far apart versions of Prometheus are themselves: ours carries the growth of a counter that
+ * began inside the range on as version 3 does, and version 2 carries it on a little further.
+ */
+const YOUNG_COUNTERS = 0.02;
+
+const REFUSED: [query: string, status: number][] = [
+  ['sum(', 400],
+  ['rate(up)', 400],
+  ['up[5m', 400],
+  ['{status=~".*"}', 400],
+  ['up{status=~"("}', 400],
+  ['up + on (namespace) up', 422],
+  ['label_replace(up, "pod", "x", "", "")', 422],
+];
+
+const answerSchema = z.object({
+  data: z.discriminatedUnion('resultType', [
+    z.object({
+      resultType: z.literal('vector'),
+      result: z.array(
+        z.object({
+          metric: z.record(z.string(), z.string()),
+          value: z.tuple([z.number(), z.string()]),
+        }),
+      ),
+    }),
+    z.object({
+      resultType: z.literal('scalar'),
+      result: z.tuple([z.number(), z.string()]),
+    }),
+  ]),
+});
+
+type Answer = Record<string, number>;
+
+/** The same samples as a store of ours and as text for `promtool`. */
+async function makeSamples() {
+  let now = START;
+  const clock = () => new Date(now);
+  const cluster = new InMemoryCluster({ clock });
+  addDeployment(cluster, 'shop-prod', 'backend', [
+    'prod-1',
+    'prod-2',
+    'gone-1',
+  ]);
+  addDeployment(cluster, 'shop-dev', 'backend', ['dev-1']);
+  addDeployment(cluster, 'shop-dev', 'celery-worker', ['celery-1']);
+  annotate(cluster, 'shop-prod', 'backend', {
+    [ANNOTATION_ERROR_RATIO]: '0.1',
+  });
+  const metrics = new ApplicationMetrics({ cluster, clock });
+  const store = new SampleStore({ retentionSeconds: 3600 });
+  const lines: string[] = [];
+  for (let scrape = 0; scrape < SCRAPES; scrape++) {
+    if (scrape === 20) {
+      cluster.delete('Pod', 'shop-prod', 'gone-1');
+    }
+    if (scrape === 150) {
+      addDeployment(cluster, 'shop-prod', 'backend', ['prod-1', 'late-1']);
+    }
+    const samples = await metrics.samples();
+    store.appendScrape(now / 1000, samples);
+    lines.push(...samples.map(sample => openMetricsLine(sample, clock())));
+    now += 2000;
+  }
+  return { store, text: [...lines, '# EOF', ''].join('\n') };
+}
+
+async function startReal(text: string) {
+  const prometheus = await findProgram('prometheus');
+  const promtool = await findProgram('promtool');
+  if (!prometheus || !promtool) {
+    throw new Error('prometheus and promtool are needed on PATH');
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'flightdeck-conformance-'));
+  const file = (name: string) => join(folder, name);
+  await writeFile(file('samples.txt'), text);
+  await writeFile(file('prometheus.yml'), '');
+  await promisify(execFile)(promtool, [
+    ...['tsdb', 'create-blocks-from', 'openmetrics'],
+    ...[file('samples.txt'), file('data')],
+  ]);
+  const host = `127.0.0.1:${await freePort()}`;
+  const program = ChildProgram.start('Prometheus', prometheus, [
+    `--config.file=${file('prometheus.yml')}`,
+    `--storage.tsdb.path=${file('data')}`,
+    '--storage.tsdb.retention.time=100y',
+    `--web.listen-address=${host}`,
+  ]);
+  await program.untilReady(`http://${host}/-/ready`, 30_000);
+  const ask = async (query: string) =>
+    await fetch(`http://${host}/api/v1/query`, {
+      method: 'POST',
+      body: new URLSearchParams({ query, time: `${END}` }),
+    });
+  const stop = async () => {
+    await program.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { ask, stop };
+}
+
+function ourAnswer(value: Value): Answer {
+  return value.type === 'vector'
+    ? Object.fromEntries(
+        value.value.map(sample => [labelsKey(sample.labels), sample.value]),
+      )
+    : { scalar: Number(value.value) };
+}
+
+function realAnswer(body: unknown): Answer {
+  const { data } = answerSchema.parse(body);
+  const number = (text: string) => Number(text.replace('Inf', 'Infinity'));
+  return data.resultType === 'vector'
+    ? Object.fromEntries(
+        data.result.map(({ metric, value }) => [
+          labelsKey(metric),
+          number(value[1]),
+        ]),
+      )
+    : { scalar: number(data.result[1]) };
+}
+
+/** Values further apart than this share of themselves are different. */
+function expectNear(answer: Answer, expected: Answer, tolerance: number) {
+  expect(Object.keys(answer).sort()).toEqual(Object.keys(expected).sort());
+  for (const [key, value] of Object.entries(expected)) {
+    const near = Math.abs(answer[key] - value) <= tolerance * Math.abs(value);
+    expect({ key, value: near ? value : answer[key] }).toEqual({ key, value });
+  }
+}
+
+const withoutPrometheus = (process.env.FLIGHTDECK_WITHOUT ?? '')
+  .split(/[\s,]+/)
+  .includes('prometheus');
+
+(withoutPrometheus ? describe.skip : describe)(
+  'our evaluator beside the real Prometheus',
+  () => {
+    let store: SampleStore;
+    let real: Awaited<ReturnType<typeof startReal>>;
+
+    beforeAll(async () => {
+      const made = await makeSamples();
+      store = made.store;
+      real = await startReal(made.text);
+    });
+
+    afterAll(async () => {
+      await real.stop();
+    });
+
+    it.each(QUERIES)('answers alike: %s', async query => {
+      const response = await real.ask(query);
+      expect(response.status).toBe(200);
+      const expected = realAnswer(await response.json());
+      const answer = ourAnswer(evaluate(parseExpression(query), store, END));
+      expectNear(answer, expected, YOUNG_COUNTERS);
+    });
+
+    it.each(MATURE)('answers the same: %s', async query => {
+      const expected = realAnswer(await (await real.ask(query)).json());
+      const answer = ourAnswer(evaluate(parseExpression(query), store, END));
+      expect(Object.keys(expected)).not.toEqual([]);
+      expectNear(answer, expected, 1e-9);
+    });
+
+    it.each(REFUSED)('refuses alike: %s', async (query, status) => {
+      expect((await real.ask(query)).status).toBe(status);
+      const errorType = status === 400 ? 'bad_data' : 'execution';
+      expect(() => evaluate(parseExpression(query), store, END)).toThrow(
+        expect.objectContaining({ name: PromqlError.name, errorType }),
+      );
+    });
+  },
+);
+
+describe('what our evaluator does not know', () => {
+  const store = new SampleStore({ retentionSeconds: 60 });
+
+  it.each([
+    ['topk(3, up)', 'Topk'],
+    ['up offset 5m', 'OffsetExpr'],
+    ['up @ 5', 'StepInvariantExpr'],
+    ['up[5m:1m]', 'SubqueryExpr'],
+    ['up * on (a) group_left (b) up', 'GroupLeft'],
+    ['up atan2 up', 'Atan2'],
+    ['absent(up)', 'absent'],
+  ])('names the part of %s', (query, part) => {
+    expect(() => evaluate(parseExpression(query), store, END)).toThrow(
+      expect.objectContaining({
+        errorType: 'execution',
+        message: expect.stringContaining(part),
+      }),
+    );
+  });
+});

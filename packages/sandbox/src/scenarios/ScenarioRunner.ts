@@ -1,0 +1,99 @@
+import { NotFoundError } from '@backstage/errors';
+import { Cluster } from '../kubernetes/Cluster';
+import { ScenarioTarget } from './Scenario';
+import { scenarios } from './scenarios';
+
+const ENVIRONMENT_LABEL = 'flightdeck.dev/environment';
+
+/** Breaks environments by scenarios, and mends them. */
+export class ScenarioRunner {
+  readonly #cluster: Cluster;
+  readonly #servers: ScenarioTarget['servers'];
+  /** What mends each scenario that is on, by environment. */
+  readonly #broken = new Map<string, Map<string, () => void>>();
+
+  constructor(options: Pick<ScenarioTarget, 'cluster' | 'servers'>) {
+    this.#cluster = options.cluster;
+    this.#servers = options.servers;
+  }
+
+  /** The environments that have something to break. */
+  environments(): string[] {
+    const names = this.#cluster
+      .list('Namespace')
+      .filter(({ metadata }) => this.#hasWorkloads(metadata.name))
+      .map(
+        ({ metadata }) => metadata.labels?.[ENVIRONMENT_LABEL] ?? metadata.name,
+      );
+    return [...new Set(names)].sort();
+  }
+
+  /** The scenarios that are on in an environment. */
+  broken(environment: string): string[] {
+    return [...(this.#broken.get(environment)?.keys() ?? [])];
+  }
+
+  /**
+   * Breaks an environment. To break it again in the same way breaks what was mended meanwhile.
+   *
+   * @throws NotFoundError when there is no such environment or scenario; it lists those there are
+   */
+  break(environment: string, id: string): void {
+    const namespace = this.#namespaceOf(environment);
+    const scenario = scenarios.find(known => known.id === id);
+    if (!scenario) {
+      const known = scenarios.map(other => other.id).join(', ');
+      throw new NotFoundError(
+        `There is no scenario '${id}'; there are ${known}.`,
+      );
+    }
+    const mends = this.#broken.get(environment) ?? new Map();
+    this.#broken.set(environment, mends);
+    mends.get(id)?.();
+    mends.delete(id);
+    mends.set(
+      id,
+      scenario.break({
+        cluster: this.#cluster,
+        servers: this.#servers,
+        namespace,
+      }),
+    );
+  }
+
+  /** Takes back every scenario in an environment, the last first. Returns their ids. */
+  heal(environment: string): string[] {
+    this.#namespaceOf(environment);
+    const mends = [...(this.#broken.get(environment) ?? [])].reverse();
+    this.#broken.delete(environment);
+    mends.forEach(([, mend]) => mend());
+    return mends.map(([id]) => id);
+  }
+
+  #namespaceOf(environment: string): string {
+    const labelled = this.#cluster
+      .list('Namespace')
+      .filter(
+        ({ metadata }) => metadata.labels?.[ENVIRONMENT_LABEL] === environment,
+      )
+      .map(({ metadata }) => metadata.name);
+    const candidates = labelled.length > 0 ? labelled : [environment];
+    const found =
+      candidates.find(name =>
+        this.#cluster.get('Deployment', name, 'backend'),
+      ) ?? candidates.find(name => this.#hasWorkloads(name));
+    if (!found) {
+      const known = this.environments();
+      throw new NotFoundError(
+        `There is no environment '${environment}'; ${
+          known.length > 0 ? `there are ${known.join(', ')}` : 'there are none'
+        }.`,
+      );
+    }
+    return found;
+  }
+
+  #hasWorkloads(namespace: string): boolean {
+    return this.#cluster.list('Deployment', namespace).length > 0;
+  }
+}

@@ -1,0 +1,60 @@
+import {
+  type ArgocdServer,
+  createArgocdServer,
+  createGitServer,
+  InMemoryCluster,
+  seedSandbox,
+} from '@flightdeck/sandbox';
+
+export const TOKEN = 'sandbox-token-6d1f';
+export const PASSWORD = 'sandbox-password-93ab';
+
+/** A real Argo CD server of the sandbox, that can be stopped and started on the same port. */
+export async function startSandbox() {
+  const cluster = new InMemoryCluster({ clock: () => new Date() });
+  const git = await createGitServer({ port: 0 });
+  await seedSandbox({ cluster, git });
+  const requests: string[] = [];
+  const start = (port: number): Promise<ArgocdServer> =>
+    createArgocdServer({
+      cluster,
+      git,
+      port,
+      speed: 10,
+      tokens: [
+        { token: TOKEN, account: 'flightdeck', password: PASSWORD },
+        { token: 'reader-token', account: 'reader', actions: ['get'] },
+        { token: 'stranger-token', account: 'stranger', projects: ['other'] },
+      ],
+      onRequest: (method, path) => requests.push(`${method} ${path}`),
+    });
+  let server = await start(0);
+  let stopped = false;
+  const url = new URL(server.url);
+  return {
+    cluster,
+    git,
+    url: server.url,
+    /** Method and path of every request so far. */
+    requests,
+    get faults() {
+      return server.faults;
+    },
+    async stop() {
+      stopped = true;
+      await server.close();
+    },
+    async restart() {
+      server = await start(Number(url.port));
+      stopped = false;
+    },
+    async close() {
+      if (!stopped) {
+        await server.close();
+      }
+      await git.close();
+    },
+  };
+}
+
+export type TestSandbox = Awaited<ReturnType<typeof startSandbox>>;

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+
+const text = z.string().nullish().catch(undefined);
+const flag = z.boolean().nullish().catch(undefined);
+const count = z.number().nullish().catch(undefined);
+
+/** Go writes an empty list as null. What cannot be read is left out. */
+function listOf<T extends z.ZodType>(schema: T) {
+  return z
+    .array(z.unknown())
+    .nullish()
+    .catch(undefined)
+    .transform(items =>
+      (items ?? []).flatMap((item): z.infer<T>[] => {
+        const result = schema.safeParse(item);
+        return result.success ? [result.data] : [];
+      }),
+    );
+}
+
+function maybe<T extends z.ZodType>(schema: T) {
+  return schema.nullish().catch(undefined);
+}
+
+/** Helm values and parameters are not among what is read: they may hold secrets. */
+const sourceSchema = z.object({
+  repoURL: z.string(),
+  path: text,
+  chart: text,
+  targetRevision: text,
+});
+
+const revisionsShape = { revision: text, revisions: listOf(z.string()) };
+
+const initiatorSchema = maybe(z.object({ username: text, automated: flag }));
+
+const healthSchema = maybe(z.object({ status: text, message: text }));
+
+const operationSchema = z.object({
+  sync: maybe(z.object(revisionsShape)),
+  initiatedBy: initiatorSchema,
+  info: listOf(z.object({ name: z.string(), value: z.string() })),
+});
+
+const identityShape = {
+  group: text,
+  kind: z.string(),
+  namespace: text,
+  name: z.string(),
+};
+
+const operationStateSchema = z.object({
+  operation: maybe(operationSchema),
+  phase: z.enum(['Running', 'Terminating', 'Succeeded', 'Failed', 'Error']),
+  message: text,
+  startedAt: text,
+  finishedAt: text,
+  retryCount: count,
+  syncResult: maybe(
+    z.object({
+      ...revisionsShape,
+      resources: listOf(
+        z.object({
+          ...identityShape,
+          status: text,
+          hookPhase: text,
+          message: text,
+        }),
+      ),
+    }),
+  ),
+});
+
+/** An application as Argo CD sends it; what is not needed is dropped here. */
+export const apiApplicationSchema = z.object({
+  metadata: z.object({
+    name: z.string(),
+    namespace: z.string(),
+    resourceVersion: text,
+  }),
+  spec: z.object({
+    project: z.string(),
+    source: maybe(sourceSchema),
+    sources: listOf(sourceSchema),
+    syncPolicy: maybe(
+      z.object({
+        automated: maybe(
+          z.object({ enabled: flag, prune: flag, selfHeal: flag }),
+        ),
+      }),
+    ),
+  }),
+  operation: maybe(operationSchema),
+  status: z
+    .object({
+      sync: maybe(z.object({ status: text, ...revisionsShape })),
+      health: healthSchema,
+      summary: maybe(z.object({ images: listOf(z.string()) })),
+      resources: listOf(
+        z.object({
+          ...identityShape,
+          status: text,
+          health: healthSchema,
+          hook: flag,
+          requiresPruning: flag,
+        }),
+      ),
+      history: listOf(
+        z.object({
+          id: z.number(),
+          ...revisionsShape,
+          deployedAt: text,
+          initiatedBy: initiatorSchema,
+        }),
+      ),
+      operationState: maybe(operationStateSchema),
+      conditions: listOf(
+        z.object({
+          type: z.string(),
+          message: z.string().catch(''),
+          lastTransitionTime: text,
+        }),
+      ),
+      reconciledAt: text,
+    })
+    .nullish()
+    .catch(undefined),
+});
+
+export type ApiApplication = z.infer<typeof apiApplicationSchema>;
+export type ApiOperation = z.infer<typeof operationSchema>;
+export type ApiOperationState = z.infer<typeof operationStateSchema>;
+
+export const apiListSchema = z.object({
+  metadata: z.object({ resourceVersion: text }).nullish(),
+  items: z.array(z.unknown()).nullish(),
+});
+
+export const apiEventSchema = z.union([
+  z.object({
+    result: z.object({
+      type: z.enum(['ADDED', 'MODIFIED', 'DELETED']),
+      application: apiApplicationSchema,
+    }),
+  }),
+  z.object({ error: z.object({ http_code: count, message: text }) }),
+]);
+
+export const apiSettingsSchema = z.object({ controllerNamespace: text });
+
+export const apiSessionSchema = z.object({ token: z.string().min(1) });

@@ -1,0 +1,73 @@
+import { isDeepStrictEqual } from 'node:util';
+import { NotFoundError } from '@backstage/errors';
+import type {
+  Application,
+  ApplicationOperation,
+} from '@flightdeck/plugin-environments-common';
+import { Backoff } from '../time/Backoff';
+import { delay } from '../time/delay';
+
+const LONGEST_PAUSE_MS = 10_000;
+
+export interface FollowOperationOptions {
+  /** The application as it was before the operation was asked for. */
+  before: Application;
+  read(): Promise<Application>;
+  pollMs: number;
+  signal: AbortSignal;
+}
+
+/**
+ * Whether an operation is another one than that which was there before. Its own times are
+ * compared with each other: the upstream's clock is not ours.
+ */
+function isNew(
+  now: ApplicationOperation,
+  before: ApplicationOperation | undefined,
+): boolean {
+  return (
+    now.startedAt !== before?.startedAt || now.finishedAt !== before?.finishedAt
+  );
+}
+
+/**
+ * Yields the operation after the one that was there before, each time it changes, until it has
+ * ended: a failed attempt that waits to be tried again has not. Keeps trying while the upstream is
+ * away.
+ *
+ * @throws NotFoundError when the application is gone.
+ */
+export async function* followOperation(
+  options: FollowOperationOptions,
+): AsyncGenerator<ApplicationOperation, void, void> {
+  const { before, read, pollMs, signal } = options;
+  const backoff = new Backoff({
+    firstMs: pollMs * 2,
+    lastMs: Math.max(pollMs, LONGEST_PAUSE_MS),
+    random: Math.random,
+  });
+  let told: ApplicationOperation | undefined;
+  while (!signal.aborted) {
+    let pause = pollMs;
+    try {
+      const { operation, operationInProgress } = await read();
+      backoff.reset();
+      const ours =
+        operation &&
+        (operationInProgress || isNew(operation, before.operation));
+      if (ours && !isDeepStrictEqual(operation, told)) {
+        told = operation;
+        yield operation;
+      }
+      if (ours && !operationInProgress) {
+        return;
+      }
+    } catch (error) {
+      if (error instanceof NotFoundError) {
+        throw error;
+      }
+      pause = backoff.next();
+    }
+    await delay(pause, signal);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Reads Argo CD applications by event stream and runs syncs for Flightdeck environments.
+ *
+ * @packageDocumentation
+ */
+
+export { environmentsModuleArgocd as default } from './module';

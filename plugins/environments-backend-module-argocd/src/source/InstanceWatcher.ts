@@ -1,0 +1,217 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  Application,
+  SourceState,
+} from '@flightdeck/plugin-environments-common';
+import type { ApiApplication } from '../client/apiSchemas';
+import type { ArgocdClient } from '../client/ArgocdClient';
+import { ArgocdError } from '../client/ArgocdError';
+import type { StreamItem } from '../client/applicationStream';
+import type { ArgocdInstance } from '../config/ArgocdInstance';
+import { Backoff } from '../time/Backoff';
+import type { Delay } from '../time/delay';
+import { type ApplicationKey, ApplicationStore } from './ApplicationStore';
+import type { SourceTiming } from './SourceTiming';
+import { toApplication } from './toApplication';
+
+export interface WatcherStatus {
+  state: SourceState;
+  message: string;
+  asOf?: Date;
+  /** Applications that were sent and could not be read. */
+  unreadable: number;
+}
+
+export interface InstanceWatcherOptions {
+  instance: ArgocdInstance;
+  client: ArgocdClient;
+  logger: LoggerService;
+  timing: SourceTiming;
+  now: () => Date;
+  random: () => number;
+  delay: Delay;
+  /** Told of the applications that changed; of all of them when `undefined`. */
+  onChange(keys: readonly ApplicationKey[] | undefined): void;
+}
+
+/**
+ * Keeps the applications of one instance: lists them, follows the stream, and lists them again
+ * after every break, because the stream replays nothing.
+ */
+export class InstanceWatcher {
+  readonly #options: InstanceWatcherOptions;
+  readonly #store = new ApplicationStore();
+  readonly #backoff: Backoff;
+  #controllerNamespace?: string;
+  #status: WatcherStatus;
+  #failingSince?: Date;
+  #listedAt = 0;
+
+  constructor(options: InstanceWatcherOptions) {
+    this.#options = options;
+    this.#status = {
+      state: 'starting',
+      message: `Argo CD '${options.instance.name}' is being read.`,
+      unreadable: 0,
+    };
+    const { first, last } = options.timing.retryMs;
+    this.#backoff = new Backoff({
+      firstMs: first,
+      lastMs: last,
+      random: options.random,
+    });
+  }
+
+  get status(): WatcherStatus {
+    return this.#status;
+  }
+
+  /** Whether what is held may be shown: not when it is long out of date. */
+  get isKnown(): boolean {
+    return this.#status.state === 'ok' || this.#status.state === 'stale';
+  }
+
+  /** Where the applications are that name no namespace. */
+  get controllerNamespace(): string {
+    return this.#controllerNamespace ?? 'argocd';
+  }
+
+  find(ref: { namespace?: string; name: string }): Application | undefined {
+    const { namespace = this.controllerNamespace, name } = ref;
+    return this.#store.get({ namespace, name });
+  }
+
+  /** Watches until the signal aborts. Never rejects. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { delay } = this.#options;
+    while (!signal.aborted) {
+      try {
+        await this.#watch(signal);
+      } catch (error) {
+        if (signal.aborted) {
+          return;
+        }
+        this.#fail(error);
+      }
+      await delay(this.#backoff.next(), signal);
+    }
+  }
+
+  async #watch(signal: AbortSignal): Promise<void> {
+    const { client, now, timing } = this.#options;
+    this.#controllerNamespace ??= await client.controllerNamespace({ signal });
+    const resourceVersion = await this.#list(signal);
+    let opened = false;
+    for await (const item of client.stream({ resourceVersion, signal })) {
+      this.#status = { ...this.#status, asOf: now() };
+      const due = now().getTime() - this.#listedAt > timing.relistMs;
+      if (!opened || due) {
+        // What happened between the list and the opening of the stream, nobody tells.
+        opened = true;
+        this.#backoff.reset();
+        await this.#list(signal);
+      }
+      this.#apply(item);
+    }
+  }
+
+  async #list(signal: AbortSignal): Promise<string | undefined> {
+    const { client, instance, now } = this.#options;
+    const list = await client.list({ signal });
+    this.#listedAt = now().getTime();
+    const changed = this.#store.replaceAll(
+      list.applications
+        .filter(application => this.#isWanted(application))
+        .map(application => this.#toEntry(application)),
+    );
+    this.#failingSince = undefined;
+    this.#setStatus({
+      state: 'ok',
+      message: `Argo CD '${instance.name}' is watched.`,
+      asOf: now(),
+      unreadable: list.unreadable,
+    });
+    this.#tell(changed);
+    return list.resourceVersion;
+  }
+
+  #apply(item: StreamItem): void {
+    if (item.type === 'alive' || !this.#isWanted(item.application)) {
+      return;
+    }
+    const entry = this.#toEntry(item.application);
+    this.#tell(
+      item.type === 'deleted'
+        ? this.#store.remove(entry)
+        : this.#store.put(entry),
+    );
+  }
+
+  #isWanted({ metadata }: ApiApplication): boolean {
+    const { appNamespaces } = this.#options.instance;
+    return (
+      !appNamespaces ||
+      metadata.namespace === this.controllerNamespace ||
+      appNamespaces.includes(metadata.namespace)
+    );
+  }
+
+  #toEntry(application: ApiApplication) {
+    return {
+      application: toApplication(application, this.#options.instance),
+      resourceVersion: Number(application.metadata.resourceVersion ?? 0),
+    };
+  }
+
+  #fail(error: unknown): void {
+    const { instance, logger, now, timing } = this.#options;
+    const known = error instanceof ArgocdError;
+    if (!known) {
+      logger.error(`Watching Argo CD '${instance.name}' failed`, {
+        error: String(error),
+      });
+    }
+    this.#failingSince ??= now();
+    const age = now().getTime() - this.#failingSince.getTime();
+    const away = !known || !isVerdict(error.failure);
+    const mayBeBack = away && this.isKnown && age <= timing.graceMs;
+    this.#setStatus({
+      ...this.#status,
+      state: mayBeBack ? 'stale' : stateOf(error),
+      message: known
+        ? error.message
+        : `Argo CD '${instance.name}' could not be read.`,
+    });
+  }
+
+  #setStatus(status: WatcherStatus): void {
+    const before = this.#status;
+    this.#status = status;
+    if (
+      before.state !== status.state ||
+      before.message !== status.message ||
+      before.unreadable !== status.unreadable
+    ) {
+      this.#options.logger.info(`${status.message} (${status.state})`);
+      this.#options.onChange(undefined);
+    }
+  }
+
+  #tell(keys: readonly ApplicationKey[]): void {
+    if (keys.length > 0) {
+      this.#options.onChange(keys);
+    }
+  }
+}
+
+function isVerdict(
+  failure: string,
+): failure is 'unauthorized' | 'forbidden' | 'unsupported' {
+  return ['unauthorized', 'forbidden', 'unsupported'].includes(failure);
+}
+
+function stateOf(error: unknown): SourceState {
+  return error instanceof ArgocdError && isVerdict(error.failure)
+    ? error.failure
+    : 'unreachable';
+}

@@ -1,0 +1,15 @@
+/** The spans that the source keeps, in milliseconds. */
+export interface SourceTiming {
+  /** The shortest and the longest wait before a new attempt. */
+  retryMs: { first: number; last: number };
+  /** Everything is listed anew after so long, whatever the stream has told. */
+  relistMs: number;
+  /** An instance that has been away for longer than this is called unreachable. */
+  graceMs: number;
+}
+
+export const defaultSourceTiming: SourceTiming = {
+  retryMs: { first: 500, last: 10_000 },
+  relistMs: 5 * 60_000,
+  graceMs: 10_000,
+};

@@ -1,0 +1,48 @@
+import type { WatchedCluster } from '../config/ClusterConfig';
+import type { TcpProxy } from './TcpProxy';
+
+/**
+ * Whose credentials are used: one who may read everything that is needed in the whole cluster, one
+ * who may in the first namespace only, one who may nothing, one whom the server does not know.
+ */
+export type TestUser = 'reader' | 'namespaced' | 'nobody' | 'stranger';
+
+export interface TestManifest {
+  apiVersion: string;
+  kind: string;
+  metadata: {
+    name: string;
+    namespace?: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
+  [field: string]: unknown;
+}
+
+/** A cluster for contract tests, reached through a proxy that can break. */
+export interface TestCluster {
+  /** Two namespaces that are empty and nobody else's. */
+  namespaces: readonly [string, string];
+  proxy: TcpProxy;
+  connect(user: TestUser): WatchedCluster;
+  /** Creates or changes. */
+  apply(manifest: TestManifest): Promise<void>;
+  delete(manifest: TestManifest): Promise<void>;
+  /** Makes the server forget its history. Absent where a test cannot do that. */
+  compact?(): void;
+  close(): Promise<void>;
+}
+
+/** An object that no controller touches. */
+export function alias(
+  namespace: string,
+  name: string,
+  externalName = 'one.example',
+): TestManifest {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace, labels: { app: name } },
+    spec: { type: 'ExternalName', externalName },
+  };
+}

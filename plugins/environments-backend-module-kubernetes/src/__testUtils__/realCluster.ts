@@ -1,0 +1,139 @@
+import {
+  ApiException,
+  CoreV1Api,
+  KubeConfig,
+  KubernetesObjectApi,
+  PatchStrategy,
+} from '@kubernetes/client-node';
+import { randomBytes } from 'node:crypto';
+import type { WatchedCluster } from '../config/ClusterConfig';
+import { TcpProxy } from './TcpProxy';
+import type { TestCluster, TestManifest, TestUser } from './TestCluster';
+
+const RULES = [
+  { apiGroups: [''], resources: ['namespaces', 'pods', 'services', 'events'] },
+  {
+    apiGroups: ['apps'],
+    resources: ['deployments', 'replicasets', 'statefulsets'],
+  },
+  { apiGroups: ['networking.k8s.io'], resources: ['ingresses'] },
+  { apiGroups: ['autoscaling'], resources: ['horizontalpodautoscalers'] },
+].map(rule => ({ ...rule, verbs: ['get', 'list', 'watch'] }));
+
+/** The manifests that give the users of the contract tests their rights. */
+function rights([first, second]: readonly [string, string]): TestManifest[] {
+  const account = (name: string): TestManifest => ({
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name, namespace: first },
+  });
+  const binding = (kind: string, name: string, namespace?: string) => ({
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind,
+    metadata: { name: `${first}-${name}`, namespace },
+    roleRef: {
+      apiGroup: 'rbac.authorization.k8s.io',
+      kind: 'ClusterRole',
+      name: first,
+    },
+    subjects: [{ kind: 'ServiceAccount', name, namespace: first }],
+  });
+  return [
+    ...[first, second].map(name => ({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name },
+    })),
+    {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRole',
+      metadata: { name: first },
+      rules: RULES,
+    },
+    ...['reader', 'namespaced', 'nobody'].map(account),
+    binding('ClusterRoleBinding', 'reader'),
+    binding('RoleBinding', 'namespaced', first),
+  ];
+}
+
+async function mintToken(
+  kubeConfig: KubeConfig,
+  name: string,
+  namespace: string,
+) {
+  const response = await kubeConfig
+    .makeApiClient(CoreV1Api)
+    .createNamespacedServiceAccountToken({
+      name,
+      namespace,
+      body: { spec: { audiences: [], expirationSeconds: 3600 } },
+    });
+  return response.status?.token ?? '';
+}
+
+/** The cluster of a kubeconfig whose user may do everything. */
+export async function createRealCluster(file: string): Promise<TestCluster> {
+  const kubeConfig = new KubeConfig();
+  kubeConfig.loadFromFile(file);
+  const api = KubernetesObjectApi.makeApiClient(kubeConfig);
+  const server = kubeConfig.getCurrentCluster();
+  if (!server) {
+    throw new Error('The kubeconfig names no current cluster');
+  }
+  const prefix = `contract-${randomBytes(4).toString('hex')}`;
+  const namespaces = [`${prefix}-a`, `${prefix}-b`] as const;
+  const manifests = rights(namespaces);
+  for (const manifest of manifests) {
+    await api.create(manifest);
+  }
+  const users = ['reader', 'namespaced', 'nobody'];
+  const tokens = new Map(
+    await Promise.all(
+      users.map(
+        async name =>
+          [name, await mintToken(kubeConfig, name, namespaces[0])] as const,
+      ),
+    ),
+  );
+  const proxy = await TcpProxy.create(server.server);
+  const { protocol, pathname } = new URL(server.server);
+  return {
+    namespaces,
+    proxy,
+    connect: (user: TestUser): WatchedCluster => ({
+      type: 'watched',
+      name: 'contract',
+      url: `${protocol}//127.0.0.1:${proxy.port}${pathname.replace(/\/$/, '')}`,
+      credentials: { type: 'token', token: tokens.get(user) ?? 'unknown' },
+      caData: server.caData,
+      caFile: server.caFile,
+      skipTLSVerify: server.skipTLSVerify ?? false,
+    }),
+    async apply(manifest) {
+      try {
+        await api.create(manifest);
+      } catch (error) {
+        if (!(error instanceof ApiException && error.code === 409)) {
+          throw error;
+        }
+        await api.patch(
+          manifest,
+          undefined,
+          undefined,
+          undefined,
+          undefined,
+          PatchStrategy.MergePatch,
+        );
+      }
+    },
+    async delete(manifest) {
+      await api.delete(manifest);
+    },
+    async close() {
+      await proxy.close();
+      // Rights and namespaces; what is inside goes with the namespace.
+      const outer = manifests.filter(({ metadata }) => !metadata.namespace);
+      await Promise.all(outer.map(manifest => api.delete(manifest)));
+    },
+  };
+}

@@ -1,0 +1,71 @@
+/* eslint-disable @backstage/no-forbidden-package-imports */
+import { createKubernetesServer } from '@flightdeck/sandbox/src/kubernetes/createKubernetesServer';
+import { InMemoryCluster } from '@flightdeck/sandbox/src/kubernetes/InMemoryCluster';
+import type { WatchedCluster } from '../config/ClusterConfig';
+import { TcpProxy } from './TcpProxy';
+import type { TestCluster, TestUser } from './TestCluster';
+
+const READ = {
+  verbs: ['get', 'list', 'watch'],
+  groups: ['', 'apps', 'networking.k8s.io', 'autoscaling'],
+  resources: ['*'],
+};
+
+/** The sandbox's cluster and server, and what a test does to them. */
+export interface SandboxCluster extends TestCluster {
+  cluster: InMemoryCluster;
+  faults: Awaited<ReturnType<typeof createKubernetesServer>>['faults'];
+  compact(): void;
+}
+
+/** The API server of the sandbox, with nothing in its cluster. */
+export async function createSandboxCluster(): Promise<SandboxCluster> {
+  const clock = () => new Date();
+  const cluster = new InMemoryCluster({ clock });
+  const namespaces = ['contract-a', 'contract-b'] as const;
+  for (const name of namespaces) {
+    cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+  }
+  const server = await createKubernetesServer({
+    cluster,
+    // No test here reads logs.
+    logs: { async *read() {} },
+    tokens: [
+      { token: 'reader', user: 'reader', rules: [READ] },
+      {
+        token: 'namespaced',
+        user: 'namespaced',
+        rules: [{ ...READ, namespaces: [namespaces[0]] }],
+      },
+      { token: 'nobody', user: 'nobody', rules: [] },
+    ],
+    clock,
+    port: 0,
+    bookmarkIntervalMs: 200,
+  });
+  const proxy = await TcpProxy.create(server.url);
+  return {
+    cluster,
+    faults: server.faults,
+    namespaces,
+    proxy,
+    connect: (user: TestUser): WatchedCluster => ({
+      type: 'watched',
+      name: 'contract',
+      url: `http://127.0.0.1:${proxy.port}`,
+      credentials: { type: 'token', token: user },
+      skipTLSVerify: false,
+    }),
+    async apply(manifest) {
+      cluster.apply(manifest);
+    },
+    async delete({ kind, metadata }) {
+      cluster.delete(kind, metadata.namespace ?? '', metadata.name);
+    },
+    compact: () => server.faults.compact(),
+    async close() {
+      await proxy.close();
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,193 @@
+import type {
+  KubernetesKind,
+  SourceGap,
+  SourceState,
+  SourceStatus,
+} from '@flightdeck/plugin-environments-common';
+import { qualifiedName, resources } from '../watcher/resources';
+import type { StreamStatus } from './KindStream';
+
+/** A stream as it bears on one environment. */
+export interface RelevantStream {
+  kind: KubernetesKind;
+  /** The whole cluster when absent. */
+  namespace?: string;
+  status: StreamStatus;
+  /** Whether the store holds what it told, now or before. */
+  known: boolean;
+}
+
+export interface ClusterFacts {
+  cluster: string;
+  streams: readonly RelevantStream[];
+  namespaces: readonly string[];
+  missingNamespaces: readonly string[];
+  /** When the server last answered anything. */
+  answeredAt?: Date;
+  now: Date;
+  graceMs: number;
+}
+
+/** The state of a stream as a reader should see it. */
+function effectiveState(
+  { status, known }: RelevantStream,
+  now: Date,
+  graceMs: number,
+): SourceState {
+  const { state, failingSince } = status;
+  if (state === 'starting' && known) {
+    // Started anew to cover more; what it told before is moments old.
+    return 'ok';
+  }
+  if (state === 'unreachable' && known && failingSince) {
+    return now.getTime() - failingSince.getTime() > graceMs
+      ? 'unreachable'
+      : 'stale';
+  }
+  return state;
+}
+
+function isBlocked(state: SourceState): boolean {
+  return state === 'forbidden' || state === 'unsupported';
+}
+
+function describeGap(
+  { kind, namespace, status }: RelevantStream,
+  state: SourceState,
+  cluster: string,
+): SourceGap {
+  const resource = resources[kind];
+  if (state === 'unsupported') {
+    return {
+      what: kind,
+      state,
+      message: `Cluster '${cluster}' does not serve ${qualifiedName(
+        resource,
+      )} in a version that can be read (${resource.versions.join(', ')}).`,
+    };
+  }
+  const what = namespace === undefined ? kind : `${kind} in ${namespace}`;
+  if (state === 'forbidden') {
+    const where = namespace === undefined ? '' : ` in namespace '${namespace}'`;
+    return {
+      what,
+      state,
+      message: `The configured credentials may not list and watch ${qualifiedName(
+        resource,
+      )}${where} of cluster '${cluster}'.`,
+    };
+  }
+  return { what, state, message: status.message };
+}
+
+function missingNamespaceGap(namespace: string, cluster: string): SourceGap {
+  return {
+    what: `Namespace ${namespace}`,
+    state: 'unsupported',
+    message: `Namespace '${namespace}' does not exist in cluster '${cluster}'.`,
+  };
+}
+
+interface Judged {
+  stream: RelevantStream;
+  state: SourceState;
+}
+
+function summarize(
+  judged: readonly Judged[],
+  { cluster, namespaces, missingNamespaces }: ClusterFacts,
+): { state: SourceState; message: string } {
+  const open = judged.filter(({ state }) => !isBlocked(state));
+  const firstWith = (wanted: SourceState) =>
+    open.find(({ state }) => state === wanted)?.stream.status.message;
+  const unauthorized = firstWith('unauthorized');
+  if (unauthorized) {
+    return { state: 'unauthorized', message: unauthorized };
+  }
+  const unreachable = firstWith('unreachable');
+  if (unreachable && open.every(({ state }) => state === 'unreachable')) {
+    return { state: 'unreachable', message: unreachable };
+  }
+  const stale = firstWith('stale') ?? unreachable;
+  if (stale) {
+    return { state: 'stale', message: stale };
+  }
+  if (judged.length === 0 || firstWith('starting')) {
+    return {
+      state: 'starting',
+      message: `Cluster '${cluster}' is being read.`,
+    };
+  }
+  if (open.length === 0) {
+    return judged.some(({ state }) => state === 'forbidden')
+      ? {
+          state: 'forbidden',
+          message: `The configured credentials may read nothing of this in cluster '${cluster}'.`,
+        }
+      : {
+          state: 'unsupported',
+          message: `Cluster '${cluster}' serves nothing of this.`,
+        };
+  }
+  if (missingNamespaces.length === namespaces.length) {
+    return {
+      state: 'unsupported',
+      message: missingNamespaces
+        .map(name => missingNamespaceGap(name, cluster).message)
+        .join(' '),
+    };
+  }
+  return { state: 'ok', message: `Cluster '${cluster}' is watched.` };
+}
+
+/** The time up to which everything that can be read is known to be current. */
+function findAsOf(
+  judged: readonly Judged[],
+  answeredAt: Date | undefined,
+): string | undefined {
+  const times = judged.flatMap(({ stream: { status }, state }) => {
+    if (isBlocked(state) || !status.asOf) {
+      return [];
+    }
+    // A watch that is open has told everything; what it needs is that the server is still there.
+    const alive = status.state === 'ok' ? answeredAt?.getTime() ?? 0 : 0;
+    return [Math.max(status.asOf.getTime(), alive)];
+  });
+  return times.length > 0
+    ? new Date(Math.min(...times)).toISOString()
+    : undefined;
+}
+
+/** Sums up how a cluster is doing, as it bears on one environment. */
+export function describeCluster(facts: ClusterFacts): SourceStatus {
+  const { cluster, streams, missingNamespaces, now, graceMs } = facts;
+  const judged = streams.map(stream => ({
+    stream,
+    state: effectiveState(stream, now, graceMs),
+  }));
+  const { state, message } = summarize(judged, facts);
+  const gaps = new Map<string, SourceGap>();
+  for (const { stream, state: streamState } of judged) {
+    // What ails the whole cluster is said once, by its state.
+    if (streamState !== 'ok' && streamState !== state) {
+      const gap = describeGap(stream, streamState, cluster);
+      gaps.set(gap.what, gap);
+    } else if (isBlocked(streamState)) {
+      const gap = describeGap(stream, streamState, cluster);
+      gaps.set(gap.what, gap);
+    }
+  }
+  for (const namespace of missingNamespaces) {
+    const gap = missingNamespaceGap(namespace, cluster);
+    gaps.set(gap.what, gap);
+  }
+  return {
+    id: `kubernetes/${cluster}`,
+    kind: 'kubernetes',
+    name: cluster,
+    state,
+    message,
+    asOf: findAsOf(judged, facts.answeredAt),
+    gaps: [...gaps.values()],
+  };
+}

@@ -1,0 +1,36 @@
+import type {
+  KubernetesKind,
+  KubernetesObjects,
+  KubernetesObjectTypes,
+} from '@flightdeck/plugin-environments-common';
+import type { ObjectStore } from '../store/ObjectStore';
+
+/**
+ * The objects of some namespaces. A kind is absent when it is unknown in all of them; when it is
+ * known in some, their objects are told.
+ */
+export function readObjects(
+  store: ObjectStore,
+  namespaces: readonly string[],
+): KubernetesObjects {
+  const read = <Kind extends KubernetesKind>(
+    kind: Kind,
+  ): readonly KubernetesObjectTypes[Kind][] | undefined => {
+    const known = namespaces.flatMap(namespace => {
+      const objects = store.read(kind, namespace);
+      return objects ? [objects] : [];
+    });
+    // One namespace is the rule: its array is handed on as it is.
+    return known.length <= 1 ? known[0] : known.flat();
+  };
+  return {
+    Pod: read('Pod'),
+    Deployment: read('Deployment'),
+    ReplicaSet: read('ReplicaSet'),
+    StatefulSet: read('StatefulSet'),
+    Service: read('Service'),
+    Ingress: read('Ingress'),
+    HorizontalPodAutoscaler: read('HorizontalPodAutoscaler'),
+    Event: read('Event'),
+  };
+}

@@ -1,0 +1,96 @@
+import {
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockServices,
+  startTestBackend,
+  type TestBackend,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  type SignalPayload,
+  signalsServiceRef,
+} from '@backstage/plugin-signals-node';
+import type {
+  DeliveryEngine,
+  EnvironmentSource,
+} from '@flightdeck/plugin-environments-node';
+import {
+  deliveryEnginesExtensionPoint,
+  environmentSourcesExtensionPoint,
+} from '@flightdeck/plugin-environments-node';
+import type { Knex } from 'knex';
+import { environmentsPlugin } from '../plugin';
+
+export interface StartPluginOptions {
+  entities: Entity[];
+  /** Entity refs of entities that the catalog shows to nobody but the plugin. */
+  hidden?: string[];
+  sources?: EnvironmentSource[];
+  engines?: DeliveryEngine[];
+  permissions?: ReturnType<typeof mockServices.permissions.mock>;
+  auditor?: ReturnType<typeof mockServices.auditor.mock>;
+  knex?: Knex;
+}
+
+/** The plugin whole, between fakes of its neighbours. */
+export async function startPlugin(options: StartPluginOptions): Promise<{
+  server: TestBackend['server'];
+  stop: () => Promise<void>;
+  signals: SignalPayload[];
+}> {
+  const signals: SignalPayload[] = [];
+  const { knex } = options;
+  const backend = await startTestBackend({
+    features: [
+      environmentsPlugin,
+      createBackendModule({
+        pluginId: 'environments',
+        moduleId: 'test',
+        register(env) {
+          env.registerInit({
+            deps: {
+              sources: environmentSourcesExtensionPoint,
+              engines: deliveryEnginesExtensionPoint,
+            },
+            async init({ sources, engines }) {
+              options.sources?.forEach(source => sources.addSource(source));
+              options.engines?.forEach(engine => engines.addEngine(engine));
+            },
+          });
+        },
+      }),
+      aCatalog(options).factory,
+      createServiceFactory({
+        service: signalsServiceRef,
+        deps: {},
+        factory: () => ({
+          publish: async signal => {
+            signals.push(signal);
+          },
+        }),
+      }),
+      ...(options.permissions ? [options.permissions.factory] : []),
+      ...(options.auditor ? [options.auditor.factory] : []),
+      ...(knex ? [mockServices.database.factory({ knex })] : []),
+    ],
+  });
+  return { server: backend.server, stop: () => backend.stop(), signals };
+}
+
+function aCatalog({ entities, hidden = [] }: StartPluginOptions) {
+  const catalog = catalogServiceMock({ entities });
+  return catalogServiceMock.mock({
+    streamEntities: request => catalog.streamEntities(request),
+    getEntitiesByRefs: async request => {
+      const { items } = await catalog.getEntitiesByRefs(request);
+      return {
+        items: items.map((item, index) =>
+          hidden.includes(request.entityRefs[index]) ? undefined : item,
+        ),
+      };
+    },
+  });
+}

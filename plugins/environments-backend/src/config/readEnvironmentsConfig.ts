@@ -1,0 +1,51 @@
+import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+
+/** The settings of the environments plugin. */
+export interface EnvironmentsConfig {
+  /** In the order in which releases pass through them. */
+  stages: readonly string[];
+  catalog: { refreshSeconds: number };
+}
+
+const DEFAULT_STAGES = ['dev', 'staging', 'prod'];
+const DEFAULT_REFRESH_SECONDS = 15;
+const STAGE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
+function readStages(config: Config): readonly string[] {
+  const stages = config.getOptionalStringArray('environments.stages');
+  if (stages === undefined) {
+    return DEFAULT_STAGES;
+  }
+  if (stages.length === 0) {
+    throw new InputError('environments.stages must name at least one stage.');
+  }
+  for (const [index, stage] of stages.entries()) {
+    if (!STAGE.test(stage)) {
+      throw new InputError(
+        `environments.stages[${index}] is '${stage}'; a stage is named with lower-case letters, digits and hyphens.`,
+      );
+    }
+    if (stages.indexOf(stage) !== index) {
+      throw new InputError(`environments.stages names '${stage}' twice.`);
+    }
+  }
+  return stages;
+}
+
+function readRefreshSeconds(config: Config): number {
+  const key = 'environments.catalog.refreshSeconds';
+  const seconds = config.getOptionalNumber(key) ?? DEFAULT_REFRESH_SECONDS;
+  if (!(seconds >= 1)) {
+    throw new InputError(`${key} is ${seconds}; it must be at least 1.`);
+  }
+  return seconds;
+}
+
+/** Reads the `environments` configuration once. */
+export function readEnvironmentsConfig(config: Config): EnvironmentsConfig {
+  return {
+    stages: readStages(config),
+    catalog: { refreshSeconds: readRefreshSeconds(config) },
+  };
+}

@@ -1,0 +1,67 @@
+import { NotFoundError, stringifyError, toError } from '@backstage/errors';
+import type { Application } from '@flightdeck/plugin-environments-common';
+import type { StepContext } from './StepContext';
+
+const LONGEST_PAUSE_MS = 15_000;
+
+/**
+ * Finds out whether the engine took a request whose answer was never seen: whether the application
+ * has an operation that it did not have before. Keeps trying while the upstream is away; undefined
+ * when the signal aborts before it is known.
+ *
+ * @throws NotFoundError when the application is gone.
+ */
+export async function wasTaken(
+  context: StepContext,
+  index: number,
+): Promise<boolean | undefined> {
+  const { logger, settleMs, signal, sleep } = context;
+  let pause = settleMs;
+  while (!signal.aborted) {
+    // The unanswered request may still be on its way: look a little later.
+    await sleep(pause, signal);
+    try {
+      const before = context.progress.target(index).application;
+      return isNewer(await inspect(context, before), before);
+    } catch (error) {
+      if (toError(error).name === 'NotFoundError') {
+        throw error;
+      }
+      logger.debug(`Looking again soon: ${stringifyError(error)}`);
+    }
+    pause = Math.min(Math.max(pause, 100) * 2, LONGEST_PAUSE_MS);
+  }
+  return undefined;
+}
+
+async function inspect(
+  { engines, environments, progress, requestTimeoutMs, signal }: StepContext,
+  before: Application,
+): Promise<Application> {
+  const { environmentRef } = progress.operation;
+  const environment = await environments.find(environmentRef);
+  if (!environment) {
+    throw new Error(`${environmentRef} is not known.`);
+  }
+  const applications = await engines.engineOf(before).inspect(environment, {
+    signal: AbortSignal.any([signal, AbortSignal.timeout(requestTimeoutMs)]),
+  });
+  const now = applications.find(
+    ({ instance, namespace, name }) =>
+      instance === before.instance &&
+      namespace === before.namespace &&
+      name === before.name,
+  );
+  if (!now) {
+    throw new NotFoundError(`Application ${before.name} does not exist.`);
+  }
+  return now;
+}
+
+function isNewer(now: Application, before: Application): boolean {
+  return (
+    now.operationInProgress ||
+    (now.operation !== undefined &&
+      now.operation.startedAt !== before.operation?.startedAt)
+  );
+}

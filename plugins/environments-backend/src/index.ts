@@ -1,0 +1,7 @@
+/**
+ * The Flightdeck backend: environments, their snapshots and the actions on them.
+ *
+ * @packageDocumentation
+ */
+
+export { environmentsPlugin as default } from './plugin';

@@ -1,0 +1,97 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import express, { type Response } from 'express';
+import Router from 'express-promise-router';
+import type { EnvironmentsService } from '../services/EnvironmentsService';
+import { audited } from './audited';
+import { parseEnvironmentRef } from './request/parseEnvironmentRef';
+import { parseLimit } from './request/parseLimit';
+import { parseOperationId } from './request/parseOperationId';
+import { parseSyncOrder } from './request/parseSyncOrder';
+
+export interface RouterOptions {
+  auditor: AuditorService;
+  environments: EnvironmentsService;
+  httpAuth: HttpAuthService;
+}
+
+const ENVIRONMENT = '/v1/environments/:namespace/:name';
+
+/** The REST API of the environments plugin. */
+export function createRouter(options: RouterOptions): express.Router {
+  const { auditor, environments, httpAuth } = options;
+  const router = Router();
+  router.use(express.json({ limit: '10kb' }));
+
+  router.get('/v1/environments', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    answerFresh(res).json(await environments.fleet({ credentials }));
+  });
+
+  router.get(ENVIRONMENT, async (req, res) => {
+    const ref = parseEnvironmentRef(req.params);
+    const credentials = await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    const { body, snapshot } = await environments.get(ref, { credentials });
+    // Express answers 304 by itself when the client has this version.
+    answerFresh(res)
+      .set('ETag', `"${snapshot.version}"`)
+      .type('application/json')
+      .send(body);
+  });
+
+  router.post(`${ENVIRONMENT}/sync`, async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const { namespace, name } = req.params;
+    const operation = await audited(
+      auditor,
+      {
+        eventId: 'environment-sync',
+        severityLevel: 'medium',
+        request: req,
+        meta: { namespace, name },
+      },
+      async () =>
+        environments.sync(
+          parseEnvironmentRef(req.params),
+          parseSyncOrder(req.body),
+          { credentials },
+        ),
+    );
+    res.status(202).json(operation);
+  });
+
+  router.get(`${ENVIRONMENT}/operations`, async (req, res) => {
+    const ref = parseEnvironmentRef(req.params);
+    const limit = parseLimit(req.query.limit);
+    const credentials = await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    answerFresh(res).json(
+      await environments.listOperations(ref, { limit }, { credentials }),
+    );
+  });
+
+  router.get(`${ENVIRONMENT}/operations/:id`, async (req, res) => {
+    const ref = parseEnvironmentRef(req.params);
+    const id = parseOperationId(req.params.id);
+    const credentials = await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    answerFresh(res).json(
+      await environments.getOperation(ref, id, { credentials }),
+    );
+  });
+
+  return router;
+}
+
+/** What one person may see is not for a shared cache, and changes at any time. */
+function answerFresh(res: Response): Response {
+  return res.set('Cache-Control', 'no-cache, private');
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { environmentDefinitionSchema } from '../environment/EnvironmentDefinition';
+import { healthSummarySchema } from '../snapshot/EnvironmentSnapshot';
+import { sourceStateSchema } from '../sources/SourceStatus';
+
+/**
+ * One environment on the fleet board.
+ *
+ * @public
+ */
+export const fleetEnvironmentSchema = z.object({
+  environment: environmentDefinitionSchema.pick({
+    ref: true,
+    name: true,
+    title: true,
+    system: true,
+    owner: true,
+    stage: true,
+    cluster: true,
+    namespaces: true,
+    problems: true,
+  }),
+  health: healthSummarySchema,
+  /** Worst of its applications; absent when the environment has none. */
+  sync: z
+    .object({
+      status: z.enum(['Synced', 'OutOfSync', 'Unknown']),
+      revisions: z.array(z.string()),
+      deployedAt: z.string().optional(),
+      operationInProgress: z.boolean(),
+    })
+    .optional(),
+  images: z.array(z.string()),
+  /** Pods that are ready, of those that are wanted; absent when unknown. */
+  ready: z.number().optional(),
+  desired: z.number().optional(),
+  /** The sources that are not `ok`. */
+  troubledSources: z.array(
+    z.object({ id: z.string(), state: sourceStateSchema, message: z.string() }),
+  ),
+});
+
+/** @public */
+export type FleetEnvironment = z.infer<typeof fleetEnvironmentSchema>;
+
+/**
+ * The answer of `GET /v1/environments`.
+ *
+ * @public
+ */
+export const fleetSchema = z.object({
+  /** The configured stages in their order. */
+  stages: z.array(z.string()),
+  environments: z.array(fleetEnvironmentSchema),
+  /** Why the list may be incomplete, as a sentence. */
+  problem: z.string().optional(),
+  asOf: z.string(),
+});
+
+/** @public */
+export type Fleet = z.infer<typeof fleetSchema>;

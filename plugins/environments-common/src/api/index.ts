@@ -1,0 +1,5 @@
+export * from './fleet';
+export * from './operation';
+export * from './signals';
+export * from './sync';
+export * from './operations';

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+
+/**
+ * One resource that an application manages, as the delivery engine compared it.
+ *
+ * @public
+ */
+export const applicationResourceSchema = z.object({
+  group: z.string(),
+  kind: z.string(),
+  namespace: z.string().optional(),
+  name: z.string(),
+  /** Absent for resources that are not compared, such as hooks. */
+  sync: z.enum(['Synced', 'OutOfSync', 'Unknown']).optional(),
+  health: z.string().optional(),
+  healthMessage: z.string().optional(),
+  hook: z.boolean(),
+  /** In the cluster and no longer in Git: a sync with pruning deletes it. */
+  requiresPruning: z.boolean(),
+});
+
+/** @public */
+export type ApplicationResource = z.infer<typeof applicationResourceSchema>;
+
+/**
+ * What became of one resource in an operation.
+ *
+ * @public
+ */
+export const operationResourceSchema = z.object({
+  group: z.string(),
+  kind: z.string(),
+  namespace: z.string().optional(),
+  name: z.string(),
+  /** `Synced`, `SyncFailed`, `Pruned`, `PruneSkipped` or a hook's phase. */
+  status: z.string(),
+  message: z.string().optional(),
+});
+
+/** @public */
+export type OperationResource = z.infer<typeof operationResourceSchema>;
+
+/**
+ * The operation that an application runs or ran last.
+ *
+ * @public
+ */
+export const applicationOperationSchema = z.object({
+  phase: z.enum(['Running', 'Terminating', 'Succeeded', 'Failed', 'Error']),
+  message: z.string().optional(),
+  startedAt: z.string().optional(),
+  finishedAt: z.string().optional(),
+  revisions: z.array(z.string()),
+  /** The person or robot that asked for it; `automated` when the engine itself did. */
+  initiatedBy: z.string().optional(),
+  retryCount: z.number(),
+  resources: z.array(operationResourceSchema),
+});
+
+/** @public */
+export type ApplicationOperation = z.infer<typeof applicationOperationSchema>;
+
+/**
+ * One application of a delivery engine, as its stream last reported it. Holds no Helm value or
+ * parameter.
+ *
+ * @public
+ */
+export const applicationSchema = z.object({
+  /** The id of the delivery engine, for example `argocd`. */
+  engine: z.string(),
+  instance: z.string(),
+  namespace: z.string(),
+  name: z.string(),
+  project: z.string(),
+  /** Its page in the engine's own interface. */
+  url: z.string().optional(),
+  automation: z.object({
+    enabled: z.boolean(),
+    prune: z.boolean(),
+    selfHeal: z.boolean(),
+  }),
+  sources: z.array(
+    z.object({
+      repoUrl: z.string(),
+      path: z.string().optional(),
+      chart: z.string().optional(),
+      targetRevision: z.string().optional(),
+    }),
+  ),
+  sync: z.object({
+    status: z.enum(['Synced', 'OutOfSync', 'Unknown']),
+    /** The revisions that were compared, one per source. */
+    revisions: z.array(z.string()),
+  }),
+  health: z.object({ status: z.string(), message: z.string().optional() }),
+  images: z.array(z.string()),
+  resources: z.array(applicationResourceSchema),
+  /** An operation is queued or running now. */
+  operationInProgress: z.boolean(),
+  operation: applicationOperationSchema.optional(),
+  /** Newest first. */
+  history: z.array(
+    z.object({
+      id: z.number(),
+      revisions: z.array(z.string()),
+      deployedAt: z.string().optional(),
+      initiatedBy: z.string().optional(),
+    }),
+  ),
+  conditions: z.array(
+    z.object({
+      type: z.string(),
+      message: z.string(),
+      lastTransitionTime: z.string().optional(),
+    }),
+  ),
+  /** When the engine last compared it. */
+  reconciledAt: z.string().optional(),
+});
+
+/** @public */
+export type Application = z.infer<typeof applicationSchema>;

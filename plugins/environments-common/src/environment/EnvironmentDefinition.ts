@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/**
+ * Names one application of a delivery engine. An application is known by all three parts, never
+ * by its name alone.
+ *
+ * @public
+ */
+export const applicationRefSchema = z.object({
+  /** The configured instance; absent means the only one. */
+  instance: z.string().optional(),
+  /** The namespace of the application object; absent means the control plane's own. */
+  namespace: z.string().optional(),
+  name: z.string(),
+});
+
+/** @public */
+export type ApplicationRef = z.infer<typeof applicationRefSchema>;
+
+/**
+ * Where an environment lives, read from its catalog entity: everything that a source needs to
+ * find its facts.
+ *
+ * @public
+ */
+export const environmentDefinitionSchema = z.object({
+  /** Entity ref, for example `resource:default/co2-calculator-prod`. */
+  ref: z.string(),
+  name: z.string(),
+  title: z.string().optional(),
+  /** Entity ref of the system. */
+  system: z.string().optional(),
+  /** Entity ref of the owner. */
+  owner: z.string().optional(),
+  stage: z.string().optional(),
+  /** Entity ref of the environment before this one. */
+  promotesFrom: z.string().optional(),
+  cluster: z.string().optional(),
+  namespaces: z.array(z.string()),
+  /** Label selector that narrows the namespaces to this environment's objects. */
+  labelSelector: z.string().optional(),
+  applications: z.array(applicationRefSchema),
+  /** The Prometheus instance that was asked for by name. */
+  prometheus: z.string().optional(),
+  /** Sentences about annotations that cannot be used; the rest of the environment works. */
+  problems: z.array(z.string()),
+  /**
+   * Those of the problems that leave facts out, such as a namespace that cannot be read. An
+   * environment with one is never called healthy.
+   */
+  missingFacts: z.array(z.string()).optional(),
+});
+
+/** @public */
+export type EnvironmentDefinition = z.infer<typeof environmentDefinitionSchema>;

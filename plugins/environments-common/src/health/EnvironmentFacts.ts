@@ -1,0 +1,20 @@
+import type { Application } from '../delivery/Application';
+import type { EnvironmentDefinition } from '../environment/EnvironmentDefinition';
+import type { IndicatorReading } from '../indicators/IndicatorReading';
+import type { KubernetesObjects } from '../kubernetes';
+import type { SourceStatus } from '../sources/SourceStatus';
+
+/**
+ * All that is known of one environment at one moment, assembled from its sources.
+ *
+ * @public
+ */
+export interface EnvironmentFacts {
+  environment: EnvironmentDefinition;
+  sources: readonly SourceStatus[];
+  objects: KubernetesObjects;
+  /** Undefined when the delivery engine could not be read. */
+  applications?: readonly Application[];
+  /** Undefined when no metrics source could be read. */
+  indicators?: readonly IndicatorReading[];
+}

@@ -1,0 +1,103 @@
+import type { SourceGap, SourceStatus } from '../sources';
+import type { EnvironmentFacts } from './EnvironmentFacts';
+import type { FactIndex } from './FactIndex';
+import { sourceKindOf } from './feedSources';
+import type { CoverageGap } from './Finding';
+import type { Feed, Rule } from './Rule';
+import { sentence } from './words';
+
+/** The parts of a feed that its sources could not read. */
+export function gapsOf(
+  feed: Feed,
+  sources: readonly SourceStatus[],
+): SourceGap[] {
+  return sources
+    .filter(({ kind }) => kind === sourceKindOf(feed))
+    .flatMap(({ gaps }) =>
+      gaps.filter(
+        ({ what }) => what === feed || what.startsWith(`${feed} in `),
+      ),
+    );
+}
+
+/** Whether a feed that is absent is one that the environment has no use for. */
+function isUnneeded(feed: Feed, { environment }: EnvironmentFacts): boolean {
+  return feed === 'applications' && environment.applications.length === 0;
+}
+
+function whatIs(feed: Feed): string {
+  switch (feed) {
+    case 'applications':
+      return 'The applications';
+    case 'indicators':
+      return 'The indicators';
+    default:
+      return `Objects of kind ${feed}`;
+  }
+}
+
+function explainAbsence(feed: Feed, facts: EnvironmentFacts): string {
+  const ofFeed = facts.sources.filter(
+    ({ kind }) => kind === sourceKindOf(feed),
+  );
+  const words = [
+    ...gapsOf(feed, facts.sources).map(({ message }) => message),
+    ...ofFeed
+      .filter(({ state }) => state !== 'ok')
+      .map(({ message }) => message),
+  ];
+  const why =
+    words.at(0) ??
+    (ofFeed.length === 0
+      ? `No source of kind ${sourceKindOf(feed)} tells of this environment.`
+      : undefined);
+  return `${whatIs(feed)} could not be read.${why ? ` ${sentence(why)}` : ''}`;
+}
+
+/** The applications that were asked for and that no engine tells of. */
+function missingApplications({ environment, applications }: EnvironmentFacts) {
+  return environment.applications.filter(
+    wanted =>
+      !applications?.some(
+        ({ name, namespace, instance }) =>
+          name === wanted.name &&
+          (wanted.namespace ?? namespace) === namespace &&
+          (wanted.instance ?? instance) === instance,
+      ),
+  );
+}
+
+/**
+ * Says of each feed that is missing, in whole or in part, what could not be judged for it.
+ */
+export function findCoverage(
+  rules: readonly Rule[],
+  index: FactIndex,
+): CoverageGap[] {
+  const { facts } = index;
+  const ruleIds = new Map<Feed, string[]>();
+  for (const { id, needs } of rules) {
+    for (const feed of needs) {
+      ruleIds.set(feed, [...(ruleIds.get(feed) ?? []), id]);
+    }
+  }
+  return [...ruleIds].flatMap(([feed, ids]): CoverageGap[] => {
+    if (!index.has(feed)) {
+      return isUnneeded(feed, facts)
+        ? []
+        : [{ feed, ruleIds: ids, message: explainAbsence(feed, facts) }];
+    }
+    const partial = [
+      ...gapsOf(feed, facts.sources).map(({ message }) => sentence(message)),
+      ...(feed === 'applications'
+        ? missingApplications(facts).map(
+            ({ name }) =>
+              `Application ${name} is not among those that the delivery engine tells of.`,
+          )
+        : []),
+    ];
+    return partial.length > 0
+      ? [{ feed, ruleIds: ids, message: partial.join(' ') }]
+      : [];
+  });
+}

@@ -1,0 +1,4 @@
+export * from './EnvironmentFacts';
+export * from './EvaluationMemory';
+export * from './Finding';
+export * from './Health';

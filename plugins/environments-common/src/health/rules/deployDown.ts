@@ -1,0 +1,33 @@
+import { describeCommand } from '../advice';
+import { createObjectRule } from '../createRule';
+import { desiredReplicas, replicaEvidence } from '../workloads';
+
+export const deployDown = createObjectRule('Deployment', {
+  id: 'deploy.down',
+  isSymptom: true,
+  holdSeconds: 60,
+  thresholds: {},
+  judge(deployment) {
+    const { metadata, spec, status } = deployment;
+    const desired = desiredReplicas(deployment);
+    if (spec.paused || desired === 0 || (status.availableReplicas ?? 0) > 0) {
+      return undefined;
+    }
+    return {
+      severity: 'critical',
+      reason: 'NoReplicasAvailable',
+      says: `has no available replica (0 of ${desired})`,
+      remediation: [
+        `See why its Pods are not available: ${describeCommand(
+          'Deployment',
+          metadata,
+        )}.`,
+        `See its Pods: \`kubectl get pods -n ${metadata.namespace}\`.`,
+      ],
+      evidence: replicaEvidence(deployment, 'availableReplicas'),
+      began: status.conditions.find(
+        ({ type, status: value }) => type === 'Available' && value === 'False',
+      )?.lastTransitionTime,
+    };
+  },
+});

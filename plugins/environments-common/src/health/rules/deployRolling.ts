@@ -1,0 +1,36 @@
+import { createObjectRule } from '../createRule';
+import {
+  deadlineExceeded,
+  desiredReplicas,
+  isRollingOut,
+  replicaEvidence,
+} from '../workloads';
+
+export const deployRolling = createObjectRule('Deployment', {
+  id: 'deploy.rolling',
+  holdSeconds: 0,
+  thresholds: {},
+  judge(deployment) {
+    const { metadata, spec, status } = deployment;
+    const desired = desiredReplicas(deployment);
+    if (
+      spec.paused ||
+      desired === 0 ||
+      !isRollingOut(deployment) ||
+      deadlineExceeded(deployment)
+    ) {
+      return undefined;
+    }
+    return {
+      severity: 'progressing',
+      reason: 'RollingOut',
+      says: `is rolling out: ${
+        status.updatedReplicas ?? 0
+      } of ${desired} replicas are updated`,
+      remediation: [
+        `Follow it: \`kubectl rollout status deployment/${metadata.name} -n ${metadata.namespace}\`.`,
+      ],
+      evidence: replicaEvidence(deployment, 'updatedReplicas'),
+    };
+  },
+});

@@ -1,0 +1,18 @@
+import { createIndicatorRule } from '../createIndicatorRule';
+import { quote } from '../words';
+
+export const indicatorUnknown = createIndicatorRule({
+  id: 'indicator.unknown',
+  // No hold: what is not known must not look good meanwhile.
+  holdSeconds: 0,
+  isAbout: ({ value }) => value === undefined,
+  judge: ({ message, query }) => ({
+    severity: 'unknown',
+    reason: 'NoValue',
+    says: `is unknown: ${message ? quote(message) : 'there is no value'}`,
+    remediation: [
+      'Check that the metrics server is up, that it scrapes the service, and that the labels of the query fit.',
+    ],
+    evidence: [{ path: query, value: 'no value' }],
+  }),
+});

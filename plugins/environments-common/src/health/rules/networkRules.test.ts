@@ -1,0 +1,341 @@
+import {
+  aDeployment,
+  anAutoscaler,
+  anIngress,
+  aPod,
+  aService,
+  aSource,
+  NAMESPACE,
+  type Raw,
+} from '../../testUtils/builders';
+import { describeRules, type RuleCase } from '../../testUtils/runRule';
+
+const owner = { kind: 'Deployment', name: 'web' };
+const readyPod = aPod('web-1', { owner });
+const unreadyPod = aPod('web-1', { owner, isReady: false });
+const podsHidden = aSource({
+  gaps: [
+    {
+      what: `Pod in ${NAMESPACE}`,
+      state: 'forbidden',
+      message: 'Pods may not be read.',
+    },
+  ],
+});
+const servicesHidden = aSource({
+  gaps: [
+    {
+      what: `Service in ${NAMESPACE}`,
+      state: 'forbidden',
+      message: 'Services may not be read.',
+    },
+  ],
+});
+
+const services: RuleCase[] = [
+  {
+    when: 'its selector matches nothing',
+    rule: 'svc.no-endpoints',
+    facts: {
+      objects: {
+        Service: [aService('web', { selector: { app: 'webb' } })],
+        Pod: [readyPod],
+      },
+    },
+    says: {
+      severity: 'critical',
+      reason: 'NoMatchingPods',
+      words: /selector matches no Pod/,
+      advice: /--show-labels/,
+    },
+  },
+  {
+    when: 'none of its Pods is ready',
+    rule: 'svc.no-endpoints',
+    facts: { objects: { Service: [aService('web')], Pod: [unreadyPod] } },
+    says: {
+      severity: 'critical',
+      reason: 'NoReadyEndpoints',
+      advice: /kubectl get pods -n shop -l app=web/,
+    },
+  },
+  {
+    when: 'its only ready Pod is on its way out',
+    rule: 'svc.no-endpoints',
+    facts: {
+      objects: {
+        Service: [aService('web')],
+        Pod: [
+          aPod('web-1', {
+            owner,
+            metadata: {
+              deletionTimestamp: '2026-03-02T12:00:30Z',
+              labels: { app: 'web' },
+            },
+          }),
+        ],
+      },
+    },
+    says: { severity: 'critical', reason: 'NoReadyEndpoints' },
+  },
+  {
+    when: 'one Pod is ready',
+    rule: 'svc.no-endpoints',
+    facts: {
+      objects: { Service: [aService('web')], Pod: [unreadyPod, readyPod] },
+    },
+  },
+  {
+    when: 'only one of its two labels fits',
+    rule: 'svc.no-endpoints',
+    facts: {
+      objects: {
+        Service: [aService('web', { selector: { app: 'web', tier: 'front' } })],
+        Pod: [readyPod],
+      },
+    },
+    says: { severity: 'critical', reason: 'NoMatchingPods' },
+  },
+  {
+    when: 'its endpoints are written by hand',
+    rule: 'svc.no-endpoints',
+    facts: { objects: { Service: [aService('web', { selector: {} })] } },
+  },
+  {
+    when: 'it stands for a name outside',
+    rule: 'svc.no-endpoints',
+    facts: {
+      objects: { Service: [aService('web', { type: 'ExternalName' })] },
+    },
+  },
+  {
+    when: 'its workload is scaled to zero',
+    rule: 'svc.no-endpoints',
+    facts: {
+      objects: {
+        Service: [aService('web')],
+        Deployment: [aDeployment('web', { replicas: 0 })],
+      },
+    },
+  },
+  {
+    when: 'Pods of the namespace may not be read',
+    rule: 'svc.no-endpoints',
+    facts: { objects: { Service: [aService('web')] }, sources: [podsHidden] },
+  },
+  {
+    when: 'its Pods may lie outside of the selected part',
+    rule: 'svc.no-endpoints',
+    facts: {
+      objects: { Service: [aService('web')] },
+      environment: { labelSelector: 'team=a' },
+    },
+  },
+];
+
+const ingresses: RuleCase[] = [
+  {
+    when: 'the Service is missing',
+    rule: 'ing.backend-missing',
+    facts: { objects: { Ingress: [anIngress('entry', 'web')] } },
+    says: {
+      severity: 'critical',
+      reason: 'BackendServiceMissing',
+      words: /shop\.test\/ .*Service web/,
+      advice: /kubectl get services -n shop/,
+    },
+  },
+  {
+    when: 'the Service has no such port',
+    rule: 'ing.backend-missing',
+    facts: {
+      objects: {
+        Ingress: [anIngress('entry', 'web', { number: 8080 })],
+        Service: [aService('web')],
+      },
+    },
+    says: {
+      severity: 'critical',
+      reason: 'BackendPortMissing',
+      words: /port 8080 of Service web/,
+    },
+  },
+  {
+    when: 'the port is known by name',
+    rule: 'ing.backend-missing',
+    facts: {
+      objects: {
+        Ingress: [anIngress('entry', 'web', { name: 'http' })],
+        Service: [aService('web')],
+      },
+    },
+  },
+  {
+    when: 'all is there',
+    rule: 'ing.backend-missing',
+    facts: {
+      objects: {
+        Ingress: [anIngress('entry', 'web')],
+        Service: [aService('web')],
+      },
+    },
+  },
+  {
+    when: 'Services may not be read',
+    rule: 'ing.backend-missing',
+    facts: {
+      objects: { Ingress: [anIngress('entry', 'web')] },
+      sources: [servicesHidden],
+    },
+  },
+  {
+    when: 'nothing stands behind the Service',
+    rule: 'ing.backend-empty',
+    facts: {
+      objects: {
+        Ingress: [anIngress('entry', 'web')],
+        Service: [aService('web')],
+        Pod: [unreadyPod],
+      },
+    },
+    says: {
+      severity: 'critical',
+      reason: 'BackendHasNoEndpoints',
+      words: /no Pod is ready behind Service web/,
+    },
+  },
+  {
+    when: 'a Pod is ready',
+    rule: 'ing.backend-empty',
+    facts: {
+      objects: {
+        Ingress: [anIngress('entry', 'web')],
+        Service: [aService('web')],
+        Pod: [readyPod],
+      },
+    },
+  },
+  {
+    when: 'the Service is missing, which is another rule’s',
+    rule: 'ing.backend-empty',
+    facts: { objects: { Ingress: [anIngress('entry', 'web')] } },
+  },
+];
+
+const condition = (type: string, status: string, reason: string) => ({
+  conditions: [{ type, status, reason, message: 'why' }],
+});
+const autoscaler = (parts: { spec?: Raw; status?: Raw }) => ({
+  objects: {
+    HorizontalPodAutoscaler: [anAutoscaler('web', parts)],
+    Deployment: [aDeployment('web')],
+  },
+});
+
+const autoscalers: RuleCase[] = [
+  ...[
+    'FailedGetResourceMetric',
+    'FailedGetExternalMetric',
+    'FailedComputeMetricsReplicas',
+    'InvalidSelector',
+  ].map(reason => ({
+    when: `it says ${reason}`,
+    rule: 'hpa.no-metrics',
+    facts: autoscaler({ status: condition('ScalingActive', 'False', reason) }),
+    says: {
+      severity: 'warning' as const,
+      reason: 'CannotGetMetrics',
+      advice: /kubectl describe hpa web -n shop/,
+    },
+  })),
+  {
+    when: 'its target is scaled to zero',
+    rule: 'hpa.no-metrics',
+    facts: autoscaler({
+      status: condition('ScalingActive', 'False', 'ScalingDisabled'),
+    }),
+  },
+  {
+    when: 'the old reason is left over',
+    rule: 'hpa.no-metrics',
+    facts: autoscaler({
+      status: condition('ScalingActive', 'True', 'FailedGetResourceMetric'),
+    }),
+  },
+  {
+    when: 'it has reached its maximum',
+    rule: 'hpa.at-max',
+    facts: autoscaler({ status: { currentReplicas: 10 } }),
+    says: {
+      severity: 'warning',
+      reason: 'AtMaxReplicas',
+      words: /10 replicas/,
+      advice: /raise maxReplicas of web/,
+    },
+  },
+  {
+    when: 'one replica is left',
+    rule: 'hpa.at-max',
+    facts: autoscaler({ status: { currentReplicas: 9 } }),
+  },
+  {
+    when: 'its minimum is its maximum',
+    rule: 'hpa.at-max',
+    facts: autoscaler({ spec: { minReplicas: 3, maxReplicas: 3 } }),
+  },
+  {
+    when: 'it cannot read the scale',
+    rule: 'hpa.cannot-scale',
+    facts: autoscaler({
+      status: condition('AbleToScale', 'False', 'FailedGetScale'),
+    }),
+    says: {
+      severity: 'critical',
+      reason: 'CannotScale',
+      words: /Deployment web/,
+    },
+  },
+  {
+    when: 'it waits after the last change',
+    rule: 'hpa.cannot-scale',
+    facts: autoscaler({
+      status: condition('AbleToScale', 'False', 'BackoffBoth'),
+    }),
+  },
+  {
+    when: 'its target does not exist',
+    rule: 'hpa.target-missing',
+    facts: autoscaler({
+      spec: { scaleTargetRef: { kind: 'Deployment', name: 'gone' } },
+    }),
+    says: {
+      severity: 'critical',
+      reason: 'TargetMissing',
+      words: /Deployment gone, which does not exist/,
+    },
+  },
+  {
+    when: 'it names nothing',
+    rule: 'hpa.target-missing',
+    facts: autoscaler({ spec: { scaleTargetRef: undefined } }),
+    says: { severity: 'critical', reason: 'TargetMissing' },
+  },
+  {
+    when: 'its target is there',
+    rule: 'hpa.target-missing',
+    facts: autoscaler({}),
+  },
+  {
+    when: 'its target is of a kind that is not read',
+    rule: 'hpa.target-missing',
+    facts: autoscaler({
+      spec: { scaleTargetRef: { kind: 'Rollout', name: 'web' } },
+    }),
+  },
+];
+
+describeRules('rules of the network and of autoscalers', [
+  ...services,
+  ...ingresses,
+  ...autoscalers,
+]);

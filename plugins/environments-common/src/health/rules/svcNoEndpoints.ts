@@ -1,0 +1,40 @@
+import { createObjectRule } from '../createRule';
+import { endpointsOf } from '../serviceEndpoints';
+
+export const svcNoEndpoints = createObjectRule('Service', {
+  id: 'svc.no-endpoints',
+  alsoNeeds: ['Pod'],
+  isSymptom: true,
+  holdSeconds: 60,
+  thresholds: {},
+  judge(service, { index }) {
+    const endpoints = endpointsOf(service, index);
+    if (endpoints !== 'none' && endpoints !== 'unready') {
+      return undefined;
+    }
+    const { namespace } = service.metadata;
+    const selector = Object.entries(service.spec.selector)
+      .map(([key, value]) => `${key}=${value}`)
+      .join(',');
+    const evidence = [{ path: 'spec.selector', value: selector }];
+    const pods = `\`kubectl get pods -n ${namespace} -l ${selector}\``;
+    return endpoints === 'none'
+      ? {
+          severity: 'critical',
+          reason: 'NoMatchingPods',
+          says: 'has no endpoints: its selector matches no Pod',
+          remediation: [
+            `Compare its selector with the labels of the Pods: \`kubectl get pods -n ${namespace} --show-labels\`.`,
+            'Correct the selector or the labels in Git and sync.',
+          ],
+          evidence,
+        }
+      : {
+          severity: 'critical',
+          reason: 'NoReadyEndpoints',
+          says: 'has no endpoints: none of its Pods is ready',
+          remediation: [`See why its Pods are not ready: ${pods}.`],
+          evidence,
+        };
+  },
+});

@@ -1,0 +1,16 @@
+/**
+ * Types, API schemas, permissions and the pure health engine of Flightdeck environments.
+ *
+ * @packageDocumentation
+ */
+
+export * from './annotations';
+export * from './permissions';
+export * from './environment';
+export * from './sources';
+export * from './kubernetes';
+export * from './delivery';
+export * from './indicators';
+export * from './health';
+export * from './snapshot';
+export * from './api';

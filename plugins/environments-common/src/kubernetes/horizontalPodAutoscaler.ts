@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { count, maybe, text } from './lenient';
+import { conditionsSchema, objectMetadataSchema } from './metadata';
+
+/**
+ * What is kept of a HorizontalPodAutoscaler.
+ *
+ * @public
+ */
+export const horizontalPodAutoscalerSchema = z.object({
+  metadata: objectMetadataSchema,
+  spec: z
+    .object({
+      minReplicas: count,
+      maxReplicas: count,
+      scaleTargetRef: maybe(z.object({ kind: text, name: text })),
+    })
+    .catch({}),
+  status: z
+    .object({
+      currentReplicas: count,
+      desiredReplicas: count,
+      lastScaleTime: text,
+      conditions: conditionsSchema,
+    })
+    .catch({ conditions: [] }),
+});
+
+/** @public */
+export type HorizontalPodAutoscaler = z.infer<
+  typeof horizontalPodAutoscalerSchema
+>;

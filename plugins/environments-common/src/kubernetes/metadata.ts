@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { count, flag, listOf, text, textMap } from './lenient';
+
+const PRODUCT_ANNOTATIONS = 'flightdeck.dev/';
+
+/**
+ * The metadata that is kept of every object. Managed fields and annotations of others are dropped:
+ * they are most of the bytes, and the last applied configuration can hold secrets.
+ *
+ * @public
+ */
+export const objectMetadataSchema = z.object({
+  name: z.string(),
+  namespace: z.string().default(''),
+  uid: z.string().default(''),
+  resourceVersion: text,
+  generation: count,
+  creationTimestamp: text,
+  deletionTimestamp: text,
+  labels: textMap,
+  annotations: textMap.transform(annotations =>
+    Object.fromEntries(
+      Object.entries(annotations).filter(([key]) =>
+        key.startsWith(PRODUCT_ANNOTATIONS),
+      ),
+    ),
+  ),
+  finalizers: listOf(z.string()),
+  ownerReferences: listOf(
+    z.object({
+      kind: z.string(),
+      name: z.string(),
+      uid: z.string(),
+      controller: flag,
+    }),
+  ),
+});
+
+/** @public */
+export type ObjectMetadata = z.infer<typeof objectMetadataSchema>;
+
+export const conditionsSchema = listOf(
+  z.object({
+    type: z.string(),
+    status: z.string(),
+    reason: text,
+    message: text,
+    lastTransitionTime: text,
+  }),
+);

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { count, flag, listOf, maybe, text, textMap } from './lenient';
+import { conditionsSchema, objectMetadataSchema } from './metadata';
+
+const containerStateSchema = z.object({
+  waiting: maybe(z.object({ reason: text, message: text })),
+  running: maybe(z.object({ startedAt: text })),
+  terminated: maybe(
+    z.object({
+      reason: text,
+      message: text,
+      exitCode: count,
+      startedAt: text,
+      finishedAt: text,
+    }),
+  ),
+});
+
+const containerStatusesSchema = listOf(
+  z.object({
+    name: z.string(),
+    ready: flag,
+    started: flag,
+    restartCount: z.number().catch(0),
+    image: text,
+    imageID: text,
+    state: maybe(containerStateSchema),
+    lastState: maybe(containerStateSchema),
+  }),
+);
+
+/**
+ * A container as a Pod or a Pod template declares it. Environment values are not read: they can
+ * hold secrets.
+ */
+export const containersSchema = listOf(
+  z.object({
+    name: z.string(),
+    image: text,
+    restartPolicy: text,
+    ports: listOf(z.object({ name: text, containerPort: count })),
+    resources: maybe(z.object({ requests: textMap, limits: textMap })),
+    readinessProbe: maybe(
+      z.object({
+        initialDelaySeconds: count,
+        periodSeconds: count,
+        failureThreshold: count,
+      }),
+    ),
+  }),
+);
+
+/**
+ * What is kept of a Pod.
+ *
+ * @public
+ */
+export const podSchema = z.object({
+  metadata: objectMetadataSchema,
+  spec: z
+    .object({
+      nodeName: text,
+      restartPolicy: text,
+      serviceAccountName: text,
+      imagePullSecrets: listOf(z.object({ name: z.string() })),
+      containers: containersSchema,
+      initContainers: containersSchema,
+    })
+    .catch({ imagePullSecrets: [], containers: [], initContainers: [] }),
+  status: z
+    .object({
+      phase: text,
+      reason: text,
+      message: text,
+      startTime: text,
+      conditions: conditionsSchema,
+      containerStatuses: containerStatusesSchema,
+      initContainerStatuses: containerStatusesSchema,
+    })
+    .catch({
+      conditions: [],
+      containerStatuses: [],
+      initContainerStatuses: [],
+    }),
+});
+
+/** @public */
+export type Pod = z.infer<typeof podSchema>;
+
+/** @public */
+export type ContainerStatus = Pod['status']['containerStatuses'][number];

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { count, flag, maybe, text, textMap } from './lenient';
+import { conditionsSchema, objectMetadataSchema } from './metadata';
+import { containersSchema } from './pod';
+
+const selectorSchema = maybe(z.object({ matchLabels: textMap }));
+
+const podTemplateSchema = maybe(
+  z.object({
+    metadata: maybe(z.object({ labels: textMap })),
+    spec: maybe(z.object({ containers: containersSchema })),
+  }),
+);
+
+/**
+ * What is kept of a Deployment.
+ *
+ * @public
+ */
+export const deploymentSchema = z.object({
+  metadata: objectMetadataSchema,
+  spec: z
+    .object({
+      replicas: count,
+      paused: flag,
+      selector: selectorSchema,
+      template: podTemplateSchema,
+    })
+    .catch({}),
+  status: z
+    .object({
+      observedGeneration: count,
+      replicas: count,
+      updatedReplicas: count,
+      readyReplicas: count,
+      availableReplicas: count,
+      conditions: conditionsSchema,
+    })
+    .catch({ conditions: [] }),
+});
+
+/** @public */
+export type Deployment = z.infer<typeof deploymentSchema>;
+
+/**
+ * What is kept of a ReplicaSet.
+ *
+ * @public
+ */
+export const replicaSetSchema = z.object({
+  metadata: objectMetadataSchema,
+  spec: z.object({ replicas: count, selector: selectorSchema }).catch({}),
+  status: z
+    .object({
+      replicas: count,
+      readyReplicas: count,
+      availableReplicas: count,
+      conditions: conditionsSchema,
+    })
+    .catch({ conditions: [] }),
+});
+
+/** @public */
+export type ReplicaSet = z.infer<typeof replicaSetSchema>;
+
+/**
+ * What is kept of a StatefulSet.
+ *
+ * @public
+ */
+export const statefulSetSchema = z.object({
+  metadata: objectMetadataSchema,
+  spec: z
+    .object({
+      replicas: count,
+      serviceName: text,
+      selector: selectorSchema,
+      template: podTemplateSchema,
+      updateStrategy: maybe(
+        z.object({
+          type: text,
+          rollingUpdate: maybe(z.object({ partition: count })),
+        }),
+      ),
+    })
+    .catch({}),
+  status: z
+    .object({
+      observedGeneration: count,
+      replicas: count,
+      readyReplicas: count,
+      updatedReplicas: count,
+      availableReplicas: count,
+      currentRevision: text,
+      updateRevision: text,
+    })
+    .catch({}),
+});
+
+/** @public */
+export type StatefulSet = z.infer<typeof statefulSetSchema>;

@@ -1,0 +1,3 @@
+export * from './EnvironmentSnapshot';
+export * from './evaluateEnvironment';
+export * from './summarizeFleet';

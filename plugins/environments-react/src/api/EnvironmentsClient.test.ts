@@ -1,0 +1,159 @@
+import { mockApis, registerMswTestHooks } from '@backstage/frontend-test-utils';
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+import { operationFixture, snapshotFixture } from '../testUtils/fixtures';
+import { EnvironmentsClient } from './EnvironmentsClient';
+
+const BASE = 'http://backend.test/api/environments';
+const REF = 'resource:default/shop-prod';
+
+describe('EnvironmentsClient', () => {
+  const server = setupServer();
+  registerMswTestHooks(server);
+
+  const client = new EnvironmentsClient({
+    discoveryApi: mockApis.discovery({ baseUrl: 'http://backend.test' }),
+    fetchApi: mockApis.fetch(),
+  });
+
+  it('asks only for what is newer than what it knows', async () => {
+    const tags: (string | null)[] = [];
+    server.use(
+      http.get(`${BASE}/v1/environments/default/shop-prod`, ({ request }) => {
+        const tag = request.headers.get('If-None-Match');
+        tags.push(tag);
+        return tag === '"v1"'
+          ? new HttpResponse(null, { status: 304 })
+          : HttpResponse.json(snapshotFixture());
+      }),
+    );
+
+    const first = await client.getEnvironment(REF);
+    const second = await client.getEnvironment(REF, { known: first });
+
+    expect(first.health.status).toBe('healthy');
+    expect(second).toBe(first);
+    expect(tags).toEqual([null, '"v1"']);
+  });
+
+  it('takes the newer state when there is one', async () => {
+    server.use(
+      http.get(`${BASE}/v1/environments/default/shop-prod`, () =>
+        HttpResponse.json(snapshotFixture({ version: 'v2' })),
+      ),
+    );
+
+    const answer = await client.getEnvironment(REF, {
+      known: snapshotFixture(),
+    });
+
+    expect(answer.version).toBe('v2');
+  });
+
+  it('escapes what it puts into the path', async () => {
+    const paths: string[] = [];
+    server.use(
+      http.get(`${BASE}/v1/environments/*`, ({ request }) => {
+        paths.push(new URL(request.url).pathname);
+        return HttpResponse.json(operationFixture());
+      }),
+    );
+
+    await client.getOperation('resource:default/a%2f..', '../x');
+
+    expect(paths).toEqual([
+      '/api/environments/v1/environments/default/a%252f../operations/..%2Fx',
+    ]);
+  });
+
+  it('sends a sync with its key and answers with the operation', async () => {
+    const bodies: unknown[] = [];
+    server.use(
+      http.post(
+        `${BASE}/v1/environments/default/shop-prod/sync`,
+        async ({ request }) => {
+          bodies.push(await request.json());
+          return HttpResponse.json(operationFixture({ state: 'running' }), {
+            status: 202,
+          });
+        },
+      ),
+    );
+    const request = {
+      key: '4f6c9a52-8d0b-4c4e-9d7a-0d8f5c2b1a3e',
+      fingerprint: 'abc',
+      prune: true,
+    };
+
+    await expect(client.sync(REF, request)).resolves.toMatchObject({
+      state: 'running',
+    });
+    expect(bodies).toEqual([request]);
+  });
+
+  it('limits the operations it lists', async () => {
+    server.use(
+      http.get(
+        `${BASE}/v1/environments/default/shop-prod/operations`,
+        ({ request }) =>
+          HttpResponse.json({
+            operations:
+              new URL(request.url).searchParams.get('limit') === '1'
+                ? [operationFixture()]
+                : [],
+          }),
+      ),
+    );
+
+    const { operations } = await client.listOperations(REF, { limit: 1 });
+
+    expect(operations).toHaveLength(1);
+  });
+
+  it('rejects with the sentence of the backend', async () => {
+    server.use(
+      http.get(`${BASE}/v1/environments`, () =>
+        HttpResponse.json(
+          {
+            error: { name: 'NotAllowedError', message: 'Not for you.' },
+            response: { statusCode: 403 },
+          },
+          { status: 403 },
+        ),
+      ),
+    );
+
+    await expect(client.getFleet()).rejects.toMatchObject({
+      name: 'ResponseError',
+      statusCode: 403,
+      cause: { message: 'Not for you.' },
+    });
+  });
+
+  it('says so when the answer is not what it understands', async () => {
+    server.use(
+      http.get(`${BASE}/v1/environments`, () =>
+        HttpResponse.json({ environments: 'many' }),
+      ),
+    );
+
+    await expect(client.getFleet()).rejects.toThrow(/cannot be understood/);
+  });
+
+  it('says so when nobody answers', async () => {
+    server.use(http.get(`${BASE}/v1/environments`, () => HttpResponse.error()));
+
+    await expect(client.getFleet()).rejects.toThrow(/cannot be reached/);
+  });
+
+  it('gives up when it is told to', async () => {
+    server.use(
+      http.get(`${BASE}/v1/environments`, () => new Promise<never>(() => {})),
+    );
+    const controller = new AbortController();
+    const answer = client.getFleet({ signal: controller.signal });
+    controller.abort();
+
+    await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});

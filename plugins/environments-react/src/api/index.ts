@@ -1,0 +1,9 @@
+export {
+  environmentsApiRef,
+  type EnvironmentsApi,
+  type EnvironmentsRequestOptions,
+} from './EnvironmentsApi';
+export {
+  EnvironmentsClient,
+  type EnvironmentsClientOptions,
+} from './EnvironmentsClient';

@@ -1,0 +1,2 @@
+export { FindingCard, type FindingCardProps } from './FindingCard';
+export { FindingList, type FindingListProps } from './FindingList';

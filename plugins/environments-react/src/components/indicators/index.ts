@@ -1,0 +1,1 @@
+export { IndicatorTile, type IndicatorTileProps } from './IndicatorTile';

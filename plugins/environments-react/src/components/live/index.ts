@@ -1,0 +1,2 @@
+export { FreshnessLine, type FreshnessLineProps } from './FreshnessLine';
+export { LoadFailure, type LoadFailureProps } from './LoadFailure';

@@ -1,0 +1,5 @@
+export {
+  SourceStateMark,
+  SourceStatuses,
+  type SourceStatusesProps,
+} from './SourceStatuses';

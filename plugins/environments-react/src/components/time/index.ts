@@ -1,0 +1,1 @@
+export { Age, Timestamp, type TimeProps } from './Age';

@@ -1,0 +1,2 @@
+export { shortImage, shortRevision } from './shortImage';
+export { WorkloadTable, type WorkloadTableProps } from './WorkloadTable';

@@ -1,0 +1,54 @@
+import { focusManager, type QueryClient } from '@tanstack/react-query';
+import { environmentsChangedSchema } from '@flightdeck/plugin-environments-common';
+import { coalesce } from './coalesce';
+import { queryKeys } from './queryKeys';
+
+/**
+ * Reads again what a signal says has changed, at once where it is on screen.
+ */
+export class RefreshOnChange {
+  readonly #client: QueryClient;
+  readonly #refreshers = new Map<string, () => void>();
+
+  constructor(client: QueryClient) {
+    this.#client = client;
+  }
+
+  /** Takes a message of the signal channel; one that cannot be read counts for nothing. */
+  onMessage(message: unknown): void {
+    const changed = environmentsChangedSchema.safeParse(message);
+    if (!changed.success || changed.data.refs.length === 0) {
+      return;
+    }
+    this.#refresh(queryKeys.fleet);
+    for (const ref of changed.data.refs) {
+      this.#refresh(queryKeys.environment(ref));
+      this.#refresh(queryKeys.operations(ref));
+    }
+  }
+
+  #refresh(queryKey: readonly string[]): void {
+    const onScreen = this.#client.getQueryCache().findAll({
+      queryKey,
+      type: 'active',
+    });
+    if (onScreen.length === 0 || !focusManager.isFocused()) {
+      // Read when somebody looks again.
+      this.#client.invalidateQueries({ queryKey, refetchType: 'none' });
+      return;
+    }
+    this.#refresherOf(queryKey)();
+  }
+
+  #refresherOf(queryKey: readonly string[]): () => void {
+    const id = queryKey.join('\n');
+    let refresher = this.#refreshers.get(id);
+    if (!refresher) {
+      refresher = coalesce(() =>
+        this.#client.refetchQueries({ queryKey, type: 'active' }),
+      );
+      this.#refreshers.set(id, refresher);
+    }
+    return refresher;
+  }
+}

@@ -1,0 +1,5 @@
+export {
+  FlightdeckQueryProvider,
+  type FlightdeckQueryProviderProps,
+} from './FlightdeckQueryProvider';
+export { sentenceOf, statusOf } from './failures';

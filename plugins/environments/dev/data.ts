@@ -1,0 +1,228 @@
+import type { Entity } from '@backstage/catalog-model';
+import type {
+  Health,
+  HealthSummary,
+} from '@flightdeck/plugin-environments-common';
+import {
+  applicationFixture,
+  findingFixture,
+  fleetEnvironmentFixture,
+  snapshotFixture,
+  sourceFixture,
+  workloadFixture,
+} from '@flightdeck/plugin-environments-react/testUtils';
+
+const SYSTEMS = [
+  'billing',
+  'co2-calculator',
+  'data-lake',
+  'shop',
+  'webshop-search',
+];
+const STAGES = ['dev', 'staging', 'prod'];
+
+const SENTENCES: Record<Health, string> = {
+  critical: 'Container api of Pod api-6d5f7c9b8-x2x7k cannot pull its image.',
+  warning: 'The error ratio is 1.2 %, above 1 %.',
+  unknown: 'Cluster west cannot be reached; nothing is known since 09:12 UTC.',
+  progressing: 'Deployment api is rolling out: 1 of 3 updated.',
+  suspended: 'Every workload is scaled to zero.',
+  healthy: 'Everything that was looked at is fine.',
+};
+
+const ORDER: Health[] = [
+  'healthy',
+  'warning',
+  'critical',
+  'healthy',
+  'unknown',
+  'progressing',
+  'healthy',
+  'suspended',
+];
+
+function summary(status: Health): HealthSummary {
+  return {
+    status,
+    sentence: SENTENCES[status],
+    critical: status === 'critical' ? 1 : 0,
+    warning: status === 'warning' ? 1 : 0,
+    unknown: status === 'unknown' ? 4 : 0,
+  };
+}
+
+const environments = SYSTEMS.flatMap((system, row) =>
+  STAGES.map((stage, column) => {
+    const status = ORDER[(row * STAGES.length + column) % ORDER.length];
+    const unknown = status === 'unknown';
+    return fleetEnvironmentFixture(`${system}-${stage}`, {
+      environment: {
+        system: `system:default/${system}`,
+        owner: `group:default/team-${row % 2 === 0 ? 'blue' : 'green'}`,
+        stage,
+        problems:
+          status === 'warning' ? ["Stage 'qa' is not one of dev, prod."] : [],
+      },
+      health: summary(status),
+      ready: unknown ? undefined : 3,
+      desired: unknown ? undefined : 3,
+      sync: {
+        status: status === 'critical' ? 'OutOfSync' : 'Synced',
+        revisions: ['8c1f0d6a4b7e93c25f10aa6b8d7c4e3f21095d7b'],
+        operationInProgress: status === 'progressing',
+      },
+      troubledSources: unknown
+        ? [
+            {
+              id: 'kubernetes/west',
+              state: 'unreachable',
+              message: 'The API server does not answer.',
+            },
+          ]
+        : [],
+    });
+  }),
+);
+
+/** A fleet with every state in it. */
+export const fleet = { stages: STAGES, environments };
+
+/** The environments as catalog entities. */
+export const entities: Entity[] = environments.map(({ environment }) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Resource',
+  metadata: { name: environment.name, namespace: 'default' },
+  spec: {
+    type: 'environment',
+    owner: environment.owner,
+    system: environment.system,
+  },
+}));
+
+const [deployment] = applicationFixture().resources;
+const [pod] = workloadFixture().pods;
+
+/** What the page of each environment shows; the critical ones have all there is to show. */
+export const snapshots = environments.map(({ environment, health }) => {
+  const plain = snapshotFixture({
+    environment: {
+      ...environment,
+      promotesFrom:
+        environment.stage === 'prod'
+          ? environment.ref.replace(/prod$/, 'staging')
+          : undefined,
+      applications: [{ name: environment.name }],
+    },
+    health,
+  });
+  if (health.status !== 'critical') {
+    return plain;
+  }
+  return {
+    ...plain,
+    findings: [
+      findingFixture(),
+      findingFixture({
+        ruleId: 'hpa.at-maximum',
+        severity: 'warning' as const,
+        reason: 'AtMaximum',
+        message: 'The autoscaler of api has been at its maximum of 5.',
+        subject: { kind: 'HorizontalPodAutoscaler', name: 'api' },
+        pendingUntil: new Date(Date.now() + 300_000).toISOString(),
+      }),
+    ],
+    workloads: [
+      workloadFixture({
+        health: 'critical' as const,
+        sentence: '2 of 3 ready',
+        ready: 2,
+        desired: 3,
+        autoscaler: { name: 'api', min: 2, max: 5, current: 3, desired: 3 },
+        pods: [
+          {
+            ...pod,
+            health: 'critical' as const,
+            status: 'ImagePullBackOff',
+            readyContainers: 0,
+          },
+          { ...pod, name: 'api-6d5f7c9b8-aaaaa' },
+        ],
+      }),
+      workloadFixture({ name: 'db', kind: 'StatefulSet' }),
+    ],
+    applications: [
+      applicationFixture({
+        name: environment.name,
+        sync: {
+          status: 'OutOfSync' as const,
+          revisions: ['1b7e93c25f10aa6b8d7c4e3f21095d7b8c1f0d6a'],
+        },
+        resources: [
+          { ...deployment, sync: 'OutOfSync' as const },
+          {
+            ...deployment,
+            kind: 'Service',
+            name: 'web',
+            sync: 'OutOfSync' as const,
+            health: 'Missing',
+          },
+          {
+            ...deployment,
+            kind: 'ConfigMap',
+            name: 'old',
+            requiresPruning: true,
+          },
+        ],
+        conditions: [
+          { type: 'OrphanedResourceWarning', message: 'There are 2 orphans.' },
+        ],
+      }),
+    ],
+    indicators: [
+      {
+        id: 'request-rate',
+        title: 'Request rate',
+        unit: 'requests/s' as const,
+        value: 123.4,
+        asOf: new Date().toISOString(),
+        query: 'sum(rate(http_requests_total[5m]))',
+      },
+      {
+        id: 'error-ratio',
+        title: 'Error ratio',
+        unit: 'ratio' as const,
+        value: 0.062,
+        warning: 0.01,
+        critical: 0.05,
+        asOf: new Date().toISOString(),
+        query: 'sum(rate(errors[5m])) / sum(rate(http_requests_total[5m]))',
+      },
+      {
+        id: 'latency-p95',
+        title: 'Latency, 95th percentile',
+        unit: 'seconds' as const,
+        message: 'No series matches the query.',
+        warning: 0.5,
+        query: 'histogram_quantile(0.95, …)',
+      },
+    ],
+    coverage: [
+      {
+        feed: 'Ingress',
+        ruleIds: ['ingress.no-backend'],
+        message: 'Ingresses in shop-prod may not be read.',
+      },
+    ],
+    sources: [
+      sourceFixture(),
+      sourceFixture({
+        id: 'argocd/main',
+        kind: 'argocd',
+        name: 'main',
+        state: 'stale' as const,
+        message: 'The event stream broke and is being opened again.',
+        asOf: new Date(Date.now() - 90_000).toISOString(),
+      }),
+    ],
+  };
+});

@@ -1,0 +1,61 @@
+import type {
+  FleetEnvironment,
+  Health,
+} from '@flightdeck/plugin-environments-common';
+
+/** What a person wants to see of the fleet; an empty filter lets everything through. */
+export interface FleetFilters {
+  text: string;
+  health: Health[];
+  owner: string;
+  stage: string;
+}
+
+function words({
+  environment,
+  health,
+  sync,
+  images,
+  troubledSources,
+}: FleetEnvironment): string {
+  return [
+    environment.ref,
+    environment.title,
+    environment.system,
+    environment.owner,
+    environment.stage,
+    environment.cluster,
+    ...environment.namespaces,
+    health.status,
+    health.sentence,
+    ...(sync?.revisions ?? []),
+    ...images,
+    ...troubledSources.map(source => `${source.id} ${source.state}`),
+  ]
+    .join('\n')
+    .toLocaleLowerCase('en-US');
+}
+
+/** Keeps the environments that every filter lets through; each word of the text must occur. */
+export function filterFleet(
+  environments: readonly FleetEnvironment[],
+  filters: FleetFilters,
+): FleetEnvironment[] {
+  const wanted = filters.text
+    .toLocaleLowerCase('en-US')
+    .split(/\s+/)
+    .filter(word => word !== '');
+  return environments.filter(each => {
+    const { owner, stage } = each.environment;
+    if (
+      (filters.health.length > 0 &&
+        !filters.health.includes(each.health.status)) ||
+      (filters.owner !== '' && owner !== filters.owner) ||
+      (filters.stage !== '' && stage !== filters.stage)
+    ) {
+      return false;
+    }
+    const text = wanted.length > 0 ? words(each) : '';
+    return wanted.every(word => text.includes(word));
+  });
+}
