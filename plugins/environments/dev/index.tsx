@@ -1,5 +1,6 @@
 import '@backstage/cli/asset-types';
 import '@backstage/ui/css/styles.css';
+import { ConfigReader } from '@backstage/config';
 import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import deliveryPlugin from '@flightdeck/plugin-delivery/alpha';
@@ -15,6 +16,19 @@ const app = createApp({
     devCatalogModule,
     devModule,
   ],
+  advanced: {
+    // Needs no backend, so there is nobody to sign in to.
+    configLoader: async () => ({
+      config: new ConfigReader({
+        app: {
+          title: 'Environments',
+          baseUrl: window.location.origin,
+          extensions: [{ 'sign-in-page:app': false }],
+        },
+        backend: { baseUrl: window.location.origin },
+      }),
+    }),
+  },
 });
 
 const root = document.getElementById('root');

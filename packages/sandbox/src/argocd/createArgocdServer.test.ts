@@ -62,6 +62,8 @@ function createValidator() {
   };
 }
 
+jest.setTimeout(30_000);
+
 describe('createArgocdServer', () => {
   const errorsOf = createValidator();
   let argocd: Awaited<ReturnType<typeof startArgocd>>;

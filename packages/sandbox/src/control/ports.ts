@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** The environment variable that moves the ports of the sandbox. */
 export const PORT_VARIABLE = 'FLIGHTDECK_SANDBOX_PORT';
 
@@ -52,6 +54,12 @@ export function readBasePort(
   return port;
 }
 
+/** What Node throws. A part may listen on more than one port, so it says which. */
+const takenSchema = z.object({
+  code: z.literal('EADDRINUSE'),
+  port: z.number().optional(),
+});
+
 /** Starts what listens on a port. When the port is taken, says so and what to do. */
 export async function withPortNamed<T>(
   port: number,
@@ -60,29 +68,15 @@ export async function withPortNamed<T>(
   try {
     return await start(port);
   } catch (error) {
-    if (isTaken(error)) {
+    const taken = takenSchema.safeParse(error);
+    if (taken.success) {
       throw new Error(
         `Port ${
-          takenPort(error) ?? port
+          taken.data.port ?? port
         } is in use; set ${PORT_VARIABLE} to move the ports of the sandbox.`,
         { cause: error },
       );
     }
     throw error;
   }
-}
-
-/** A part may listen on more than one port. */
-function takenPort(error: unknown): number | undefined {
-  return error instanceof Error &&
-    'port' in error &&
-    typeof error.port === 'number'
-    ? error.port
-    : undefined;
-}
-
-function isTaken(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  );
 }

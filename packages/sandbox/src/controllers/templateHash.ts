@@ -1,3 +1,5 @@
+import { parseQuantity } from './quantity';
+
 const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 
 /** Digest of a Pod template, written as Kubernetes does: no vowels, so that no words appear. */
@@ -13,17 +15,26 @@ export function randomSuffix(random: () => number, length = 5): string {
   ).join('');
 }
 
-/** Key order and empty fields make no difference: clients write templates back in other forms. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, field: unknown) =>
-    typeof field === 'object' && field !== null && !Array.isArray(field)
-      ? Object.fromEntries(
-          Object.entries(field)
-            .filter(([, item]) => !isEmpty(item))
-            .sort(([left], [right]) => (left < right ? -1 : 1)),
-        )
-      : field,
-  );
+/**
+ * Key order, empty fields and the spelling of quantities make no difference: clients such as
+ * `kubectl rollout undo` write templates back in another form.
+ */
+function canonical(template: unknown): string {
+  return JSON.stringify(template, (key, field: unknown) => {
+    if (typeof field !== 'object' || field === null || Array.isArray(field)) {
+      return field;
+    }
+    const isQuantities = key === 'limits' || key === 'requests';
+    return Object.fromEntries(
+      Object.entries(field)
+        .filter(([, item]) => !isEmpty(item))
+        .map(([name, item]) => [
+          name,
+          isQuantities ? parseQuantity(String(item)) || item : item,
+        ])
+        .sort(([left], [right]) => (left < right ? -1 : 1)),
+    );
+  });
 }
 
 function isEmpty(value: unknown): boolean {

@@ -33,8 +33,13 @@ export function startTestCluster() {
     cluster,
     timeline,
     life,
-    /** What controllers complained of; empty when all is well. */
-    failures,
+    /** Ends it. Throws when a controller failed at any time. */
+    stop() {
+      life.stop();
+      if (failures.length > 0) {
+        throw new Error(failures.join('\n'));
+      }
+    },
     pods: () => cluster.list('Pod', NAMESPACE),
     readyPods: () =>
       cluster.list('Pod', NAMESPACE).filter(pod => isReady(readPod(pod))),

@@ -13,8 +13,28 @@ export interface CommitMetadata {
   tags: string[];
 }
 
-/** More trees than the sandbox ever compares at once. */
-const CACHED_TREES = 200;
+/** More than the sandbox ever compares at once. */
+const REMEMBERED = 200;
+
+/** Each answer costs a process, so it is kept; the oldest goes when there are too many. */
+function remember<T>(
+  answers: Map<string, Promise<T>>,
+  key: string,
+  find: () => Promise<T>,
+): Promise<T> {
+  const known = answers.get(key);
+  if (known) {
+    return known;
+  }
+  const answer = find();
+  answers.set(key, answer);
+  answer.catch(() => answers.delete(key));
+  const [oldest] = answers.keys();
+  if (answers.size > REMEMBERED && oldest !== undefined) {
+    answers.delete(oldest);
+  }
+  return answer;
+}
 
 /**
  * One bare repository with the branch `main`.
@@ -23,6 +43,9 @@ export class GitRepository {
   readonly #directory: string;
   /** By commit and path: what a commit holds never changes. */
   readonly #trees = new Map<string, Promise<ReadonlyMap<string, string>>>();
+  /** What branches and tags name: true until the next commit or push. */
+  readonly #resolved = new Map<string, Promise<string | undefined>>();
+  readonly #metadata = new Map<string, Promise<CommitMetadata | undefined>>();
   #lastCommit: Promise<unknown> = Promise.resolve();
 
   private constructor(directory: string) {
@@ -41,6 +64,12 @@ export class GitRepository {
     return this.#directory;
   }
 
+  /** To be called when someone else, such as a push, has changed branches or tags. */
+  forget(): void {
+    this.#resolved.clear();
+    this.#metadata.clear();
+  }
+
   /** Adds a commit to `main`, after those that were asked for before. Resolves to its hash. */
   commit(
     changes: readonly FileChange[],
@@ -57,6 +86,7 @@ export class GitRepository {
         directory: this.#directory,
         input,
       });
+      this.forget();
       const hash = await this.resolve('main');
       if (hash === undefined) {
         throw new Error('The commit did not reach main.');
@@ -72,17 +102,19 @@ export class GitRepository {
     if (!isRevision(revision)) {
       return undefined;
     }
-    try {
-      const hash = await this.#git([
-        'rev-parse',
-        '--verify',
-        '--quiet',
-        `${revision}^{commit}`,
-      ]);
-      return hash.toString('utf8').trim();
-    } catch {
-      return undefined;
-    }
+    return remember(this.#resolved, revision, async () => {
+      try {
+        const hash = await this.#git([
+          'rev-parse',
+          '--verify',
+          '--quiet',
+          `${revision}^{commit}`,
+        ]);
+        return hash.toString('utf8').trim();
+      } catch {
+        return undefined;
+      }
+    });
   }
 
   /** The files below a folder, by their path in the repository. */
@@ -99,24 +131,19 @@ export class GitRepository {
       throw new Error(`'${path}' cannot be a path in a repository.`);
     }
     const key = `${hash}:${folder}`;
-    let tree = this.#trees.get(key);
-    if (!tree) {
-      tree = this.#readTree(hash, folder === '.' ? '' : folder);
-      this.#trees.set(key, tree);
-      tree.catch(() => this.#trees.delete(key));
-      const [oldest] = this.#trees.keys();
-      if (this.#trees.size > CACHED_TREES && oldest !== undefined) {
-        this.#trees.delete(oldest);
-      }
-    }
-    return tree;
+    return remember(this.#trees, key, () =>
+      this.#readTree(hash, folder === '.' ? '' : folder),
+    );
   }
 
   async metadata(revision: string): Promise<CommitMetadata | undefined> {
     const hash = await this.resolve(revision);
-    if (hash === undefined) {
-      return undefined;
-    }
+    return hash === undefined
+      ? undefined
+      : remember(this.#metadata, hash, () => this.#readMetadata(hash));
+  }
+
+  async #readMetadata(hash: string): Promise<CommitMetadata> {
     const [fields, tags] = await Promise.all([
       this.#git(['show', '-s', '--format=%an <%ae>%x00%cI%x00%B', hash]),
       this.#git(['tag', '--points-at', hash]),

@@ -110,6 +110,7 @@ class RepositoryServer {
     runService({ service, directory, request, response }).then(
       () => {
         if (service === 'git-receive-pack') {
+          repository.forget();
           this.announce(route[1]);
         }
       },

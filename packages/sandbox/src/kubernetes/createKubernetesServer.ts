@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createCertificate } from './certificate';
 import { Cluster } from './Cluster';
 import { EventHistory } from './history/EventHistory';
@@ -9,6 +11,8 @@ import { listenPlainAndTls } from './http/listenPlainAndTls';
 import { DefaultServerFaults, ServerFaults } from './http/ServerFaults';
 import { kubeconfigOf } from './kubeconfig';
 import { PodLogSource } from './PodLogSource';
+
+const GOODBYE_MS = 500;
 
 export interface KubernetesServerOptions {
   cluster: Cluster;
@@ -82,8 +86,11 @@ export async function createKubernetesServer(
       kubeconfigOf({ url: secureUrl, certificateAuthority: cert, tokens }),
     faults,
     close: async () => {
+      const ended = [...streams].map(stream => once(stream, 'close'));
       closing.abort();
       history.close();
+      // Streams say goodbye; whoever does not listen is cut off.
+      await Promise.race([Promise.all(ended), delay(GOODBYE_MS)]);
       await listener.close();
     },
   };

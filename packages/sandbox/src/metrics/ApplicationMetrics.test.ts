@@ -6,7 +6,7 @@ import {
   ANNOTATION_REQUEST_RATE,
 } from './readApplications';
 import type { Sample } from './Sample';
-import { addDeployment, annotate, setReady } from './testing/backends';
+import { addDeployment, annotate, setReady } from './__testUtils__/backends';
 
 const START = Date.parse('2026-03-02T10:00:00Z');
 

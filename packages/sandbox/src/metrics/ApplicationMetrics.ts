@@ -10,6 +10,11 @@ import { simulateRequests } from './simulateRequests';
 const MOST_SECONDS_AT_ONCE = 60;
 const MEBIBYTE = 1024 * 1024;
 
+/**
+ * Where metrics come from.
+ *
+ * @public
+ */
 export interface ApplicationMetricsOptions {
   cluster: Cluster;
   clock?: () => Date;
@@ -20,6 +25,8 @@ export interface ApplicationMetricsOptions {
  * The metrics of the applications in the cluster: every ready pod of a backend serves its share of
  * the traffic of its namespace. What is measured depends on the cluster, the clock and the seed
  * only.
+ *
+ * @public
  */
 export class ApplicationMetrics {
   readonly #cluster: Cluster;

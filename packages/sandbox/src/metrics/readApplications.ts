@@ -2,15 +2,25 @@ import { z } from 'zod';
 import type { Cluster, KubeObject } from '../kubernetes/Cluster';
 import { hash } from './random';
 
-/** The share of a backend's requests that fail, for example `"0.2"`. */
+/**
+ * The share of a backend's requests that fail, for example `"0.2"`.
+ *
+ * @public
+ */
 export const ANNOTATION_ERROR_RATIO = 'sandbox.flightdeck.dev/error-ratio';
 
-/** The time under which 95 % of a backend's requests stay, for example `"2.5"`. */
+/**
+ * The time in seconds under which 95 % of a backend's requests stay, for example `"2.5"`.
+ *
+ * @public
+ */
 export const ANNOTATION_LATENCY = 'sandbox.flightdeck.dev/latency-seconds';
 
 /**
  * Requests per second of all pods together. It also makes a Deployment that is not called
  * `backend` serve traffic.
+ *
+ * @public
  */
 export const ANNOTATION_REQUEST_RATE =
   'sandbox.flightdeck.dev/requests-per-second';

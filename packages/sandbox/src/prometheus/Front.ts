@@ -2,7 +2,11 @@ import { createServer, type RequestListener, type Server } from 'http';
 import type { AddressInfo } from 'net';
 import { setTimeout as delay } from 'timers/promises';
 
-/** What is wrong with a server, for trying how its clients take it. Change it at any time. */
+/**
+ * What is wrong with a server, for trying how its clients take it. Change it at any time.
+ *
+ * @public
+ */
 export interface Faults {
   /** Connections are cut without an answer. */
   down: boolean;

@@ -1,11 +1,13 @@
-import { spawn } from 'child_process';
 import { z } from 'zod';
 import { InMemoryCluster } from '../kubernetes/InMemoryCluster';
 import { ANNOTATION_ERROR_RATIO } from '../metrics';
-import { addDeployment, annotate, setReady } from '../metrics/testing/backends';
+import {
+  addDeployment,
+  annotate,
+  setReady,
+} from '../metrics/__testUtils__/backends';
+import { until } from './__testUtils__/until';
 import { createPrometheus, type RunningPrometheus } from './createPrometheus';
-import { ChildProgram, GUARD } from './real/ChildProgram';
-import { freePort } from './real/freePort';
 
 jest.setTimeout(60_000);
 
@@ -35,16 +37,6 @@ async function query(url: string, text: string) {
 
 async function json(url: string): Promise<unknown> {
   return await (await fetch(url)).json();
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while (!(await condition())) {
-    if (Date.now() > deadline) {
-      throw new Error('The condition did not come true in time.');
-    }
-    await new Promise(resolve => setTimeout(resolve, 100));
-  }
 }
 
 const withoutPrometheus = (process.env.FLIGHTDECK_WITHOUT ?? '')
@@ -214,54 +206,3 @@ describe.each(kinds)('createPrometheus with the %s servers', use => {
     running.faults.latencyMs = 0;
   });
 });
-
-describe('ChildProgram', () => {
-  const server =
-    'require("http").createServer((q,r)=>r.end()).listen(+process.argv[1],"127.0.0.1")';
-
-  it('ends with the process that started it, however that dies', async () => {
-    const port = await freePort();
-    const url = `http://127.0.0.1:${port}`;
-    const guard = ChildProgram.start('Server', process.execPath, [
-      ...['-e', server, `${port}`],
-    ]);
-    await guard.untilReady(url, 10_000);
-    await guard.stop();
-    await expect(fetch(url)).rejects.toThrow();
-
-    const parent = spawn(process.execPath, ['-e', parentOf(server, port)], {
-      stdio: 'ignore',
-    });
-    await until(
-      async () =>
-        await fetch(url).then(
-          () => true,
-          () => false,
-        ),
-    );
-    parent.kill('SIGKILL');
-    await until(
-      async () =>
-        await fetch(url).then(
-          () => false,
-          () => true,
-        ),
-    );
-  });
-
-  it('tells the last words of a program that does not start', async () => {
-    const program = ChildProgram.start('Broken', '/bin/sh', [
-      ...['-c', 'echo no disk >&2; exit 3'],
-    ]);
-    await expect(
-      program.untilReady(`http://127.0.0.1:${await freePort()}`, 10_000),
-    ).rejects.toThrow('Broken ended: no disk');
-  });
-});
-
-/** A process that guards a server as `ChildProgram` does. */
-function parentOf(server: string, port: number): string {
-  const source = JSON.stringify(GUARD);
-  const args = JSON.stringify([process.execPath, '-e', server, `${port}`]);
-  return `require('child_process').spawn('/bin/sh', ['-c', ${source}, 'sh', ...${args}], { stdio: ['pipe', 'ignore', 'ignore'] }); setInterval(() => {}, 1000);`;
-}

@@ -7,6 +7,11 @@ import { findProgram } from './real/findProgram';
 import { startRealServers } from './real/startRealServers';
 import type { Servers } from './Servers';
 
+/**
+ * What to start, and for which cluster.
+ *
+ * @public
+ */
 export interface CreatePrometheusOptions {
   cluster: Cluster;
   /** Made from the cluster and the clock when absent. */
@@ -25,6 +30,11 @@ export interface CreatePrometheusOptions {
   historySeconds?: number;
 }
 
+/**
+ * A Prometheus and an Alertmanager that listen on the loopback interface.
+ *
+ * @public
+ */
 export interface RunningPrometheus {
   url: string;
   alertmanagerUrl: string;
@@ -41,6 +51,8 @@ const HISTORY_SECONDS = 360;
  * Starts a Prometheus and an Alertmanager that know the applications of the cluster.
  *
  * @throws Error when the real programs are wanted and missing, or do not start
+ *
+ * @public
  */
 export async function createPrometheus(
   options: CreatePrometheusOptions,

@@ -2,6 +2,7 @@ import {
   type ArgocdServer,
   createArgocdServer,
   createGitServer,
+  type GitServer,
   InMemoryCluster,
   seedSandbox,
 } from '@flightdeck/sandbox';
@@ -9,10 +10,14 @@ import {
 export const TOKEN = 'sandbox-token-6d1f';
 export const PASSWORD = 'sandbox-password-93ab';
 
+/** The git server of the sandbox, for all tests of a file: they only read. */
+export function startGit(): Promise<GitServer> {
+  return createGitServer({ port: 0 });
+}
+
 /** A real Argo CD server of the sandbox, that can be stopped and started on the same port. */
-export async function startSandbox() {
+export async function startSandbox(git: GitServer) {
   const cluster = new InMemoryCluster({ clock: () => new Date() });
-  const git = await createGitServer({ port: 0 });
   await seedSandbox({ cluster, git });
   const requests: string[] = [];
   const start = (port: number): Promise<ArgocdServer> =>
@@ -52,7 +57,6 @@ export async function startSandbox() {
       if (!stopped) {
         await server.close();
       }
-      await git.close();
     },
   };
 }

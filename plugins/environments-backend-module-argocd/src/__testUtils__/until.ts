@@ -5,7 +5,7 @@ export async function until(
   condition: () => boolean,
   options: { within?: number; what?: () => unknown } = {},
 ): Promise<number> {
-  const { within = 8_000, what } = options;
+  const { within = 15_000, what } = options;
   const startedAt = performance.now();
   while (!condition()) {
     if (performance.now() - startedAt > within) {

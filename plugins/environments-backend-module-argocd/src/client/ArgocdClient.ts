@@ -1,3 +1,7 @@
+import {
+  isNamespaceName,
+  isObjectName,
+} from '@flightdeck/plugin-environments-common';
 import { Agent, fetch, type RequestInit, type Response } from 'undici';
 import type { z } from 'zod';
 import type { ArgocdInstance } from '../config/ArgocdInstance';
@@ -48,7 +52,17 @@ function withQuery(path: string, query: Query): string {
   return parameters.size > 0 ? `${path}?${parameters}` : path;
 }
 
-function applicationPath(name: string, suffix = ''): string {
+/** Encoding alone would let `..` climb to another path. */
+function applicationPath(
+  { namespace, name }: ApplicationAddress,
+  suffix = '',
+): string {
+  if (
+    !isObjectName(name) ||
+    (namespace !== undefined && !isNamespaceName(namespace))
+  ) {
+    throw new ArgocdError('not-found', 'No application can have such a name.');
+  }
   return `/api/v1/applications/${encodeURIComponent(name)}${suffix}`;
 }
 
@@ -102,22 +116,23 @@ export class ArgocdClient {
   }
 
   async get(
-    { namespace, name, project }: ApplicationAddress,
+    address: ApplicationAddress,
     options: { signal: AbortSignal },
   ): Promise<ApiApplication> {
-    const path = withQuery(applicationPath(name), {
-      appNamespace: namespace,
-      project,
+    const path = withQuery(applicationPath(address), {
+      appNamespace: address.namespace,
+      project: address.project,
     });
     return this.#call(path, apiApplicationSchema, options);
   }
 
   async sync(
-    { namespace, name, project }: ApplicationAddress,
+    address: ApplicationAddress,
     request: { prune: boolean; infos: { name: string; value: string }[] },
     options: { signal: AbortSignal },
   ): Promise<void> {
-    await this.#call(applicationPath(name, '/sync'), apiApplicationSchema, {
+    const { namespace, project } = address;
+    await this.#call(applicationPath(address, '/sync'), apiApplicationSchema, {
       ...options,
       method: 'POST',
       body: JSON.stringify({ ...request, appNamespace: namespace, project }),

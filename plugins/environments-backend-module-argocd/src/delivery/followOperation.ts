@@ -18,15 +18,19 @@ export interface FollowOperationOptions {
 }
 
 /**
- * Whether an operation is another one than that which was there before. Its own times are
- * compared with each other: the upstream's clock is not ours.
+ * Whether an application's operation is another one than that which was there before. Its own
+ * times are compared with each other, as the upstream's clock is not ours; and its history, as the
+ * times are whole seconds and two syncs may share one.
  */
 function isNew(
-  now: ApplicationOperation,
-  before: ApplicationOperation | undefined,
+  { operation, history }: Application,
+  before: Application,
 ): boolean {
   return (
-    now.startedAt !== before?.startedAt || now.finishedAt !== before?.finishedAt
+    operation?.startedAt !== before.operation?.startedAt ||
+    operation?.finishedAt !== before.operation?.finishedAt ||
+    operation?.phase !== before.operation?.phase ||
+    history.at(0)?.id !== before.history.at(0)?.id
   );
 }
 
@@ -50,11 +54,10 @@ export async function* followOperation(
   while (!signal.aborted) {
     let pause = pollMs;
     try {
-      const { operation, operationInProgress } = await read();
+      const now = await read();
+      const { operation, operationInProgress } = now;
       backoff.reset();
-      const ours =
-        operation &&
-        (operationInProgress || isNew(operation, before.operation));
+      const ours = operation && (operationInProgress || isNew(now, before));
       if (ours && !isDeepStrictEqual(operation, told)) {
         told = operation;
         yield operation;

@@ -19,29 +19,41 @@ function idOf({ namespace, name }: ApplicationKey): string {
 /** The applications of one instance, as last told. Each change says what has changed. */
 export class ApplicationStore {
   #entries = new Map<string, Entry>();
+  /** Versions of what was removed since the last list: a list may have been made before. */
+  readonly #removed = new Map<string, number>();
 
   get({ namespace, name }: ApplicationKey): Application | undefined {
     return this.#entries.get(idOf({ namespace, name }))?.application;
   }
 
-  /** Holds these and no others from now on. */
-  replaceAll(entries: readonly Entry[]): ApplicationKey[] {
+  /**
+   * Holds what a list tells, and no others; `version` is that of the list. What the stream told
+   * while the list was under way is newer, and stays.
+   */
+  replaceAll(listed: readonly Entry[], version: number): ApplicationKey[] {
     const before = this.#entries;
-    this.#entries = new Map();
-    const changed: ApplicationKey[] = [];
-    for (const entry of entries) {
-      const id = idOf(entry.application);
-      const old = before.get(id);
-      before.delete(id);
-      this.#entries.set(id, entry);
-      if (!isDeepStrictEqual(old?.application, entry.application)) {
-        changed.push(entry.application);
-      }
-    }
-    return [
-      ...changed,
-      ...[...before.values()].map(({ application }) => application),
-    ];
+    const later = [...before.values()].filter(
+      ({ resourceVersion }) => resourceVersion > version,
+    );
+    const next = [...listed, ...later].filter(({ application, ...entry }) => {
+      const removed = this.#removed.get(idOf(application)) ?? -1;
+      return entry.resourceVersion > removed;
+    });
+    this.#entries = new Map(
+      next.map(entry => [idOf(entry.application), entry]),
+    );
+    this.#removed.clear();
+    const changed = next.filter(
+      ({ application }) =>
+        !isDeepStrictEqual(
+          before.get(idOf(application))?.application,
+          application,
+        ),
+    );
+    const gone = [...before].filter(([id]) => !this.#entries.has(id));
+    return [...changed, ...gone.map(([, entry]) => entry)].map(
+      ({ application }) => application,
+    );
   }
 
   /** What is older than what is held is no news: it was told before a list. */
@@ -64,6 +76,7 @@ export class ApplicationStore {
       return [];
     }
     this.#entries.delete(id);
+    this.#removed.set(id, resourceVersion);
     return [application];
   }
 }

@@ -4,9 +4,11 @@ import type {
   EnvironmentDefinition,
   SourceStatus,
 } from '@flightdeck/plugin-environments-common';
+import type { GitServer } from '@flightdeck/sandbox';
 import { environment } from '../__testUtils__/environments';
 import {
   PASSWORD,
+  startGit,
   startSandbox,
   type TestSandbox,
   TOKEN,
@@ -20,14 +22,23 @@ import type { SourceTiming } from './SourceTiming';
 const dev = environment('dev', 'co2-calculator-dev');
 const prod = environment('prod', 'co2-calculator-prod');
 
+jest.setTimeout(30_000);
+
 describe('ArgocdSource', () => {
+  let git: GitServer;
   let sandbox: TestSandbox;
   let stop: AbortController;
   let changes: string[];
   const messages: string[] = [];
 
+  beforeAll(async () => {
+    git = await startGit();
+  });
+
+  afterAll(() => git.close());
+
   beforeEach(async () => {
-    sandbox = await startSandbox();
+    sandbox = await startSandbox(git);
     stop = new AbortController();
     changes = [];
   });

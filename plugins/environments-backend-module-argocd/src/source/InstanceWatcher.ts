@@ -101,17 +101,38 @@ export class InstanceWatcher {
     const { client, now, timing } = this.#options;
     this.#controllerNamespace ??= await client.controllerNamespace({ signal });
     const resourceVersion = await this.#list(signal);
+    const round = new AbortController();
+    const inRound = AbortSignal.any([signal, round.signal]);
+    const early = this.#listSoon(inRound);
     let opened = false;
-    for await (const item of client.stream({ resourceVersion, signal })) {
-      this.#status = { ...this.#status, asOf: now() };
-      const due = now().getTime() - this.#listedAt > timing.relistMs;
-      if (!opened || due) {
-        // What happened between the list and the opening of the stream, nobody tells.
-        opened = true;
-        this.#backoff.reset();
-        await this.#list(signal);
+    try {
+      for await (const item of client.stream({ resourceVersion, signal })) {
+        this.#status = { ...this.#status, asOf: now() };
+        const age = now().getTime() - this.#listedAt;
+        if (!opened || age > timing.relistMs) {
+          // What happened between the list and the opening of the stream, nobody tells.
+          opened = true;
+          this.#backoff.reset();
+          await this.#list(signal);
+        }
+        this.#apply(item);
       }
-      this.#apply(item);
+    } finally {
+      round.abort();
+      await early;
+    }
+  }
+
+  /**
+   * Argo CD may be silent for 15 s after it has opened the stream. Too long to wait for what
+   * happened just before.
+   */
+  async #listSoon(signal: AbortSignal): Promise<void> {
+    const { delay, timing } = this.#options;
+    await delay(timing.settleMs, signal);
+    if (!signal.aborted) {
+      // If it fails, the stream fails too, or the list at its first byte does.
+      await this.#list(signal).catch(() => {});
     }
   }
 
@@ -123,6 +144,7 @@ export class InstanceWatcher {
       list.applications
         .filter(application => this.#isWanted(application))
         .map(application => this.#toEntry(application)),
+      Number(list.resourceVersion ?? Infinity),
     );
     this.#failingSince = undefined;
     this.#setStatus({

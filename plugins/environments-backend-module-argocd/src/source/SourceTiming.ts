@@ -2,6 +2,8 @@
 export interface SourceTiming {
   /** The shortest and the longest wait before a new attempt. */
   retryMs: { first: number; last: number };
+  /** How long after a stream was asked for it tells of changes for sure. */
+  settleMs: number;
   /** Everything is listed anew after so long, whatever the stream has told. */
   relistMs: number;
   /** An instance that has been away for longer than this is called unreachable. */
@@ -10,6 +12,7 @@ export interface SourceTiming {
 
 export const defaultSourceTiming: SourceTiming = {
   retryMs: { first: 500, last: 10_000 },
+  settleMs: 1_000,
   relistMs: 5 * 60_000,
   graceMs: 10_000,
 };

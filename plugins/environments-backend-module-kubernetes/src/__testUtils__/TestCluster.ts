@@ -28,8 +28,6 @@ export interface TestCluster {
   /** Creates or changes. */
   apply(manifest: TestManifest): Promise<void>;
   delete(manifest: TestManifest): Promise<void>;
-  /** Makes the server forget its history. Absent where a test cannot do that. */
-  compact?(): void;
   close(): Promise<void>;
 }
 

@@ -15,6 +15,7 @@ const READ = {
 export interface SandboxCluster extends TestCluster {
   cluster: InMemoryCluster;
   faults: Awaited<ReturnType<typeof createKubernetesServer>>['faults'];
+  /** Makes the server forget its history. */
   compact(): void;
 }
 

@@ -52,6 +52,48 @@ describe('watchKind', () => {
     await until(() => proxy.open === 0);
   }, 60_000);
 
+  it('lists again when the server has forgotten its history', async () => {
+    const watcher = new Recorder(sandbox.connect('reader'), {
+      kind: 'Service',
+    });
+    recorder = watcher;
+    await until(() => watcher.state === 'ok');
+
+    sandbox.proxy.setDown(true);
+    await until(() => watcher.state === 'unreachable');
+    await sandbox.apply(alias('contract-a', 'unseen'));
+    sandbox.compact();
+    sandbox.proxy.setDown(false);
+    await until(() => watcher.objects.has('unseen'), { within: 10_000 });
+    await until(() => watcher.state === 'ok');
+    expect(watcher.count('replaced')).toBe(2);
+  });
+
+  it('begins a list anew when its pages no longer fit together', async () => {
+    const names = ['a', 'b', 'c', 'd'];
+    await Promise.all(
+      names.map(name => sandbox.apply(alias('contract-a', name))),
+    );
+    sandbox.faults.latencyMs = 50;
+    const watcher = new Recorder(sandbox.connect('reader'), {
+      kind: 'Service',
+      timing: { pageSize: 1 },
+    });
+    recorder = watcher;
+    // The first page is on its way, or here.
+    await until(() => sandbox.proxy.accepted > 0);
+    await watcher.connection.answers({
+      signal: watcher.signal,
+      timeoutMs: 1_000,
+    });
+    await sandbox.delete(alias('contract-a', 'd'));
+    sandbox.compact();
+    await until(() => watcher.state === 'ok');
+
+    expect(watcher.changes[0]).toMatchObject({ type: 'state', state: 'stale' });
+    expect([...watcher.objects.keys()]).toEqual(['a', 'b', 'c']);
+  });
+
   it('holds what the server holds after anything that may happen', async () => {
     const names = fc.constantFrom('a', 'b', 'c');
     const steps = fc.array(
@@ -100,7 +142,7 @@ describe('watchKind', () => {
           }
           const wanted = () => JSON.stringify(present().sort());
           const held = () => JSON.stringify([...watcher.objects].sort());
-          await until(() => held() === wanted(), {
+          await until(() => watcher.state === 'ok' && held() === wanted(), {
             what: () => watcher.changes.slice(-3),
           });
           expect(watcher.count('replaced')).toBeGreaterThan(0);

@@ -114,26 +114,6 @@ describe.each(clusterTargets())('watchKind against %s', (_name, start) => {
     await cluster.delete(alias(first, 'late'));
   });
 
-  it('lists again when the server has forgotten its history', async () => {
-    if (!cluster.compact) {
-      return;
-    }
-    const [first] = cluster.namespaces;
-    const recorder = watch();
-    await untilOk(recorder);
-
-    cluster.proxy.setDown(true);
-    await until(() => recorder.state === 'unreachable');
-    await cluster.apply(alias(first, 'unseen'));
-    cluster.compact();
-    cluster.proxy.setDown(false);
-    await until(() => recorder.objects.has('unseen'), { within: 10_000 });
-    await untilOk(recorder);
-
-    expect(recorder.count('replaced')).toBe(2);
-    await cluster.delete(alias(first, 'unseen'));
-  });
-
   it('finds out that a connection is dead though it is open', async () => {
     const recorder = watch({
       timing: { watchSeconds: { min: 1, max: 1 }, silenceMarginMs: 1_000 },

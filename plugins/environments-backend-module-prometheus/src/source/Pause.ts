@@ -10,13 +10,13 @@ export class Pause {
       return;
     }
     await new Promise<void>(resolve => {
+      const timer = setTimeout(() => this.#end?.(), milliseconds);
       const finish = () => {
         clearTimeout(timer);
         signal.removeEventListener('abort', finish);
         this.#end = undefined;
         resolve();
       };
-      const timer = setTimeout(finish, milliseconds);
       signal.addEventListener('abort', finish);
       this.#end = finish;
     });

@@ -135,26 +135,22 @@ export function planSync(
     };
   });
   // Blockers and notes are left out: they are words about the same deed.
-  const deeds = plans.map(plan => [
-    plan.instance,
-    plan.namespace,
-    plan.name,
-    plan.revisions,
-    plan.changes
-      .map(change =>
-        [
-          change.action,
-          change.group,
-          change.kind,
-          change.namespace,
-          change.name,
-        ].join('/'),
-      )
-      .sort(),
-  ]);
+  const deeds = plans.map(plan =>
+    JSON.stringify([
+      plan.instance,
+      plan.namespace,
+      plan.name,
+      plan.revisions,
+      plan.changes
+        .map(({ action, group, kind, namespace, name }) =>
+          [action, group, kind, namespace, name].join('/'),
+        )
+        .sort(),
+    ]),
+  );
   return {
     applications: plans,
-    fingerprint: fnv1a(JSON.stringify(deeds)),
+    fingerprint: fnv1a(deeds.sort().join('\n')),
   };
 }
 

@@ -151,7 +151,7 @@ describe('for whatever the API server sends', () => {
           snapshot.findings.filter(({ reason }) => reason === 'RuleFailed'),
         ).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -166,7 +166,7 @@ describe('for whatever the API server sends', () => {
         expect(twice).toEqual(once);
         expect(after).toEqual(once);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 });
@@ -252,7 +252,7 @@ describe('as time passes', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -319,7 +319,7 @@ describe('where facts are missing', () => {
         expect(['unknown', 'warning', 'critical']).toContain(status);
         expect(sentence).toMatch(/\.$/);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

@@ -19,7 +19,7 @@ const useStyles = makeStyles(
       verticalAlign: 'top',
       borderLeft: `1px solid ${theme.palette.divider}`,
     },
-    system: { verticalAlign: 'top', fontWeight: 600 },
+    system: { verticalAlign: 'top', fontWeight: 600, minWidth: '11rem' },
     empty: { color: theme.palette.text.secondary },
   }),
   { name: 'FlightdeckFleetBoard' },

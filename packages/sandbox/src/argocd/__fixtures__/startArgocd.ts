@@ -52,7 +52,7 @@ export async function startArgocd() {
     name: string,
     pick: (application: any) => T | undefined | false,
   ): Promise<T> => {
-    const deadline = Date.now() + 5_000;
+    const deadline = Date.now() + 15_000;
     for (;;) {
       const { body } = await request(
         'GET',

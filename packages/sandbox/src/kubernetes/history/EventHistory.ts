@@ -48,16 +48,18 @@ export class EventHistory {
     if (version < this.#current || options.signal.aborted) {
       return;
     }
+    const { signal, timeoutMs } = options;
     await new Promise<void>(resolve => {
-      const timer = setTimeout(() => wake(), options.timeoutMs);
-      const wake = () => {
-        clearTimeout(timer);
-        options.signal.removeEventListener('abort', wake);
-        this.#waiting.delete(wake);
+      const end = () => {
+        this.#waiting.delete(end);
         resolve();
       };
-      options.signal.addEventListener('abort', wake);
-      this.#waiting.add(wake);
+      const timer = setTimeout(end, timeoutMs);
+      signal.addEventListener('abort', end);
+      this.#waiting.set(end, () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', end);
+      });
     });
   }
 

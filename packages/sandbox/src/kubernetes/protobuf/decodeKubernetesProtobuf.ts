@@ -1,5 +1,9 @@
 import { StatusError } from '../StatusError';
-import { decodeMessage, MessageSchema } from './decodeMessage';
+import {
+  decodeMessage,
+  MalformedMessageError,
+  MessageSchema,
+} from './decodeMessage';
 
 /** What every message begins with, before the `runtime.Unknown` around the object. */
 const MAGIC = Buffer.from([0x6b, 0x38, 0x73, 0x00]);
@@ -88,7 +92,7 @@ function read(bytes: Buffer, schema: MessageSchema): Record<string, unknown> {
   try {
     return decodeMessage(bytes, schema);
   } catch (error) {
-    if (error instanceof RangeError) {
+    if (error instanceof MalformedMessageError) {
       throw StatusError.badRequest(
         `the body is not valid protobuf: ${error.message}`,
       );

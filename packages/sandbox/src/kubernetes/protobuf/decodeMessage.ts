@@ -7,6 +7,14 @@ export interface MessageSchema {
   };
 }
 
+/** The bytes are no message, or not one of this schema. */
+export class MalformedMessageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'MalformedMessageError';
+  }
+}
+
 const VARINT = 0;
 const FIXED_64 = 1;
 const LENGTH_DELIMITED = 2;
@@ -65,23 +73,22 @@ function* fieldsOf(
   bytes: Buffer,
 ): Generator<{ number: number; value: Buffer | number }> {
   let at = 0;
+  const take = (length: number) => {
+    if (at + length > bytes.length) {
+      throw new MalformedMessageError('The message ends early');
+    }
+    at += length;
+    return bytes.subarray(at - length, at);
+  };
   const varint = () => {
     let result = 0;
     for (let scale = 1; ; scale *= 128) {
-      const byte = bytes.readUInt8(at);
-      at += 1;
+      const [byte] = take(1);
       result += (byte % 128) * scale;
       if (byte < 128) {
         return result;
       }
     }
-  };
-  const take = (length: number) => {
-    if (at + length > bytes.length) {
-      throw new RangeError('The message ends early');
-    }
-    at += length;
-    return bytes.subarray(at - length, at);
   };
   while (at < bytes.length) {
     const tag = varint();
@@ -100,14 +107,14 @@ function* fieldsOf(
         take(4);
         break;
       default:
-        throw new RangeError(`Unknown wire type ${tag % 8}`);
+        throw new MalformedMessageError(`Unknown wire type ${tag % 8}`);
     }
   }
 }
 
 function expectBytes(value: Buffer | number): Buffer {
   if (typeof value === 'number') {
-    throw new RangeError('A number stands where bytes belong');
+    throw new MalformedMessageError('A number stands where bytes belong');
   }
   return value;
 }

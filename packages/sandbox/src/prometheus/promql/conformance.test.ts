@@ -1,16 +1,9 @@
-import { execFile } from 'child_process';
-import { mkdtemp, rm, writeFile } from 'fs/promises';
-import { tmpdir } from 'os';
-import { join } from 'path';
-import { promisify } from 'util';
 import { z } from 'zod';
 import { InMemoryCluster } from '../../kubernetes/InMemoryCluster';
 import { ANNOTATION_ERROR_RATIO, ApplicationMetrics } from '../../metrics';
-import { addDeployment, annotate } from '../../metrics/testing/backends';
+import { addDeployment, annotate } from '../../metrics/__testUtils__/backends';
+import { startRealWith } from '../__testUtils__/startRealWith';
 import { SampleStore } from '../own/SampleStore';
-import { ChildProgram } from '../real/ChildProgram';
-import { findProgram } from '../real/findProgram';
-import { freePort } from '../real/freePort';
 import { openMetricsLine } from '../real/writeHistory';
 import { evaluate } from './evaluate';
 import { parseExpression } from './parseExpression';
@@ -138,40 +131,6 @@ async function makeSamples() {
   return { store, text: [...lines, '# EOF', ''].join('\n') };
 }
 
-async function startReal(text: string) {
-  const prometheus = await findProgram('prometheus');
-  const promtool = await findProgram('promtool');
-  if (!prometheus || !promtool) {
-    throw new Error('prometheus and promtool are needed on PATH');
-  }
-  const folder = await mkdtemp(join(tmpdir(), 'flightdeck-conformance-'));
-  const file = (name: string) => join(folder, name);
-  await writeFile(file('samples.txt'), text);
-  await writeFile(file('prometheus.yml'), '');
-  await promisify(execFile)(promtool, [
-    ...['tsdb', 'create-blocks-from', 'openmetrics'],
-    ...[file('samples.txt'), file('data')],
-  ]);
-  const host = `127.0.0.1:${await freePort()}`;
-  const program = ChildProgram.start('Prometheus', prometheus, [
-    `--config.file=${file('prometheus.yml')}`,
-    `--storage.tsdb.path=${file('data')}`,
-    '--storage.tsdb.retention.time=100y',
-    `--web.listen-address=${host}`,
-  ]);
-  await program.untilReady(`http://${host}/-/ready`, 30_000);
-  const ask = async (query: string) =>
-    await fetch(`http://${host}/api/v1/query`, {
-      method: 'POST',
-      body: new URLSearchParams({ query, time: `${END}` }),
-    });
-  const stop = async () => {
-    await program.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
-  return { ask, stop };
-}
-
 function ourAnswer(value: Value): Answer {
   return value.type === 'vector'
     ? Object.fromEntries(
@@ -210,12 +169,12 @@ const withoutPrometheus = (process.env.FLIGHTDECK_WITHOUT ?? '')
   'our evaluator beside the real Prometheus',
   () => {
     let store: SampleStore;
-    let real: Awaited<ReturnType<typeof startReal>>;
+    let real: Awaited<ReturnType<typeof startRealWith>>;
 
     beforeAll(async () => {
       const made = await makeSamples();
       store = made.store;
-      real = await startReal(made.text);
+      real = await startRealWith(made.text);
     });
 
     afterAll(async () => {
@@ -223,7 +182,7 @@ const withoutPrometheus = (process.env.FLIGHTDECK_WITHOUT ?? '')
     });
 
     it.each(QUERIES)('answers alike: %s', async query => {
-      const response = await real.ask(query);
+      const response = await real.ask(query, END);
       expect(response.status).toBe(200);
       const expected = realAnswer(await response.json());
       const answer = ourAnswer(evaluate(parseExpression(query), store, END));
@@ -231,14 +190,14 @@ const withoutPrometheus = (process.env.FLIGHTDECK_WITHOUT ?? '')
     });
 
     it.each(MATURE)('answers the same: %s', async query => {
-      const expected = realAnswer(await (await real.ask(query)).json());
+      const expected = realAnswer(await (await real.ask(query, END)).json());
       const answer = ourAnswer(evaluate(parseExpression(query), store, END));
       expect(Object.keys(expected)).not.toEqual([]);
       expectNear(answer, expected, 1e-9);
     });
 
     it.each(REFUSED)('refuses alike: %s', async (query, status) => {
-      expect((await real.ask(query)).status).toBe(status);
+      expect((await real.ask(query, END)).status).toBe(status);
       const errorType = status === 400 ? 'bad_data' : 'execution';
       expect(() => evaluate(parseExpression(query), store, END)).toThrow(
         expect.objectContaining({ name: PromqlError.name, errorType }),
@@ -246,24 +205,3 @@ const withoutPrometheus = (process.env.FLIGHTDECK_WITHOUT ?? '')
     });
   },
 );
-
-describe('what our evaluator does not know', () => {
-  const store = new SampleStore({ retentionSeconds: 60 });
-
-  it.each([
-    ['topk(3, up)', 'Topk'],
-    ['up offset 5m', 'OffsetExpr'],
-    ['up @ 5', 'StepInvariantExpr'],
-    ['up[5m:1m]', 'SubqueryExpr'],
-    ['up * on (a) group_left (b) up', 'GroupLeft'],
-    ['up atan2 up', 'Atan2'],
-    ['absent(up)', 'absent'],
-  ])('names the part of %s', (query, part) => {
-    expect(() => evaluate(parseExpression(query), store, END)).toThrow(
-      expect.objectContaining({
-        errorType: 'execution',
-        message: expect.stringContaining(part),
-      }),
-    );
-  });
-});

@@ -30,6 +30,9 @@ export async function writeHistory(options: {
       lines.push(openMetricsLine({ ...sample, labels }, at));
     }
   }
+  if (lines.length === 0) {
+    return;
+  }
   const file = join(folder, 'history.txt');
   await writeFile(file, [...lines, '# EOF', ''].join('\n'));
   await run(promtool, [

@@ -1,14 +1,12 @@
 import {
   aDeployment,
-  anAutoscaler,
   anIngress,
   aPod,
   aService,
   aSource,
   NAMESPACE,
-  type Raw,
 } from '../../testUtils/builders';
-import { describeRules, type RuleCase } from '../../testUtils/runRule';
+import { expected, type RuleCase, told } from '../../testUtils/runRule';
 
 const owner = { kind: 'Deployment', name: 'web' };
 const readyPod = aPod('web-1', { owner });
@@ -222,120 +220,8 @@ const ingresses: RuleCase[] = [
   },
 ];
 
-const condition = (type: string, status: string, reason: string) => ({
-  conditions: [{ type, status, reason, message: 'why' }],
+describe('rules of Services and Ingresses', () => {
+  it.each([...services, ...ingresses])('$rule: $when', testCase => {
+    expect(told(testCase)).toEqual(expected(testCase));
+  });
 });
-const autoscaler = (parts: { spec?: Raw; status?: Raw }) => ({
-  objects: {
-    HorizontalPodAutoscaler: [anAutoscaler('web', parts)],
-    Deployment: [aDeployment('web')],
-  },
-});
-
-const autoscalers: RuleCase[] = [
-  ...[
-    'FailedGetResourceMetric',
-    'FailedGetExternalMetric',
-    'FailedComputeMetricsReplicas',
-    'InvalidSelector',
-  ].map(reason => ({
-    when: `it says ${reason}`,
-    rule: 'hpa.no-metrics',
-    facts: autoscaler({ status: condition('ScalingActive', 'False', reason) }),
-    says: {
-      severity: 'warning' as const,
-      reason: 'CannotGetMetrics',
-      advice: /kubectl describe hpa web -n shop/,
-    },
-  })),
-  {
-    when: 'its target is scaled to zero',
-    rule: 'hpa.no-metrics',
-    facts: autoscaler({
-      status: condition('ScalingActive', 'False', 'ScalingDisabled'),
-    }),
-  },
-  {
-    when: 'the old reason is left over',
-    rule: 'hpa.no-metrics',
-    facts: autoscaler({
-      status: condition('ScalingActive', 'True', 'FailedGetResourceMetric'),
-    }),
-  },
-  {
-    when: 'it has reached its maximum',
-    rule: 'hpa.at-max',
-    facts: autoscaler({ status: { currentReplicas: 10 } }),
-    says: {
-      severity: 'warning',
-      reason: 'AtMaxReplicas',
-      words: /10 replicas/,
-      advice: /raise maxReplicas of web/,
-    },
-  },
-  {
-    when: 'one replica is left',
-    rule: 'hpa.at-max',
-    facts: autoscaler({ status: { currentReplicas: 9 } }),
-  },
-  {
-    when: 'its minimum is its maximum',
-    rule: 'hpa.at-max',
-    facts: autoscaler({ spec: { minReplicas: 3, maxReplicas: 3 } }),
-  },
-  {
-    when: 'it cannot read the scale',
-    rule: 'hpa.cannot-scale',
-    facts: autoscaler({
-      status: condition('AbleToScale', 'False', 'FailedGetScale'),
-    }),
-    says: {
-      severity: 'critical',
-      reason: 'CannotScale',
-      words: /Deployment web/,
-    },
-  },
-  {
-    when: 'it waits after the last change',
-    rule: 'hpa.cannot-scale',
-    facts: autoscaler({
-      status: condition('AbleToScale', 'False', 'BackoffBoth'),
-    }),
-  },
-  {
-    when: 'its target does not exist',
-    rule: 'hpa.target-missing',
-    facts: autoscaler({
-      spec: { scaleTargetRef: { kind: 'Deployment', name: 'gone' } },
-    }),
-    says: {
-      severity: 'critical',
-      reason: 'TargetMissing',
-      words: /Deployment gone, which does not exist/,
-    },
-  },
-  {
-    when: 'it names nothing',
-    rule: 'hpa.target-missing',
-    facts: autoscaler({ spec: { scaleTargetRef: undefined } }),
-    says: { severity: 'critical', reason: 'TargetMissing' },
-  },
-  {
-    when: 'its target is there',
-    rule: 'hpa.target-missing',
-    facts: autoscaler({}),
-  },
-  {
-    when: 'its target is of a kind that is not read',
-    rule: 'hpa.target-missing',
-    facts: autoscaler({
-      spec: { scaleTargetRef: { kind: 'Rollout', name: 'web' } },
-    }),
-  },
-];
-
-describeRules('rules of the network and of autoscalers', [
-  ...services,
-  ...ingresses,
-  ...autoscalers,
-]);

@@ -7,7 +7,7 @@ import { formatSubject } from './formatSubject';
 const useStyles = makeStyles(
   theme => ({
     root: { width: '100%', minWidth: 0 },
-    heading: { marginTop: theme.spacing(1) },
+    heading: { marginTop: theme.spacing(1), fontWeight: 600 },
     list: { margin: 0, paddingLeft: theme.spacing(3) },
     evidence: {
       margin: 0,

@@ -9,6 +9,7 @@ const useStyles = makeStyles(
       display: 'inline-flex',
       alignItems: 'baseline',
       gap: '0.4em',
+      fontFamily: theme.typography.fontFamily,
       fontWeight: 600,
       whiteSpace: 'nowrap',
       color: ({ tone }: { tone: Tone }) => toneColour(tone, theme.palette.type),

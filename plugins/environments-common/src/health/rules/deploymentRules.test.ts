@@ -1,22 +1,13 @@
 import {
-  ago,
   aDeployment,
   aPod,
   aStatefulSet,
   type Raw,
 } from '../../testUtils/builders';
-import { describeRules, type RuleCase } from '../../testUtils/runRule';
+import { expected, type RuleCase, told } from '../../testUtils/runRule';
 
 const deployment = (status: Raw, spec: Raw = {}) => ({
   objects: { Deployment: [aDeployment('backend', { status, spec })] },
-});
-
-const statefulSet = (
-  status: Raw,
-  spec: Raw = {},
-  ...Pod: ReturnType<typeof aPod>[]
-) => ({
-  objects: { StatefulSet: [aStatefulSet('postgres', { status, spec })], Pod },
 });
 
 const replicaFailure = (message: string) =>
@@ -40,12 +31,13 @@ const late = {
     },
   ],
 };
-const updating = {
-  currentRevision: 'a',
-  updateRevision: 'b',
-  updatedReplicas: 1,
-  readyReplicas: 1,
-};
+const statefulSet = (
+  status: Raw,
+  spec: Raw = {},
+  ...Pod: ReturnType<typeof aPod>[]
+) => ({
+  objects: { StatefulSet: [aStatefulSet('postgres', { status, spec })], Pod },
+});
 
 const deployments: RuleCase[] = [
   {
@@ -212,82 +204,8 @@ const deployments: RuleCase[] = [
   },
 ];
 
-const postgres = { kind: 'StatefulSet', name: 'postgres' };
-const statefulSets: RuleCase[] = [
-  {
-    when: 'one of two is not ready',
-    rule: 'sts.degraded',
-    facts: statefulSet({ readyReplicas: 1 }),
-    says: { severity: 'warning', reason: 'PodsNotReady', words: /1 of 2/ },
-  },
-  {
-    when: 'none is ready',
-    rule: 'sts.degraded',
-    facts: statefulSet({ readyReplicas: 0 }),
-    says: { severity: 'critical', reason: 'PodsNotReady' },
-  },
-  {
-    when: 'an update takes one away',
-    rule: 'sts.degraded',
-    facts: statefulSet(updating),
-  },
-  {
-    when: 'an update leaves none',
-    rule: 'sts.degraded',
-    facts: statefulSet({ ...updating, readyReplicas: 0 }),
-    says: { severity: 'critical', reason: 'PodsNotReady' },
-  },
-  { when: 'all are ready', rule: 'sts.degraded', facts: statefulSet({}) },
-  {
-    when: 'it is scaled to zero',
-    rule: 'sts.degraded',
-    facts: statefulSet({ readyReplicas: 0 }, { replicas: 0 }),
-  },
-  {
-    when: 'no new Pod has come for five minutes',
-    rule: 'sts.rollout-stuck',
-    facts: statefulSet(
-      updating,
-      {},
-      aPod('postgres-1', {
-        owner: postgres,
-        metadata: { creationTimestamp: ago(300) },
-      }),
-    ),
-    says: {
-      severity: 'critical',
-      reason: 'StatefulSetRolloutStuck',
-      words: /1 of 2/,
-      advice: /delete that Pod/,
-    },
-  },
-  {
-    when: 'a Pod has just been replaced',
-    rule: 'sts.rollout-stuck',
-    facts: statefulSet(
-      updating,
-      {},
-      aPod('postgres-1', {
-        owner: postgres,
-        metadata: { creationTimestamp: ago(299) },
-      }),
-    ),
-  },
-  {
-    when: 'Pods are to be replaced by hand',
-    rule: 'sts.rollout-stuck',
-    facts: statefulSet(updating, { updateStrategy: { type: 'OnDelete' } }),
-  },
-  {
-    when: 'the rest is held back by a partition',
-    rule: 'sts.rollout-stuck',
-    facts: statefulSet(updating, {
-      updateStrategy: {
-        type: 'RollingUpdate',
-        rollingUpdate: { partition: 1 },
-      },
-    }),
-  },
-];
-
-describeRules('rules of workloads', [...deployments, ...statefulSets]);
+describe('rules of Deployments', () => {
+  it.each([...deployments])('$rule: $when', testCase => {
+    expect(told(testCase)).toEqual(expected(testCase));
+  });
+});

@@ -1,0 +1,111 @@
+import { readDeployment } from '../objects/workloads';
+import {
+  conditionOf,
+  deployment,
+  NAMESPACE,
+  startTestCluster,
+  TestCluster,
+} from '../testCluster';
+import { CPU_LOAD } from './UsageSource';
+
+describe('HorizontalPodAutoscalerController', () => {
+  let test: TestCluster;
+  const load = (cores: string) =>
+    test.cluster.patch('Deployment', NAMESPACE, 'backend', {
+      metadata: { annotations: { [CPU_LOAD]: cores } },
+    });
+  const replicas = () => {
+    const object = test.cluster.get('Deployment', NAMESPACE, 'backend');
+    return object && readDeployment(object).spec.replicas;
+  };
+  const autoscaler = () =>
+    test.cluster.get('HorizontalPodAutoscaler', NAMESPACE, 'backend');
+
+  beforeEach(() => {
+    test = startTestCluster();
+    test.cluster.apply(deployment('backend', { replicas: 3 }));
+    test.timeline.until(() => test.readyPods().length === 3);
+    test.cluster.apply({
+      apiVersion: 'autoscaling/v2',
+      kind: 'HorizontalPodAutoscaler',
+      metadata: { name: 'backend', namespace: NAMESPACE },
+      spec: {
+        scaleTargetRef: {
+          apiVersion: 'apps/v1',
+          kind: 'Deployment',
+          name: 'backend',
+        },
+        minReplicas: 3,
+        maxReplicas: 10,
+        metrics: [
+          {
+            type: 'Resource',
+            resource: {
+              name: 'cpu',
+              target: { type: 'Utilization', averageUtilization: 70 },
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  afterEach(() => test.stop());
+
+  it('leaves a workload in peace whose usage is as wanted', () => {
+    test.timeline.advance(1200);
+    expect(replicas()).toBe(3);
+    expect(conditionOf(autoscaler(), 'ScalingActive')).toMatchObject({
+      status: 'True',
+      reason: 'ValidMetricFound',
+    });
+    expect(autoscaler()?.status).toMatchObject({
+      currentReplicas: 3,
+      desiredReplicas: 3,
+      currentMetrics: [
+        { resource: { name: 'cpu', current: { averageUtilization: 40 } } },
+      ],
+    });
+  });
+
+  it('grows under load up to the maximum, and shrinks slowly after it', () => {
+    load('0.8');
+    test.timeline.until(() => replicas() === 6, 120);
+    expect(test.reasonsOfEvents()).toContain('SuccessfulRescale');
+    load('9');
+    test.timeline.until(() => replicas() === 10, 120);
+    expect(conditionOf(autoscaler(), 'ScalingLimited')).toMatchObject({
+      status: 'True',
+      reason: 'TooManyReplicas',
+    });
+    test.timeline.until(() => test.readyPods().length === 10);
+    load('0.1');
+    test.timeline.advance(200);
+    expect(replicas()).toBe(10);
+    expect(conditionOf(autoscaler(), 'AbleToScale')?.reason).toBe(
+      'ScaleDownStabilized',
+    );
+    test.timeline.until(() => replicas() === 3, 200);
+  });
+
+  it('rests while the workload is scaled to zero', () => {
+    test.cluster.patch('Deployment', NAMESPACE, 'backend', {
+      spec: { replicas: 0 },
+    });
+    test.timeline.advance(60);
+    expect(replicas()).toBe(0);
+    expect(conditionOf(autoscaler(), 'ScalingActive')).toMatchObject({
+      status: 'False',
+      reason: 'ScalingDisabled',
+    });
+  });
+
+  it('says so when there is nothing to scale', () => {
+    test.cluster.delete('Deployment', NAMESPACE, 'backend');
+    test.timeline.advance(60);
+    expect(conditionOf(autoscaler(), 'AbleToScale')).toMatchObject({
+      status: 'False',
+      reason: 'FailedGetScale',
+    });
+  });
+});

@@ -1,0 +1,312 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { deployment, pod } from './__fixtures__/manifests';
+import { startKubernetes } from './__fixtures__/startKubernetes';
+import { KubeObject } from './Cluster';
+import { fieldAt, numberAt } from './json';
+import { PodLogSource } from './PodLogSource';
+import { stringify } from 'yaml';
+
+const run = promisify(execFile);
+
+// Without kubectl the suite fails, unless whoever runs it says that there is none.
+const isSkipped =
+  process.env.FLIGHTDECK_WITHOUT?.split(',').includes('kubectl');
+const describeWithKubectl = isSkipped ? describe.skip : describe;
+
+const logs: PodLogSource = {
+  async *read({ metadata }, container, { tailLines }) {
+    const lines = ['one', 'two', `from ${metadata.name}/${container}`];
+    yield* tailLines === undefined ? lines : lines.slice(-tailLines);
+  },
+};
+
+describeWithKubectl('the real kubectl', () => {
+  let directory: string;
+  let api: Awaited<ReturnType<typeof startKubernetes>>;
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'flightdeck-kubectl-'));
+    api = await startKubernetes({ logs });
+    await writeFile(join(directory, 'config'), api.server.kubeconfig());
+    seed();
+  });
+
+  afterEach(async () => {
+    await api.server.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  function ownedBy({ apiVersion, kind, metadata }: KubeObject) {
+    const { name, uid } = metadata;
+    return [{ apiVersion, kind, name, uid, controller: true }];
+  }
+
+  function seed() {
+    const { cluster } = api;
+    const web = cluster.create(deployment('web'));
+    const replicaSet = cluster.create({
+      ...deployment('web'),
+      kind: 'ReplicaSet',
+      metadata: {
+        name: 'web-1',
+        namespace: 'shop',
+        labels: { app: 'web' },
+        ownerReferences: ownedBy(web),
+        annotations: { 'deployment.kubernetes.io/revision': '1' },
+      },
+    });
+    const { metadata, ...rest } = pod('web-1-a', {
+      status: {
+        phase: 'Running',
+        podIP: '10.0.0.7',
+        containerStatuses: [
+          {
+            name: 'web',
+            image: 'web:1',
+            imageID: 'web@sha256:1',
+            ready: true,
+            restartCount: 2,
+            state: { running: { startedAt: '2026-01-01T00:00:00Z' } },
+          },
+        ],
+      },
+    });
+    const running = cluster.create({
+      ...rest,
+      metadata: { ...metadata, ownerReferences: ownedBy(replicaSet) },
+    });
+    cluster.create({
+      apiVersion: 'v1',
+      kind: 'Event',
+      metadata: { name: 'web-1-a.1', namespace: 'shop' },
+      involvedObject: {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        name: 'web-1-a',
+        namespace: 'shop',
+        uid: running.metadata.uid,
+      },
+      type: 'Warning',
+      reason: 'BackOff',
+      message: 'Back-off restarting failed container',
+      count: 4,
+      firstTimestamp: running.metadata.creationTimestamp,
+      lastTimestamp: running.metadata.creationTimestamp,
+      source: { component: 'kubelet' },
+    });
+    report('web');
+  }
+
+  /** Plays the deployment controller: everything that is wanted is there. */
+  function report(name: string) {
+    const found = api.cluster.get('Deployment', 'shop', name);
+    const replicas = numberAt(found, 'spec', 'replicas');
+    api.cluster.patch('Deployment', 'shop', name, {
+      metadata: { annotations: { 'deployment.kubernetes.io/revision': '1' } },
+      status: {
+        observedGeneration: found?.metadata.generation,
+        replicas,
+        readyReplicas: replicas,
+        updatedReplicas: replicas,
+        availableReplicas: replicas,
+      },
+    });
+  }
+
+  function start(...args: string[]) {
+    const config = ['--kubeconfig', join(directory, 'config')];
+    return run('kubectl', [...config, '--namespace', 'shop', ...args], {
+      timeout: 30_000,
+      env: { ...process.env, HOME: directory },
+    });
+  }
+
+  async function kubectl(...args: string[]): Promise<string> {
+    return (await start(...args)).stdout;
+  }
+
+  it.each([
+    [
+      'pods',
+      /^NAME +READY +STATUS +RESTARTS +AGE\nweb-1-a +1\/1 +Running +2 +\d+s\n$/,
+    ],
+    [
+      'deploy',
+      /^NAME +READY +UP-TO-DATE +AVAILABLE +AGE\nweb +2\/2 +2 +2 +\d+s\n$/,
+    ],
+    ['rs', /^NAME +DESIRED +CURRENT +READY +AGE\nweb-1 +2 +0 +0 +\d+s\n$/],
+    [
+      'events',
+      /^LAST SEEN +TYPE +REASON +OBJECT +MESSAGE\n\d+s +Warning +BackOff +pod\/web-1-a +Back-off/,
+    ],
+    ['ns', /^NAME +STATUS +AGE\ndefault +Active/],
+    ['all', /pod\/web-1-a[^]*deployment\.apps\/web[^]*replicaset\.apps\/web-1/],
+  ])('get %s', async (kind, expected) => {
+    expect(await kubectl('get', kind)).toMatch(expected);
+  });
+
+  it('gets one object as YAML', async () => {
+    const yaml = await kubectl('get', 'deployment', 'web', '-o', 'yaml');
+    expect(yaml).toMatch(/^apiVersion: apps\/v1\nkind: Deployment\n/m);
+    expect(yaml).toContain('revisionHistoryLimit: 10');
+  });
+
+  it('describes a pod with its events and a deployment with its replica set', async () => {
+    const aboutPod = await kubectl('describe', 'pod', 'web-1-a');
+    expect(aboutPod).toMatch(/Controlled By: +ReplicaSet\/web-1/);
+    expect(aboutPod).toMatch(
+      /Warning +BackOff +\S.* kubelet +Back-off restarting/,
+    );
+    const aboutDeployment = await kubectl('describe', 'deployment', 'web');
+    expect(aboutDeployment).toMatch(
+      /2 desired \| 2 updated \| 2 total \| 2 available/,
+    );
+    expect(aboutDeployment).toMatch(/NewReplicaSet: +web-1/);
+  });
+
+  it('reads logs', async () => {
+    expect(await kubectl('logs', 'web-1-a', '--tail', '2')).toBe(
+      'two\nfrom web-1-a/web\n',
+    );
+    expect(await kubectl('logs', 'deployment/web')).toContain('one\n');
+  });
+
+  it('scales, restarts and waits for the rollout', async () => {
+    await kubectl('scale', 'deployment', 'web', '--replicas=5');
+    await kubectl('rollout', 'restart', 'deployment/web');
+    const changed = api.cluster.get('Deployment', 'shop', 'web');
+    expect(changed).toMatchObject({
+      metadata: { generation: 3 },
+      spec: {
+        replicas: 5,
+        template: {
+          metadata: {
+            annotations: {
+              'kubectl.kubernetes.io/restartedAt': expect.any(String),
+            },
+          },
+        },
+      },
+    });
+    const status = start(
+      'rollout',
+      'status',
+      'deployment/web',
+      '--timeout=20s',
+    );
+    status.child.stdout?.once('data', () => report('web'));
+    expect((await status).stdout).toMatch(
+      /^Waiting for deployment spec update to be observed[^]*successfully rolled out\n$/,
+    );
+  });
+
+  it('follows changes with get -w', async () => {
+    const watching = start('get', 'pods', '-w');
+    const ended = watching.catch(() => undefined);
+    let seen = '';
+    const { stdout } = watching.child;
+    if (!stdout) {
+      throw new Error('kubectl has no output');
+    }
+    for await (const chunk of stdout) {
+      if (seen === '') {
+        api.cluster.patch('Pod', 'shop', 'web-1-a', {
+          status: { phase: 'Failed', reason: 'Evicted' },
+        });
+      }
+      seen += chunk;
+      if (seen.includes('Evicted')) {
+        watching.child.kill();
+      }
+    }
+    await ended;
+    expect(seen).toMatch(/web-1-a .*Running[^]*web-1-a .*Evicted/);
+  });
+
+  it('applies, patches, sets images, labels and deletes', async () => {
+    const file = join(directory, 'api.yaml');
+    const write = (replicas: number) =>
+      writeFile(file, stringify(deployment('api', replicas)));
+    await write(1);
+    expect(await kubectl('apply', '-f', file)).toContain('created');
+    expect(await kubectl('apply', '-f', file)).toContain('unchanged');
+    await write(3);
+    expect(await kubectl('apply', '-f', file)).toContain('configured');
+    await kubectl('set', 'image', 'deployment/api', 'web=web:7');
+    await kubectl('set', 'env', 'deployment/api', 'MODE=fast');
+    await kubectl('label', 'deployment', 'api', 'team=blue');
+    await kubectl(
+      'patch',
+      'deployment',
+      'api',
+      '--type=json',
+      '-p',
+      '[{"op":"add","path":"/spec/paused","value":true}]',
+    );
+    expect(
+      await kubectl('apply', '--server-side', '--force-conflicts', '-f', file),
+    ).toContain('serverside-applied');
+    const stored = api.cluster.get('Deployment', 'shop', 'api');
+    expect(stored).toMatchObject({
+      metadata: { labels: { team: 'blue', app: 'api' } },
+      spec: { replicas: 3, paused: true },
+    });
+    expect(fieldAt(stored, 'spec', 'template', 'spec', 'containers')).toEqual([
+      expect.objectContaining({
+        image: 'web:1',
+        env: [
+          { name: 'LEVEL', value: 'info' },
+          { name: 'MODE', value: 'fast' },
+        ],
+      }),
+    ]);
+    expect(await kubectl('delete', '-f', file)).toContain('deleted');
+    expect(api.cluster.get('Deployment', 'shop', 'api')).toBeUndefined();
+  });
+
+  it('waits until a deleted pod is gone', async () => {
+    api.cluster.subscribe(({ type, object: { kind, metadata } }) => {
+      if (kind === 'Pod' && type === 'MODIFIED' && metadata.deletionTimestamp) {
+        // Plays the kubelet.
+        setImmediate(() => api.cluster.delete('Pod', 'shop', metadata.name));
+      }
+    });
+    expect(await kubectl('delete', 'pod', 'web-1-a')).toContain('deleted');
+    expect(api.cluster.get('Pod', 'shop', 'web-1-a')).toBeUndefined();
+  });
+
+  it('asks what it may do, and is told why not', async () => {
+    expect(await kubectl('auth', 'can-i', 'delete', 'pods')).toBe('yes\n');
+    const viewer = ['--context', 'viewer'];
+    expect(await kubectl(...viewer, 'auth', 'can-i', 'list', 'pods')).toBe(
+      'yes\n',
+    );
+    await expect(
+      kubectl(...viewer, 'auth', 'can-i', 'delete', 'pods'),
+    ).rejects.toMatchObject({ stdout: 'no\n' });
+    await expect(
+      kubectl(...viewer, 'delete', 'pod', 'web-1-a'),
+    ).rejects.toThrow(
+      'pods "web-1-a" is forbidden: User "viewer" cannot delete resource "pods" in API group "" in the namespace "shop"',
+    );
+  });
+
+  it('creates namespaces and ConfigMaps', async () => {
+    await kubectl('create', 'namespace', 'fresh');
+    await kubectl(
+      'create',
+      'configmap',
+      'settings',
+      '--from-literal=mode=fast',
+      '-n',
+      'fresh',
+    );
+    expect(api.cluster.get('ConfigMap', 'fresh', 'settings')).toMatchObject({
+      data: { mode: 'fast' },
+    });
+  });
+});

@@ -1,0 +1,82 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import type {
+  EnvironmentDefinition,
+  IndicatorReading,
+  SourceState,
+} from '@flightdeck/plugin-environments-common';
+import type { RunningPrometheus } from '@flightdeck/sandbox';
+import type { PrometheusConfig } from '../config/PrometheusConfig';
+import { DEFAULT_INDICATORS } from '../indicators/defaultIndicators';
+import { PrometheusSource } from '../source/PrometheusSource';
+import { RecordingProxy } from './RecordingProxy';
+import { TestEnvironments } from './TestEnvironments';
+
+/** A source that asks a Prometheus of the sandbox through a proxy. */
+export class SourceHarness {
+  readonly proxy: RecordingProxy;
+  readonly changed = jest.fn<void, [Iterable<string>]>();
+  readonly logger = mockServices.logger.mock();
+  readonly #stop = new AbortController();
+
+  private constructor(proxy: RecordingProxy) {
+    this.proxy = proxy;
+  }
+
+  static async create(sandbox: RunningPrometheus): Promise<SourceHarness> {
+    return new SourceHarness(await RecordingProxy.start(sandbox.url));
+  }
+
+  async start(
+    environments: EnvironmentDefinition[],
+    overrides: Partial<PrometheusConfig> = {},
+    options: { timeoutMs?: number } = {},
+  ) {
+    const catalog = new TestEnvironments();
+    catalog.set(environments);
+    const headers = { Authorization: 'Bearer secret-token' };
+    const source = new PrometheusSource({
+      logger: this.logger,
+      ...options,
+      config: {
+        pollSeconds: 3600,
+        instances: [{ name: 'main', url: this.proxy.url, headers }],
+        indicators: [...DEFAULT_INDICATORS],
+        ...overrides,
+      },
+    });
+    await source.start({
+      environments: catalog,
+      changed: this.changed,
+      signal: this.#stop.signal,
+    });
+    return { source, catalog };
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.proxy.close();
+  }
+}
+
+export async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  while (!condition()) {
+    if (Date.now() > deadline) {
+      throw new Error('The condition did not come true in time.');
+    }
+    await new Promise(resolve => setTimeout(resolve, 10));
+  }
+}
+
+export async function untilState(
+  source: PrometheusSource,
+  environment: EnvironmentDefinition,
+  state: SourceState,
+) {
+  await until(() => source.read(environment).statuses[0].state === state);
+  return source.read(environment);
+}
+
+export function byId(readings: IndicatorReading[] = []) {
+  return Object.fromEntries(readings.map(reading => [reading.id, reading]));
+}

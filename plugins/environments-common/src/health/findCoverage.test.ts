@@ -1,0 +1,133 @@
+import { anApplication, aSource, aWaitingPod, NOW, theFacts } from '../testUtils/builders';
+
+import { evaluateFindings } from './evaluateFindings';
+import type { Feed } from './Rule';
+import { healthRules } from './rules';
+import { aBrokenChain } from '../testUtils/aBrokenChain';
+
+const owner = { kind: 'Deployment', name: 'backend' };
+
+describe('coverage', () => {
+  const feeds: Feed[] = [
+    'Pod',
+    'Deployment',
+    'StatefulSet',
+    'Service',
+    'Ingress',
+    'HorizontalPodAutoscaler',
+    'applications',
+    'indicators',
+  ];
+
+  it.each(feeds)(
+    'names the rules that need %s, and lets them say nothing',
+    feed => {
+      const all = aBrokenChain([
+        aWaitingPod('backend-a', 'ErrImagePull', { owner }),
+      ]);
+      const full = {
+        ...all,
+        environment: {
+          ...all.environment,
+          applications: [{ name: 'shop-prod' }],
+        },
+        applications: [
+          anApplication({ sync: { status: 'OutOfSync', revisions: [] } }),
+        ],
+      };
+      const objects = Object.fromEntries(
+        Object.entries(full.objects).filter(([kind]) => kind !== feed),
+      );
+      const facts = {
+        ...full,
+        objects,
+        applications: feed === 'applications' ? undefined : full.applications,
+        indicators: feed === 'indicators' ? undefined : full.indicators,
+      };
+      const { coverage, findings } = evaluateFindings(facts, undefined, NOW);
+      const needing = healthRules
+        .filter(({ needs }) => needs.includes(feed))
+        .map(({ id }) => id);
+
+      expect(needing.length).toBeGreaterThan(0);
+      expect(coverage).toMatchObject([{ feed, ruleIds: needing }]);
+      expect(findings.filter(({ ruleId }) => needing.includes(ruleId))).toEqual(
+        [],
+      );
+    },
+  );
+
+  it('quotes the source that could not read a feed', () => {
+    const facts = theFacts({
+      sources: [
+        aSource({
+          gaps: [
+            {
+              what: 'Ingress in shop',
+              state: 'forbidden',
+              message: 'ServiceAccount portal may not list ingresses',
+            },
+          ],
+        }),
+      ],
+    });
+    const { Ingress: _, ...objects } = facts.objects;
+    expect(
+      evaluateFindings({ ...facts, objects }, undefined, NOW).coverage,
+    ).toMatchObject([
+      {
+        feed: 'Ingress',
+        message:
+          'Objects of kind Ingress could not be read. ServiceAccount portal may not list ingresses.',
+      },
+    ]);
+    // Read in part: the gap is told of all the same.
+    expect(evaluateFindings(facts, undefined, NOW).coverage).toMatchObject([
+      {
+        feed: 'Ingress',
+        message: 'ServiceAccount portal may not list ingresses.',
+      },
+    ]);
+  });
+
+  it('says so when no source is there to ask', () => {
+    const { coverage } = evaluateFindings(
+      { ...theFacts({}), indicators: undefined },
+      undefined,
+      NOW,
+    );
+    expect(coverage).toMatchObject([
+      {
+        feed: 'indicators',
+        message:
+          'The indicators could not be read. No source of kind prometheus tells of this environment.',
+      },
+    ]);
+  });
+
+  it('does not miss applications where none is asked for, and misses one that is', () => {
+    expect(
+      evaluateFindings(
+        { ...theFacts({}), applications: undefined },
+        undefined,
+        NOW,
+      ).coverage,
+    ).toEqual([]);
+    const { coverage } = evaluateFindings(
+      theFacts({
+        environment: {
+          applications: [{ name: 'shop-prod', namespace: 'team-a' }],
+        },
+        applications: [anApplication()],
+      }),
+      undefined,
+      NOW,
+    );
+    expect(coverage).toMatchObject([
+      {
+        feed: 'applications',
+        message: expect.stringContaining('Application shop-prod is not among'),
+      },
+    ]);
+  });
+});
