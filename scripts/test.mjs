@@ -19,7 +19,7 @@ const programs = [
 const suites = {
   types: () => check('tsc', ['--pretty', 'false']),
   lint: () => check('backstage-cli', ['repo', 'lint', '--max-warnings=0']),
-  format: () => check('prettier', ['--check', '--log-level=warn', '.']),
+  format: () => check('prettier', ['--check', '--loglevel=warn', '.']),
   unit: () =>
     runner(jestReport, 'backstage-cli', [
       'repo',

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { openBrowser } from './browser';
 import { Portal } from './Portal';
 
@@ -8,11 +8,15 @@ let portal: Portal;
 let browser: Awaited<ReturnType<typeof openBrowser>>;
 let page: Page;
 
-async function see(text: string | RegExp, seconds = 30) {
-  await page
+/** Waits until a text can be seen, and fails when it cannot in time. */
+async function see(
+  text: string | RegExp,
+  options: { where?: Locator; seconds?: number } = {},
+) {
+  await (options.where ?? page.getByRole('main'))
     .getByText(text)
     .first()
-    .waitFor({ timeout: seconds * 1000 });
+    .waitFor({ timeout: (options.seconds ?? 30) * 1000 });
 }
 
 beforeAll(async () => {
@@ -28,9 +32,9 @@ afterAll(async () => {
 
 describe('the story of a broken production', () => {
   it('shows every environment on the board', async () => {
-    await page.goto(`${portal.url}/environments`);
+    await page.goto(portal.url);
     await page.getByRole('button', { name: 'Enter' }).click();
-    await page.getByRole('heading', { name: 'Environments' }).waitFor();
+    await page.waitForURL(url => url.pathname === '/environments');
     for (const stage of ['development', 'staging', 'production']) {
       await see(`CO2 calculator ${stage}`);
     }
@@ -38,41 +42,52 @@ describe('the story of a broken production', () => {
 
   it('opens production: healthy, in sync, with indicators', async () => {
     await page
-      .getByRole('link', { name: /CO2 calculator production/ })
+      .getByRole('link', { name: 'CO2 calculator production' })
       .first()
       .click();
-    await page.waitForURL(url => url.pathname.startsWith(PRODUCTION));
-    const main = page.getByRole('main');
-    await main.getByText('Healthy').first().waitFor({ timeout: 90_000 });
-    await main.getByText('In sync').first().waitFor();
-    await see('Request rate');
-    await see(/\d req(uests)?\/s/, 60);
+    await page.waitForURL(url => url.pathname === PRODUCTION);
+    await see('Healthy', { seconds: 90 });
+    await see('In sync');
+    await see(/\d requests\/s/, { seconds: 60 });
+    await see('Within limits');
   });
 
   it('says within seconds what broke, and why', async () => {
     await portal.flightdeck('break', 'co2-calculator-prod', 'image-pull');
-    await see(/cannot pull/, 15);
+    await see(
+      /pods of backend cannot pull image \S+:no-such\S* \(not found\)/,
+      {
+        seconds: 15,
+      },
+    );
     await see('Critical');
-    await see('Out of sync', 15);
+    await see('Out of sync');
+    await page.getByRole('button', { name: /ImagePullBackOff/ }).click();
+    await see('What to do');
   });
 
   it('syncs it back with one click that says what it will do and what it did', async () => {
     await page.getByRole('button', { name: 'Sync', exact: true }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText(/backend/).first().waitFor();
+    await see('Deployment co2-calculator-prod/backend', { where: dialog });
     await dialog.getByRole('button', { name: 'Confirm sync' }).click();
-    await dialog.getByText('Sync succeeded').waitFor({ timeout: 60_000 });
+    await see('Sync succeeded', { where: dialog, seconds: 60 });
     await dialog.getByRole('button', { name: 'Close' }).click();
-    await page
-      .getByRole('main')
-      .getByText('Healthy')
-      .first()
-      .waitFor({ timeout: 90_000 });
+    await see('Healthy', { seconds: 90 });
+    await see('In sync');
   });
 
   it('tells of the sync after a reload of the deep link', async () => {
     await page.goto(`${portal.url}${PRODUCTION}`);
     await see('Sync succeeded');
     await see('Asked for by');
+  });
+
+  it('says that it cannot see, when the cluster does not answer', async () => {
+    await portal.flightdeck('break', 'co2-calculator-prod', 'kubernetes-down');
+    await see('Unknown', { seconds: 40 });
+    await see(/Cluster 'sandbox' does not answer/);
+    await portal.flightdeck('heal', 'co2-calculator-prod');
+    await see('Healthy', { seconds: 40 });
   });
 });

@@ -1,44 +1,19 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import {
-  createArgocdServer,
-  seedSandbox,
-  type ArgocdFaults,
-  type ArgocdServer,
-} from './argocd';
+import type { ArgocdFaults } from './argocd';
 import { createControlServer } from './control/createControlServer';
-import { portsFor, SandboxPorts, withPortNamed } from './control/ports';
-import { ClusterLife } from './controllers/ClusterLife';
-import { DefaultTimeline } from './controllers/Timeline';
-import { createGitServer } from './git';
-import { KubeletLogs } from './kubelet/KubeletLogs';
-import type { Cluster } from './kubernetes/Cluster';
+import { portsFor, withPortNamed } from './control/ports';
+import { sandboxTokens } from './control/sandboxTokens';
 import {
-  createKubernetesServer,
-  type KubernetesServer,
-} from './kubernetes/createKubernetesServer';
+  Endings,
+  startDelivery,
+  startKubernetes,
+  startPrometheus,
+  writeKubeconfig,
+} from './control/startParts';
+import type { Cluster } from './kubernetes/Cluster';
 import type { ServerFaults } from './kubernetes/http/ServerFaults';
 import { InMemoryCluster } from './kubernetes/InMemoryCluster';
-import {
-  createPrometheus,
-  type Faults,
-  type RunningPrometheus,
-} from './prometheus';
+import type { Faults } from './prometheus';
 import { ScenarioRunner } from './scenarios/ScenarioRunner';
-
-const SEED_DIRECTORY = join(__dirname, '..', 'seed', 'repositories');
-
-/**
- * The tokens that the sandbox's servers take. They are no secrets: the servers listen on this
- * machine only and hold nothing that is real.
- *
- * @public
- */
-export const sandboxTokens = {
-  kubernetes: 'sandbox-kubernetes-token',
-  argocd: 'sandbox-argocd-token',
-} as const;
 
 /** @public */
 export interface SandboxOptions {
@@ -99,7 +74,7 @@ export interface Sandbox {
 export async function startSandbox(
   options: SandboxOptions = {},
 ): Promise<Sandbox> {
-  const endings: (() => Promise<void> | void)[] = [];
+  const endings: Endings = [];
   const stop = async () => {
     for (const end of endings.splice(0).reverse()) {
       await end();
@@ -115,7 +90,7 @@ export async function startSandbox(
 
 async function start(
   options: SandboxOptions,
-  endings: (() => Promise<void> | void)[],
+  endings: Endings,
   stop: () => Promise<void>,
 ): Promise<Sandbox> {
   const ports = portsFor(options.ports);
@@ -159,90 +134,4 @@ async function start(
     heal: environment => runner.heal(environment),
     stop,
   };
-}
-
-type Endings = (() => Promise<void> | void)[];
-
-async function startKubernetes(
-  { speed, log }: SandboxOptions,
-  cluster: Cluster,
-  ports: SandboxPorts,
-  endings: Endings,
-): Promise<KubernetesServer> {
-  const timeline = new DefaultTimeline({ speed });
-  const life = new ClusterLife({ cluster, timeline, log });
-  life.start();
-  endings.push(() => {
-    life.stop();
-    timeline.stop();
-  });
-  const logs = new KubeletLogs({ cluster, kubelet: life.kubelet, timeline });
-  const server = await withPortNamed(ports.kubernetes, port =>
-    createKubernetesServer({
-      cluster,
-      logs,
-      port,
-      clock: () => new Date(),
-      tokens: [
-        { token: sandboxTokens.kubernetes, user: 'sandbox', rules: 'admin' },
-      ],
-    }),
-  );
-  endings.push(() => server.close());
-  return server;
-}
-
-async function startDelivery(
-  { speed, seed = true }: SandboxOptions,
-  cluster: Cluster,
-  ports: SandboxPorts,
-  endings: Endings,
-) {
-  const git = await withPortNamed(ports.git, port =>
-    createGitServer({ port, seedDirectory: SEED_DIRECTORY }),
-  );
-  endings.push(() => git.close());
-  if (seed) {
-    await seedSandbox({ cluster, git });
-  }
-  const argocd: ArgocdServer = await withPortNamed(ports.argocd, port =>
-    createArgocdServer({
-      cluster,
-      git,
-      port,
-      speed,
-      tokens: [{ token: sandboxTokens.argocd, account: 'admin' }],
-    }),
-  );
-  endings.push(() => argocd.close());
-  return { git, argocd };
-}
-
-async function startPrometheus(
-  { prometheus: use }: SandboxOptions,
-  cluster: Cluster,
-  ports: SandboxPorts,
-  endings: Endings,
-): Promise<RunningPrometheus> {
-  const prometheus = await withPortNamed(ports.prometheus, port =>
-    createPrometheus({
-      cluster,
-      port,
-      alertmanagerPort: ports.alertmanager,
-      use,
-    }),
-  );
-  endings.push(() => prometheus.close());
-  return prometheus;
-}
-
-async function writeKubeconfig(
-  kubernetes: KubernetesServer,
-  endings: Endings,
-): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'flightdeck-sandbox-'));
-  endings.push(() => rm(directory, { recursive: true, force: true }));
-  const path = join(directory, 'kubeconfig');
-  await writeFile(path, kubernetes.kubeconfig(), { mode: 0o600 });
-  return path;
 }

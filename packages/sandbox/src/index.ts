@@ -4,14 +4,11 @@
  *
  * @packageDocumentation
  */
-export {
-  sandboxTokens,
-  startSandbox,
-  type Sandbox,
-  type SandboxOptions,
-} from './Sandbox';
+export { sandboxTokens } from './control/sandboxTokens';
+export { startSandbox, type Sandbox, type SandboxOptions } from './Sandbox';
 export * from './argocd';
 export * from './git';
+export { createKubernetesServer } from './kubernetes/createKubernetesServer';
 export { InMemoryCluster } from './kubernetes/InMemoryCluster';
 export * from './metrics';
 export * from './prometheus';

@@ -14,7 +14,7 @@ import {
 } from '@flightdeck/plugin-environments-react/testUtils';
 import { screen } from '@testing-library/react';
 import deliveryPlugin from './alpha';
-import { environmentEntity } from './testing/renderDelivery';
+import { environmentEntity } from './__testUtils__/renderDelivery';
 
 /** Stands in for the page of the environments plugin, with the input that panels attach to. */
 const environmentsPlugin = createFrontendPlugin({

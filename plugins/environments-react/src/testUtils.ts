@@ -4,6 +4,10 @@
  * @packageDocumentation
  */
 
+export {
+  applicationFixture,
+  operationFixture,
+} from './testUtils/deliveryFixtures';
 export { FakeEnvironmentsApi } from './testUtils/FakeEnvironmentsApi';
 export * from './testUtils/fixtures';
 export { responseError } from './testUtils/responseError';

@@ -48,8 +48,8 @@ function cronJob(object: KubeObject): ResourceHealth {
 }
 
 function hasLoadBalancer(object: KubeObject): boolean {
-  const ingress = fieldAt(object, 'status', 'loadBalancer', 'ingress');
-  return Array.isArray(ingress) && ingress.length > 0;
+  const addresses = fieldAt(object, 'status', 'loadBalancer', 'ingress');
+  return Array.isArray(addresses) && addresses.length > 0;
 }
 
 function service(object: KubeObject): ResourceHealth {

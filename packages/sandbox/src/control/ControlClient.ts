@@ -1,4 +1,3 @@
-import { ServiceUnavailableError } from '@backstage/errors';
 import { z } from 'zod';
 
 const errorSchema = z.object({ error: z.string() });
@@ -51,9 +50,9 @@ export class ControlClient {
         body: body && JSON.stringify(body),
       });
     } catch (error) {
-      throw new ServiceUnavailableError(
+      throw new Error(
         `The sandbox is not running at ${this.#url}; start it first.`,
-        error,
+        { cause: error },
       );
     }
   }

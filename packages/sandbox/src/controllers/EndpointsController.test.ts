@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NOT_READY } from '../kubelet/PodWorker';
+import { NOT_READY } from '../kubelet/Readiness';
 import {
   deployment,
   NAMESPACE,

@@ -94,7 +94,9 @@ export function deployment(
 }
 
 const statusSchema = z.looseObject({
-  status: z.looseObject({ conditions: z.array(conditionSchema).default([]) }),
+  status: z
+    .looseObject({ conditions: z.array(conditionSchema).default([]) })
+    .default({ conditions: [] }),
 });
 
 export function conditionOf(object: KubeObject | undefined, type: string) {

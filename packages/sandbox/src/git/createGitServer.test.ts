@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createGitServer, type GitServer } from './createGitServer';
 
@@ -30,7 +30,6 @@ describe('createGitServer', () => {
     directory = await mkdtemp(join(tmpdir(), 'flightdeck-git-test-'));
     server = await createGitServer({
       port: 0,
-      seedDirectory: resolve(__dirname, '../../seed/repositories'),
       clock: () => new Date('2026-05-20T12:00:00Z'),
     });
   });

@@ -5,7 +5,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { closeServer, listenOnLoopback } from './loopback';
 import type { CommitDetails, FileChange } from './fastImport';
 import { type CommitMetadata, GitRepository } from './GitRepository';
@@ -50,7 +50,10 @@ export interface GitServer {
   close(): Promise<void>;
 }
 
-const OWN_SEED = resolve(__dirname, '../../seed/repositories');
+const OWN_SEED = join(
+  dirname(require.resolve('@flightdeck/sandbox/package.json')),
+  'seed/repositories',
+);
 
 class RepositoryServer {
   readonly #repositories: ReadonlyMap<string, GitRepository>;

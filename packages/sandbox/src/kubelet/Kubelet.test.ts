@@ -108,6 +108,10 @@ describe('Kubelet', () => {
       spec: { ports: [{ port: 6379 }] },
     });
     test.timeline.until(() => test.readyPods().length === 1);
+    expect(containerStatus(pod())).toMatchObject({
+      state: { running: {} },
+      lastState: { terminated: { exitCode: 1 } },
+    });
   });
 
   it('kills a container that needs more memory than it may have', () => {

@@ -41,11 +41,9 @@ export class KubeletLogs implements PodLogSource {
     let last = first.at(-1)?.at ?? run.startedAt;
     for (;;) {
       const present = this.#latest(pod, container, run);
-      const lines = this.#lines(pod, container, present ?? run);
-      for (const line of lines.filter(({ at }) => at > last)) {
-        last = line.at;
-        yield format(line);
-      }
+      const news = younger(this.#lines(pod, container, present ?? run), last);
+      last = news.at(-1)?.at ?? last;
+      yield* news.map(format);
       if (!present || present.finishedAt || options.signal.aborted) {
         return;
       }
@@ -97,15 +95,21 @@ export class KubeletLogs implements PodLogSource {
 
   #pause(signal: AbortSignal): Promise<void> {
     return new Promise(resolve => {
-      const end = () => {
-        signal.removeEventListener('abort', end);
+      const cancel = this.#options.timeline.after(FOLLOW_SECONDS, () => {
+        signal.removeEventListener('abort', abort);
+        resolve();
+      });
+      function abort() {
         cancel();
         resolve();
-      };
-      const cancel = this.#options.timeline.after(FOLLOW_SECONDS, end);
-      signal.addEventListener('abort', end);
+      }
+      signal.addEventListener('abort', abort, { once: true });
     });
   }
+}
+
+function younger(lines: LogLine[], than: Date): LogLine[] {
+  return lines.filter(({ at }) => at > than);
 }
 
 function narrow(

@@ -13,16 +13,12 @@ import { ContainerMachine } from './ContainerMachine';
 import { Crash, crashOf } from './crashes';
 import { ImageStore } from './images';
 import { podStatus } from './podStatus';
+import { Readiness } from './Readiness';
 import { missingVolume, readSettings } from './settings';
-
-export const NOT_READY = 'sandbox.flightdeck.dev/not-ready';
 
 const SETUP_SECONDS = 0.3;
 const MOUNT_RETRY_SECONDS = 4;
 const STOP_SECONDS = 1;
-/** Probes of a chart may wait for long; nobody who tries the sandbox does. */
-const LONGEST_PROBE_DELAY = 3;
-const PROBE_SECONDS = 0.5;
 
 export interface PodWorkerOptions extends ControllerContext {
   pod: PodView;
@@ -37,7 +33,7 @@ export class PodWorker implements ContainerHost {
   readonly #startTime: string;
   readonly #initContainers: ContainerMachine[];
   readonly #containers: ContainerMachine[];
-  readonly #ready = new Set<string>();
+  readonly #readiness: Readiness;
   readonly #timers = new Map<string, () => void>();
   #pod: PodView;
   #podIP: string | undefined;
@@ -48,6 +44,7 @@ export class PodWorker implements ContainerHost {
     this.timeline = options.timeline;
     this.#pod = options.pod;
     this.#startTime = timestamp(options.timeline.now());
+    this.#readiness = new Readiness(this, () => this.#write());
     const { initContainers, containers } = options.pod.spec;
     this.#initContainers = initContainers.map(
       container => new ContainerMachine(this, container, true),
@@ -87,6 +84,7 @@ export class PodWorker implements ContainerHost {
   dispose(): void {
     this.#timers.forEach(cancel => cancel());
     this.#timers.clear();
+    this.#readiness.dispose();
     this.containers.forEach(machine => machine.stop());
   }
 
@@ -130,7 +128,7 @@ export class PodWorker implements ContainerHost {
 
   changed(): void {
     this.#startNext();
-    this.#containers.forEach(machine => this.#probe(machine));
+    this.#containers.forEach(machine => this.#readiness.look(machine));
     this.#write();
   }
 
@@ -158,52 +156,6 @@ export class PodWorker implements ContainerHost {
         machine.start();
       }
     }
-  }
-
-  /** Readiness: after a delay, and again every period while it fails. */
-  #probe(machine: ContainerMachine): void {
-    const timer = `probe ${machine.name}`;
-    if (machine.state.is !== 'running' || !this.#passes()) {
-      this.#ready.delete(machine.name);
-    }
-    if (machine.state.is !== 'running') {
-      this.#timers.get(timer)?.();
-      this.#timers.delete(timer);
-      return;
-    }
-    if (this.#ready.has(machine.name) || this.#timers.has(timer)) {
-      return;
-    }
-    const probe = this.#pod.spec.containers.find(
-      ({ name }) => name === machine.name,
-    )?.readinessProbe;
-    const delay = Math.min(
-      probe?.initialDelaySeconds ?? 0,
-      LONGEST_PROBE_DELAY,
-    );
-    const period = probe?.periodSeconds ?? 10;
-    const check = () => {
-      this.#timers.delete(timer);
-      if (this.#passes()) {
-        this.#ready.add(machine.name);
-        this.#write();
-        return;
-      }
-      this.record(
-        'Warning',
-        'Unhealthy',
-        probe?.httpGet
-          ? 'Readiness probe failed: HTTP probe failed with statuscode: 503'
-          : 'Readiness probe failed: command terminated with exit code 1',
-        machine.name,
-      );
-      this.#after(timer, period, check);
-    };
-    this.#after(timer, probe ? delay + PROBE_SECONDS : 0, check);
-  }
-
-  #passes(): boolean {
-    return this.#pod.metadata.annotations?.[NOT_READY] !== 'true';
   }
 
   #stop(): void {
@@ -245,7 +197,7 @@ export class PodWorker implements ContainerHost {
       podIP: this.#podIP,
       initContainers: this.#initContainers,
       containers: this.#containers,
-      ready: this.#ready,
+      ready: this.#readiness.ready,
       now: timeline.now(),
     });
     writeStatus(cluster, present, status);

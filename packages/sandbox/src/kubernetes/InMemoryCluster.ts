@@ -17,7 +17,8 @@ import {
 } from './objectMetadata';
 import { ObjectStore } from './ObjectStore';
 import { mergePatch } from './patches/mergePatch';
-import { findResourceType, ResourceType } from './resourceTypes';
+import { requireResourceType } from './requireResourceType';
+import { findResourceType } from './resourceTypes';
 import { ServiceAddresses } from './ServiceAddresses';
 import { StatusError } from './StatusError';
 import { withDefaults } from './withDefaults';
@@ -68,7 +69,7 @@ export class InMemoryCluster implements Cluster {
   }
 
   create(manifest: Manifest): KubeObject {
-    const type = this.#typeOf(manifest);
+    const type = requireResourceType(manifest.kind, manifest.apiVersion);
     const { name } = manifest.metadata;
     if (this.#find(manifest)) {
       throw StatusError.alreadyExists(type, name);
@@ -95,7 +96,7 @@ export class InMemoryCluster implements Cluster {
   }
 
   replace(manifest: Manifest): KubeObject {
-    const type = this.#typeOf(manifest);
+    const type = requireResourceType(manifest.kind, manifest.apiVersion);
     const { name, resourceVersion } = manifest.metadata;
     const current = this.#find(manifest);
     if (!current) {
@@ -118,7 +119,7 @@ export class InMemoryCluster implements Cluster {
   ): KubeObject {
     const current = this.get(kind, namespace, name);
     if (!current) {
-      throw StatusError.notFound(this.#knownType(kind), name);
+      throw StatusError.notFound(requireResourceType(kind), name);
     }
     return this.replace(parseManifest(mergePatch(current, patch)));
   }
@@ -228,18 +229,6 @@ export class InMemoryCluster implements Cluster {
   #find(manifest: Manifest): KubeObject | undefined {
     const { namespace = 'default', name } = manifest.metadata;
     return this.get(manifest.kind, namespace, name);
-  }
-
-  #typeOf(manifest: Manifest): ResourceType {
-    return this.#knownType(manifest.kind, manifest.apiVersion);
-  }
-
-  #knownType(kind: string, apiVersion?: string): ResourceType {
-    const type = findResourceType(kind);
-    if (!type) {
-      throw StatusError.noMatch(kind, apiVersion);
-    }
-    return type;
   }
 
   #namespaceOf(kind: string, namespace: string): string {

@@ -3,9 +3,11 @@ import { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createCertificate } from './certificate';
 import { Cluster } from './Cluster';
+import { expireEvents } from './expireEvents';
 import { EventHistory } from './history/EventHistory';
 import { ApiContext } from './http/ApiContext';
 import { KubernetesToken } from './http/authorization';
+import { Connections } from './http/Connections';
 import { createApp } from './http/createApp';
 import { listenPlainAndTls } from './http/listenPlainAndTls';
 import { DefaultServerFaults, ServerFaults } from './http/ServerFaults';
@@ -51,9 +53,11 @@ export async function createKubernetesServer(
   const history = new EventHistory(cluster, {
     capacity: options.historyCapacity ?? 10_000,
   });
+  const keepEvents = expireEvents(cluster, clock);
   const streams = new Set<ServerResponse>();
+  const connections = new Connections();
   const faults = new DefaultServerFaults({
-    cutConnections: () => listener.cutConnections(),
+    cutConnections: () => connections.cut(),
     dropWatches: () => streams.forEach(stream => stream.destroy()),
     compact: () => history.compact(),
   });
@@ -74,6 +78,7 @@ export async function createKubernetesServer(
     key,
     cert,
     onRequest: createApp(context),
+    connections,
     accepts: () => !faults.down,
   });
   const address = `127.0.0.1:${listener.port}`;
@@ -89,8 +94,9 @@ export async function createKubernetesServer(
       const ended = [...streams].map(stream => once(stream, 'close'));
       closing.abort();
       history.close();
+      keepEvents();
       // Streams say goodbye; whoever does not listen is cut off.
-      await Promise.race([Promise.all(ended), delay(GOODBYE_MS)]);
+      await Promise.race([Promise.allSettled(ended), delay(GOODBYE_MS)]);
       await listener.close();
     },
   };

@@ -3,12 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { deployment, pod } from './__fixtures__/manifests';
-import { startKubernetes } from './__fixtures__/startKubernetes';
-import { KubeObject } from './Cluster';
-import { fieldAt, numberAt } from './json';
-import { PodLogSource } from './PodLogSource';
 import { stringify } from 'yaml';
+import { deployment } from './__fixtures__/manifests';
+import { reportRolledOut, seedWorkload } from './__fixtures__/seedWorkload';
+import { startKubernetes } from './__fixtures__/startKubernetes';
+import { fieldAt } from './json';
+import { PodLogSource } from './PodLogSource';
 
 const run = promisify(execFile);
 
@@ -32,90 +32,13 @@ describeWithKubectl('the real kubectl', () => {
     directory = await mkdtemp(join(tmpdir(), 'flightdeck-kubectl-'));
     api = await startKubernetes({ logs });
     await writeFile(join(directory, 'config'), api.server.kubeconfig());
-    seed();
+    seedWorkload(api.cluster);
   });
 
   afterEach(async () => {
     await api.server.close();
     await rm(directory, { recursive: true, force: true });
   });
-
-  function ownedBy({ apiVersion, kind, metadata }: KubeObject) {
-    const { name, uid } = metadata;
-    return [{ apiVersion, kind, name, uid, controller: true }];
-  }
-
-  function seed() {
-    const { cluster } = api;
-    const web = cluster.create(deployment('web'));
-    const replicaSet = cluster.create({
-      ...deployment('web'),
-      kind: 'ReplicaSet',
-      metadata: {
-        name: 'web-1',
-        namespace: 'shop',
-        labels: { app: 'web' },
-        ownerReferences: ownedBy(web),
-        annotations: { 'deployment.kubernetes.io/revision': '1' },
-      },
-    });
-    const { metadata, ...rest } = pod('web-1-a', {
-      status: {
-        phase: 'Running',
-        podIP: '10.0.0.7',
-        containerStatuses: [
-          {
-            name: 'web',
-            image: 'web:1',
-            imageID: 'web@sha256:1',
-            ready: true,
-            restartCount: 2,
-            state: { running: { startedAt: '2026-01-01T00:00:00Z' } },
-          },
-        ],
-      },
-    });
-    const running = cluster.create({
-      ...rest,
-      metadata: { ...metadata, ownerReferences: ownedBy(replicaSet) },
-    });
-    cluster.create({
-      apiVersion: 'v1',
-      kind: 'Event',
-      metadata: { name: 'web-1-a.1', namespace: 'shop' },
-      involvedObject: {
-        apiVersion: 'v1',
-        kind: 'Pod',
-        name: 'web-1-a',
-        namespace: 'shop',
-        uid: running.metadata.uid,
-      },
-      type: 'Warning',
-      reason: 'BackOff',
-      message: 'Back-off restarting failed container',
-      count: 4,
-      firstTimestamp: running.metadata.creationTimestamp,
-      lastTimestamp: running.metadata.creationTimestamp,
-      source: { component: 'kubelet' },
-    });
-    report('web');
-  }
-
-  /** Plays the deployment controller: everything that is wanted is there. */
-  function report(name: string) {
-    const found = api.cluster.get('Deployment', 'shop', name);
-    const replicas = numberAt(found, 'spec', 'replicas');
-    api.cluster.patch('Deployment', 'shop', name, {
-      metadata: { annotations: { 'deployment.kubernetes.io/revision': '1' } },
-      status: {
-        observedGeneration: found?.metadata.generation,
-        replicas,
-        readyReplicas: replicas,
-        updatedReplicas: replicas,
-        availableReplicas: replicas,
-      },
-    });
-  }
 
   function start(...args: string[]) {
     const config = ['--kubeconfig', join(directory, 'config')];
@@ -198,7 +121,9 @@ describeWithKubectl('the real kubectl', () => {
       'deployment/web',
       '--timeout=20s',
     );
-    status.child.stdout?.once('data', () => report('web'));
+    status.child.stdout?.once('data', () =>
+      reportRolledOut(api.cluster, 'web'),
+    );
     expect((await status).stdout).toMatch(
       /^Waiting for deployment spec update to be observed[^]*successfully rolled out\n$/,
     );

@@ -1,4 +1,4 @@
-import { NOT_READY } from '../kubelet/PodWorker';
+import { NOT_READY } from '../kubelet/Readiness';
 import { Scenario } from './Scenario';
 import { findBackend, patch, present } from './workloads';
 

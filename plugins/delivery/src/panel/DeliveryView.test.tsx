@@ -7,7 +7,7 @@ import {
   sourceFixture,
 } from '@flightdeck/plugin-environments-react/testUtils';
 import { screen, within } from '@testing-library/react';
-import { renderDelivery } from '../testing/renderDelivery';
+import { renderDelivery } from '../__testUtils__/renderDelivery';
 
 const [synced] = applicationFixture().resources;
 

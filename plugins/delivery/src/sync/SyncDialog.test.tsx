@@ -12,7 +12,7 @@ import {
 } from '@flightdeck/plugin-environments-react/testUtils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { renderDelivery } from '../testing/renderDelivery';
+import { renderDelivery } from '../__testUtils__/renderDelivery';
 
 const REF = 'resource:default/shop-prod';
 const [synced] = applicationFixture().resources;

@@ -24,7 +24,7 @@ export interface ArgocdConnection {
 
 /** Word of a change: of some applications of an instance, or of its state. */
 export type ChangeListener = (
-  connection: ArgocdConnection,
+  instance: string,
   keys: readonly ApplicationKey[] | undefined,
 ) => void;
 
@@ -47,10 +47,9 @@ export class ArgocdConnections {
         now: options.now ?? (() => new Date()),
         random: options.random ?? Math.random,
         delay: options.delay ?? delay,
-        onChange: keys => this.#listener(connection, keys),
+        onChange: keys => this.#listener(instance.name, keys),
       });
-      const connection = { instance, client, watcher };
-      return connection;
+      return { instance, client, watcher };
     });
   }
 

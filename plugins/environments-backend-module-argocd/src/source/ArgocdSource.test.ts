@@ -29,6 +29,7 @@ describe('ArgocdSource', () => {
   let sandbox: TestSandbox;
   let stop: AbortController;
   let changes: string[];
+  /** Of all tests before the last one. */
   const messages: string[] = [];
 
   beforeAll(async () => {
@@ -150,14 +151,18 @@ describe('ArgocdSource', () => {
   it('misses nothing when the stream breaks, however often', async () => {
     const { applicationOf, becomes } = await start();
     await becomes('ok');
-    for (const revision of ['v1.3.0', 'v1.4.0', 'v1.5.0']) {
+    const breakAndChange = async (revision: string) => {
       await until(() => sandbox.faults.openStreams === 1);
       sandbox.faults.dropStreams();
       retarget(revision);
       await until(() => targetOf(applicationOf()) === revision);
-    }
+    };
+    await breakAndChange('v1.3.0');
+    await breakAndChange('v1.4.0');
+    await breakAndChange('v1.5.0');
     await becomes('ok');
     await until(() => sandbox.faults.openStreams === 1);
+    expect(sandbox.faults.openStreams).toBe(1);
   });
 
   it('takes a silent stream for dead', async () => {
@@ -358,9 +363,10 @@ describe('ArgocdSource', () => {
     await until(() => sandbox.faults.openStreams === 1);
     stop.abort();
     await until(() => sandbox.faults.openStreams === 0);
+    expect(sandbox.faults.openStreams).toBe(0);
   });
 
-  afterAll(() => {
+  it('logs no token and no password', () => {
     expect(messages.length).toBeGreaterThan(0);
     expect(messages.join('\n')).not.toMatch(
       new RegExp([TOKEN, PASSWORD, 'stranger-token'].join('|')),

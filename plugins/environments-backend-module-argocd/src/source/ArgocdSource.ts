@@ -25,10 +25,10 @@ export class ArgocdSource implements EnvironmentSource {
   }
 
   async start(context: EnvironmentSourceContext): Promise<void> {
-    this.#connections.start((connection, keys) => {
+    this.#connections.start((instance, keys) => {
       const affected = context.environments
         .list()
-        .filter(environment => this.#concerns(environment, connection, keys));
+        .filter(environment => this.#concerns(environment, instance, keys));
       if (affected.length > 0) {
         context.changed(affected.map(({ ref }) => ref));
       }
@@ -62,17 +62,21 @@ export class ArgocdSource implements EnvironmentSource {
 
   #concerns(
     { applications }: EnvironmentDefinition,
-    connection: ArgocdConnection,
+    instance: string,
     keys: readonly ApplicationKey[] | undefined,
   ): boolean {
     return applications.some(ref => {
+      const connection = this.#connections.resolve(ref);
+      if (
+        typeof connection === 'string' ||
+        connection.instance.name !== instance
+      ) {
+        return false;
+      }
       const namespace = ref.namespace ?? connection.watcher.controllerNamespace;
       return (
-        this.#connections.resolve(ref) === connection &&
-        (!keys ||
-          keys.some(
-            key => key.name === ref.name && key.namespace === namespace,
-          ))
+        !keys ||
+        keys.some(key => key.name === ref.name && key.namespace === namespace)
       );
     });
   }

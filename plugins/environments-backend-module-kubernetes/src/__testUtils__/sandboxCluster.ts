@@ -1,6 +1,4 @@
-/* eslint-disable @backstage/no-forbidden-package-imports */
-import { createKubernetesServer } from '@flightdeck/sandbox/src/kubernetes/createKubernetesServer';
-import { InMemoryCluster } from '@flightdeck/sandbox/src/kubernetes/InMemoryCluster';
+import { createKubernetesServer, InMemoryCluster } from '@flightdeck/sandbox';
 import type { WatchedCluster } from '../config/ClusterConfig';
 import { TcpProxy } from './TcpProxy';
 import type { TestCluster, TestUser } from './TestCluster';

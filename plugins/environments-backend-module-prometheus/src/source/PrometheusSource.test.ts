@@ -136,7 +136,7 @@ describe('PrometheusSource', () => {
     expect(readings.broken.message).toMatch(
       /refused the query: .*parse error/i,
     );
-    expect(readings.many.message).toMatch(/many-to-many/);
+    expect(readings.many.message).toMatch(/found duplicate series/);
     expect(byId(source.read(DEV).indicators).broken.message).toMatch(
       /parse error/i,
     );

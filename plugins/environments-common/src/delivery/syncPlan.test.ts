@@ -1,4 +1,4 @@
-import { anApplication } from '../testUtils/builders';
+import { anApplication } from '../__testUtils__/builders';
 import type { ApplicationResource } from './Application';
 import { planSync } from './syncPlan';
 

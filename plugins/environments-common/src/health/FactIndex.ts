@@ -94,7 +94,9 @@ export class FactIndex {
       this.has(kind) &&
       this.facts.environment.labelSelector === undefined &&
       !this.facts.sources.some(({ gaps }) =>
-        gaps.some(({ what }) => what === `${kind} in ${namespace}`),
+        gaps.some(
+          ({ what }) => what === kind || what === `${kind} in ${namespace}`,
+        ),
       )
     );
   }

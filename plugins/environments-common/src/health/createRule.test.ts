@@ -1,4 +1,4 @@
-import { aDeployment, NOW, theFacts } from '../testUtils/builders';
+import { aDeployment, NOW, theFacts } from '../__testUtils__/builders';
 import { createObjectRule } from './createRule';
 import { FactIndex } from './FactIndex';
 

@@ -1,9 +1,15 @@
-import { anApplication, aSource, aWaitingPod, NOW, theFacts } from '../testUtils/builders';
+import {
+  anApplication,
+  aSource,
+  aWaitingPod,
+  NOW,
+  theFacts,
+} from '../__testUtils__/builders';
 
 import { evaluateFindings } from './evaluateFindings';
 import type { Feed } from './Rule';
 import { healthRules } from './rules';
-import { aBrokenChain } from '../testUtils/aBrokenChain';
+import { aBrokenChain } from '../__testUtils__/aBrokenChain';
 
 const owner = { kind: 'Deployment', name: 'backend' };
 

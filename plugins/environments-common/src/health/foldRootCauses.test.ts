@@ -1,9 +1,17 @@
-import { ago, aDeployment, aPod, aReplicaSet, aStatefulSet, aWaitingPod, NOW, theFacts } from '../testUtils/builders';
+import {
+  ago,
+  aDeployment,
+  aPod,
+  aReplicaSet,
+  aStatefulSet,
+  aWaitingPod,
+  NOW,
+  theFacts,
+} from '../__testUtils__/builders';
 
 import { evaluateFindings } from './evaluateFindings';
 
-
-import { aBrokenChain } from '../testUtils/aBrokenChain';
+import { aBrokenChain } from '../__testUtils__/aBrokenChain';
 
 const owner = { kind: 'Deployment', name: 'backend' };
 

@@ -1,9 +1,15 @@
-import { ago, aDeployment, aWaitingPod, NOW, theFacts } from '../testUtils/builders';
+import {
+  ago,
+  aDeployment,
+  aWaitingPod,
+  NOW,
+  theFacts,
+} from '../__testUtils__/builders';
 
 import { evaluateFindings } from './evaluateFindings';
 import type { Rule } from './Rule';
 import { healthRules } from './rules';
-import { aBrokenChain } from '../testUtils/aBrokenChain';
+import { aBrokenChain } from '../__testUtils__/aBrokenChain';
 
 const owner = { kind: 'Deployment', name: 'backend' };
 

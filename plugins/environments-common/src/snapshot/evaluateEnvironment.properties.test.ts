@@ -1,141 +1,12 @@
 import fc from 'fast-check';
 import type { EnvironmentFacts, EvaluationMemory } from '../health';
-import { kubernetesProjections } from '../kubernetes';
-import {
-  aDeployment,
-  anApplication,
-  aPod,
-  aReading,
-  aReplicaSet,
-  aService,
-  aSource,
-  aWaitingPod,
-  NOW,
-  theFacts,
-} from '../testUtils/builders';
+import { someFacts } from '../__testUtils__/arbitraryFacts';
+import { anyObjects } from '../__testUtils__/arbitraryObjects';
+import { aSource, NOW, theFacts } from '../__testUtils__/builders';
 import { environmentSnapshotSchema } from './EnvironmentSnapshot';
 import { evaluateEnvironment } from './evaluateEnvironment';
 
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
-
-/** Words that rules look for, among others that they do not. */
-const word = fc.oneof(
-  fc.constantFrom(
-    'CrashLoopBackOff',
-    'ErrImagePull',
-    'OOMKilled',
-    'Evicted',
-    'Ready',
-    'False',
-    'True',
-    'Running',
-    'Failed',
-    'Unschedulable',
-    '__proto__',
-    'constructor',
-    '',
-    NOW.toISOString(),
-  ),
-  fc.string(),
-);
-const leaf = fc.oneof(
-  word,
-  fc.integer(),
-  fc.double(),
-  fc.boolean(),
-  fc.constant(null),
-);
-const fields = [
-  'status',
-  'spec',
-  'phase',
-  'conditions',
-  'containerStatuses',
-  'initContainerStatuses',
-  'state',
-  'lastState',
-  'waiting',
-  'terminated',
-  'running',
-  'reason',
-  'message',
-  'type',
-  'name',
-  'finishedAt',
-  'startedAt',
-  'selector',
-  'replicas',
-  'containers',
-  'scaleTargetRef',
-  'rules',
-  'http',
-  'paths',
-  'backend',
-  'service',
-  'lastTransitionTime',
-  'deletionTimestamp',
-  'ownerReferences',
-  'uid',
-  'kind',
-  'labels',
-  'involvedObject',
-];
-const { tree: anything } = fc.letrec(tie => ({
-  tree: fc.oneof(
-    { depthSize: 'medium' },
-    leaf,
-    fc.array(tie('tree'), { maxLength: 3 }),
-    fc.dictionary(
-      fc.oneof(fc.constantFrom(...fields), fc.string()),
-      tie('tree'),
-      { maxKeys: 5 },
-    ),
-  ),
-}));
-const rawObject = fc.record({
-  metadata: fc.oneof(
-    fc.record({
-      name: word,
-      namespace: fc.constantFrom('shop', ''),
-      uid: word,
-      labels: anything,
-      ownerReferences: anything,
-      deletionTimestamp: anything,
-      creationTimestamp: anything,
-    }),
-    anything,
-  ),
-  spec: anything,
-  status: anything,
-  involvedObject: anything,
-  reason: anything,
-  message: anything,
-});
-
-/** The objects of one kind as the source would hand them on: what has no name is left out. */
-function objectsOf<T>(schema: {
-  safeParse(raw: unknown): { success: boolean; data?: T };
-}) {
-  return fc.array(rawObject, { maxLength: 4 }).map(raw =>
-    raw.flatMap(item => {
-      const { success, data } = schema.safeParse(item);
-      return success && data !== undefined ? [data] : [];
-    }),
-  );
-}
-
-const anyObjects = fc.record({
-  Pod: objectsOf(kubernetesProjections.Pod),
-  Deployment: objectsOf(kubernetesProjections.Deployment),
-  ReplicaSet: objectsOf(kubernetesProjections.ReplicaSet),
-  StatefulSet: objectsOf(kubernetesProjections.StatefulSet),
-  Service: objectsOf(kubernetesProjections.Service),
-  Ingress: objectsOf(kubernetesProjections.Ingress),
-  HorizontalPodAutoscaler: objectsOf(
-    kubernetesProjections.HorizontalPodAutoscaler,
-  ),
-  Event: objectsOf(kubernetesProjections.Event),
-});
 
 describe('for whatever the API server sends', () => {
   it('never throws, no rule fails, and the snapshot is valid', () => {
@@ -170,52 +41,6 @@ describe('for whatever the API server sends', () => {
     );
   });
 });
-
-/** A Deployment of three Pods in one of the states that rules tell apart. */
-const podState = fc.constantFrom(
-  'ready',
-  'ErrImagePull',
-  'ImagePullBackOff',
-  'CrashLoopBackOff',
-  'ContainerCreating',
-  'gone',
-);
-const someFacts = fc
-  .record({
-    states: fc.tuple(podState, podState, podState),
-    replicas: fc.constantFrom(0, 3),
-    ratio: fc.constantFrom(undefined, 0.01, 0.03, 0.5),
-    paused: fc.boolean(),
-  })
-  .map(({ states, replicas, ratio, paused }) => {
-    const owner = { kind: 'Deployment', name: 'backend' };
-    const ready = states.filter(state => state === 'ready').length;
-    const Pod = states.flatMap((state, index) => {
-      const name = `backend-${index}`;
-      if (state === 'gone') {
-        return [];
-      }
-      return state === 'ready'
-        ? [aPod(name, { owner })]
-        : [aWaitingPod(name, state, { owner })];
-    });
-    return theFacts({
-      objects: {
-        Pod,
-        ReplicaSet: [aReplicaSet('backend')],
-        Deployment: [
-          aDeployment('backend', {
-            replicas,
-            spec: { paused },
-            status: { readyReplicas: ready, availableReplicas: ready },
-          }),
-        ],
-        Service: [aService('backend')],
-      },
-      indicators: [aReading({ value: ratio })],
-      applications: [anApplication()],
-    });
-  });
 
 const identify = (finding: {
   ruleId: string;

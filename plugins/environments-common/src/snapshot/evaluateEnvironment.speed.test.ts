@@ -1,5 +1,5 @@
-import { aLargeEnvironment } from '../testUtils/aLargeEnvironment';
-import { NOW } from '../testUtils/builders';
+import { aLargeEnvironment } from '../__testUtils__/aLargeEnvironment';
+import { NOW } from '../__testUtils__/builders';
 import { evaluateEnvironment } from './evaluateEnvironment';
 
 /** The best of several runs: what the machine does besides makes a run slower, never faster. */

@@ -1,7 +1,7 @@
-import { anApplication, aReading, NOW } from '../testUtils/builders';
+import { anApplication, aReading, NOW } from '../__testUtils__/builders';
 import { environmentSnapshotSchema } from './EnvironmentSnapshot';
 import { evaluateEnvironment } from './evaluateEnvironment';
-import { aBrokenShop } from '../testUtils/shop';
+import { aBrokenShop } from '../__testUtils__/shop';
 
 describe('evaluateEnvironment', () => {
   it('gives what the API promises, and nothing that grows with the time that passes', () => {

@@ -3,7 +3,7 @@ import type { CoverageGap } from '../health/Finding';
 import { gapsOf } from '../health/findCoverage';
 import type { Feed } from '../health/Rule';
 import { listWords, sentence } from '../health/words';
-import type { SourceStatus } from '../sources';
+import type { SourceGap, SourceStatus } from '../sources';
 import type { WorkloadSummary } from './EnvironmentSnapshot';
 
 /** Without these nothing can be said of an environment. */
@@ -29,6 +29,13 @@ export function asOfWords({ asOf }: SourceStatus): string {
         .toISOString()
         .slice(0, 16)
         .replace('T', ' ')} UTC.`;
+}
+
+/** Namespaces that are asked for and do not exist, or cannot be read at all. */
+function namespaceGaps({ sources }: EnvironmentFacts): SourceGap[] {
+  return sources.flatMap(({ gaps }) =>
+    gaps.filter(({ what }) => what.startsWith('Namespace ')),
+  );
 }
 
 function placeDoubt({ environment }: EnvironmentFacts): string | undefined {
@@ -91,7 +98,10 @@ export function findDoubt(
       `Objects of kind ${absent} could not be read.`
     );
   }
-  const gap = WORKLOAD_FEEDS.flatMap(feed => gapsOf(feed, facts.sources)).at(0);
+  const gap = [
+    ...WORKLOAD_FEEDS.flatMap(feed => gapsOf(feed, facts.sources)),
+    ...namespaceGaps(facts),
+  ].at(0);
   if (gap) {
     return sentence(gap.message);
   }

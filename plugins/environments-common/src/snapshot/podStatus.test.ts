@@ -1,4 +1,4 @@
-import { ago, aPod, aWaitingPod, type Raw } from '../testUtils/builders';
+import { ago, aPod, aWaitingPod, type Raw } from '../__testUtils__/builders';
 import { podStatus } from './podStatus';
 
 const init = (statuses: Raw[], more: Raw = {}) =>

@@ -1,18 +1,17 @@
 import type { EnvironmentFacts } from '../health';
-import { ago, aDeployment, anApplication, aPod, aReading, aSource, aWaitingPod, NOW, theFacts } from '../testUtils/builders';
-
+import {
+  aDeployment,
+  aReading,
+  aSource,
+  aWaitingPod,
+  NOW,
+  theFacts,
+} from '../__testUtils__/builders';
 import { evaluateEnvironment } from './evaluateEnvironment';
-import { aBrokenShop, aHealthyShop } from '../testUtils/shop';
+import { aBrokenShop, aHealthyShop } from '../__testUtils__/shop';
 
 const healthOf = (facts: EnvironmentFacts) =>
   evaluateEnvironment(facts, undefined, NOW).snapshot.health;
-
-const without = (kind: string, facts: EnvironmentFacts): EnvironmentFacts => ({
-  ...facts,
-  objects: Object.fromEntries(
-    Object.entries(facts.objects).filter(([key]) => key !== kind),
-  ),
-});
 
 const saying = (words: string | RegExp): string =>
   typeof words === 'string' ? words : expect.stringMatching(words);
@@ -33,30 +32,10 @@ describe('the health of an environment', () => {
       /./,
     ],
     [
-      'an indicator has no value',
-      { ...aHealthyShop(), indicators: [aReading({ value: undefined })] },
-      'unknown',
-      /Error ratio is unknown/,
-    ],
-    [
       'no metrics are configured',
       { ...aHealthyShop(), indicators: undefined },
       'healthy',
       'Its workload is ready. Not checked: indicators.',
-    ],
-    [
-      'nothing is there',
-      theFacts({}),
-      'unknown',
-      'Nothing is deployed in namespace shop.',
-    ],
-    [
-      'only ended Pods are there',
-      theFacts({
-        objects: { Pod: [aPod('a', { status: { phase: 'Succeeded' } })] },
-      }),
-      'unknown',
-      /only Pods that have ended/,
     ],
     [
       'a rollout is under way',
@@ -121,33 +100,6 @@ describe('the health of an environment', () => {
       /paused/,
     ],
     [
-      'no Pods can be read',
-      without('Pod', aHealthyShop()),
-      'unknown',
-      /^Objects of kind Pod could not be read/,
-    ],
-    [
-      'no Deployments can be read',
-      without('Deployment', aHealthyShop()),
-      'unknown',
-      /^Objects of kind Deployment could not be read/,
-    ],
-    [
-      'the cluster does not answer',
-      {
-        ...aHealthyShop(),
-        sources: [
-          aSource({
-            state: 'unreachable',
-            message: 'Cluster sandbox does not answer',
-            asOf: '2026-03-02T11:58:00Z',
-          }),
-        ],
-      },
-      'unknown',
-      'Cluster sandbox does not answer. What is shown is as of 2026-03-02 11:58 UTC.',
-    ],
-    [
       'it does not answer and was broken',
       {
         ...aBrokenShop(),
@@ -161,25 +113,6 @@ describe('the health of an environment', () => {
       },
       'critical',
       /cannot pull.*does not answer\. What is shown is as of 2026-03-02 11:58 UTC/,
-    ],
-    [
-      'one namespace cannot be read',
-      {
-        ...aHealthyShop(),
-        sources: [
-          aSource({
-            gaps: [
-              {
-                what: 'StatefulSet in shop',
-                state: 'forbidden',
-                message: 'StatefulSets may not be listed',
-              },
-            ],
-          }),
-        ],
-      },
-      'unknown',
-      'StatefulSets may not be listed.',
     ],
     [
       'Ingresses cannot be read',
@@ -197,25 +130,6 @@ describe('the health of an environment', () => {
       /Not checked: Ingress/,
     ],
     [
-      'it is not known where',
-      theFacts({ environment: { cluster: undefined, namespaces: [] } }),
-      'unknown',
-      /in which cluster and namespace/,
-    ],
-    [
-      'a namespace has no valid name',
-      {
-        ...aHealthyShop(),
-        environment: {
-          ...aHealthyShop().environment,
-          problems: ['Bad name.', 'Bad stage.'],
-          missingFacts: ['Bad name.'],
-        },
-      },
-      'unknown',
-      'Bad name.',
-    ],
-    [
       'only the stage is wrong',
       {
         ...aHealthyShop(),
@@ -227,35 +141,6 @@ describe('the health of an environment', () => {
       },
       'healthy',
       /./,
-    ],
-    [
-      'the node of a Pod is lost',
-      theFacts({
-        objects: {
-          Pod: [aPod('a', { status: { phase: 'Unknown', conditions: [] } })],
-        },
-      }),
-      'unknown',
-      'The state of Pod a is not known.',
-    ],
-    [
-      'the engine cannot compare',
-      {
-        ...aHealthyShop(),
-        applications: [
-          anApplication({
-            conditions: [
-              {
-                type: 'ComparisonError',
-                message: 'no such path',
-                lastTransitionTime: ago(121),
-              },
-            ],
-          }),
-        ],
-      },
-      'unknown',
-      /cannot be compared with Git/,
     ],
   ])('%s', (_, facts, status, sentence) => {
     const health = healthOf(facts);

@@ -6,7 +6,7 @@ import {
   aSource,
   NOW,
   theFacts,
-} from '../testUtils/builders';
+} from '../__testUtils__/builders';
 import { evaluateEnvironment } from './evaluateEnvironment';
 import { summarizeForFleet } from './summarizeFleet';
 

@@ -1,7 +1,16 @@
-import { aDeployment, anAutoscaler, aPod, aReplicaSet, aStatefulSet, aWaitingPod, NOW, theFacts } from '../testUtils/builders';
+import {
+  aDeployment,
+  anAutoscaler,
+  aPod,
+  aReplicaSet,
+  aStatefulSet,
+  aWaitingPod,
+  NOW,
+  theFacts,
+} from '../__testUtils__/builders';
 
 import { evaluateEnvironment } from './evaluateEnvironment';
-import { aBrokenShop } from '../testUtils/shop';
+import { aBrokenShop } from '../__testUtils__/shop';
 
 describe('the workloads of an environment', () => {
   it('are told with their Pods, images and autoscalers, by name', () => {

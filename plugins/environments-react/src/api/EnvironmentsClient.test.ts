@@ -1,7 +1,8 @@
 import { mockApis, registerMswTestHooks } from '@backstage/frontend-test-utils';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import { operationFixture, snapshotFixture } from '../testUtils/fixtures';
+import { operationFixture } from '../testUtils/deliveryFixtures';
+import { snapshotFixture } from '../testUtils/fixtures';
 import { EnvironmentsClient } from './EnvironmentsClient';
 
 const BASE = 'http://backend.test/api/environments';
@@ -18,10 +19,12 @@ describe('EnvironmentsClient', () => {
 
   it('asks only for what is newer than what it knows', async () => {
     const tags: (string | null)[] = [];
+    const cacheControls: (string | null)[] = [];
     server.use(
       http.get(`${BASE}/v1/environments/default/shop-prod`, ({ request }) => {
         const tag = request.headers.get('If-None-Match');
         tags.push(tag);
+        cacheControls.push(request.headers.get('Cache-Control'));
         return tag === '"v1"'
           ? new HttpResponse(null, { status: 304 })
           : HttpResponse.json(snapshotFixture());
@@ -34,6 +37,7 @@ describe('EnvironmentsClient', () => {
     expect(first.health.status).toBe('healthy');
     expect(second).toBe(first);
     expect(tags).toEqual([null, '"v1"']);
+    expect(cacheControls[1]).toBe('max-age=0');
   });
 
   it('takes the newer state when there is one', async () => {

@@ -57,7 +57,13 @@ export class EnvironmentsClient implements EnvironmentsApi {
       signal: options?.signal,
       // The version in the body is the ETag; the header itself is hidden from scripts when the
       // backend has another origin.
-      headers: known ? { 'If-None-Match': `"${known.version}"` } : undefined,
+      headers: known
+        ? {
+            'If-None-Match': `"${known.version}"`,
+            // A browser may else add `no-cache`, which asks for the whole answer again.
+            'Cache-Control': 'max-age=0',
+          }
+        : undefined,
     });
     if (known && response.status === 304) {
       return known;

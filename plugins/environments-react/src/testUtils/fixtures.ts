@@ -1,14 +1,11 @@
 import type {
-  Application,
   EnvironmentSnapshot,
   Finding,
   FleetEnvironment,
-  Operation,
   SourceStatus,
   WorkloadSummary,
 } from '@flightdeck/plugin-environments-common';
-
-const REVISION = '8c1f0d6a4b7e93c25f10aa6b8d7c4e3f21095d7b';
+import { applicationFixture, REVISION } from './deliveryFixtures';
 
 /**
  * A source that is fine, with what is given instead.
@@ -97,52 +94,6 @@ export function findingFixture(given: Partial<Finding> = {}): Finding {
 }
 
 /**
- * An application that is in sync, with what is given instead.
- *
- * @public
- */
-export function applicationFixture(
-  given: Partial<Application> = {},
-): Application {
-  return {
-    engine: 'argocd',
-    instance: 'main',
-    namespace: 'argocd',
-    name: 'shop-prod',
-    project: 'shop',
-    url: 'https://argocd.example.com/applications/argocd/shop-prod',
-    automation: { enabled: false, prune: false, selfHeal: false },
-    sources: [
-      {
-        repoUrl: 'https://git.example.com/shop/deploy.git',
-        path: 'overlays/prod',
-        targetRevision: 'main',
-      },
-    ],
-    sync: { status: 'Synced', revisions: [REVISION] },
-    health: { status: 'Healthy' },
-    images: ['registry.example.com/shop/api:1.4.2'],
-    resources: [
-      {
-        group: 'apps',
-        kind: 'Deployment',
-        namespace: 'shop-prod',
-        name: 'api',
-        sync: 'Synced',
-        health: 'Healthy',
-        hook: false,
-        requiresPruning: false,
-      },
-    ],
-    operationInProgress: false,
-    history: [],
-    conditions: [],
-    reconciledAt: new Date().toISOString(),
-    ...given,
-  };
-}
-
-/**
  * The snapshot of a healthy environment, with what is given instead.
  *
  * @public
@@ -222,42 +173,5 @@ export function fleetEnvironmentFixture(
     desired: 3,
     troubledSources: [],
     ...rest,
-  };
-}
-
-/**
- * A sync that succeeded, with what is given instead.
- *
- * @public
- */
-export function operationFixture(given: Partial<Operation> = {}): Operation {
-  return {
-    id: '4f6c9a52-8d0b-4c4e-9d7a-0d8f5c2b1a3e',
-    environmentRef: 'resource:default/shop-prod',
-    action: 'sync',
-    state: 'succeeded',
-    requestedBy: 'user:default/ada',
-    startedAt: new Date(Date.now() - 60_000).toISOString(),
-    finishedAt: new Date(Date.now() - 30_000).toISOString(),
-    message: 'shop-prod is in sync with Git.',
-    steps: [
-      {
-        application: 'shop-prod',
-        state: 'succeeded',
-        message: 'Synced 1 resource.',
-        revisions: [REVISION],
-        resources: [
-          {
-            group: 'apps',
-            kind: 'Deployment',
-            namespace: 'shop-prod',
-            name: 'api',
-            status: 'Synced',
-            message: 'deployment.apps/api configured',
-          },
-        ],
-      },
-    ],
-    ...given,
   };
 }

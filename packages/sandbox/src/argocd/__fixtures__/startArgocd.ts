@@ -1,5 +1,6 @@
-import { resolve } from 'node:path';
+import { z } from 'zod';
 import { createGitServer } from '../../git';
+import { applicationSchema } from '../Application';
 import { InMemoryCluster } from '../../kubernetes/InMemoryCluster';
 import { createArgocdServer } from '../createArgocdServer';
 import { seedSandbox } from '../seedSandbox';
@@ -7,13 +8,22 @@ import { seedSandbox } from '../seedSandbox';
 const AUTHOR = { name: 'Ada', email: 'ada@example.org' };
 export const REPOSITORY = 'co2-calculator-deploy';
 
+const wireApplicationSchema = applicationSchema.omit({
+  apiVersion: true,
+  kind: true,
+});
+
+/** An application as it comes over the wire. */
+export type WireApplication = z.infer<typeof wireApplicationSchema>;
+
+export function parseApplication(body: unknown): WireApplication {
+  return wireApplicationSchema.parse(body);
+}
+
 /** A seeded Argo CD with a client that waits for conditions, for tests. */
 export async function startArgocd() {
   const cluster = new InMemoryCluster({ clock: () => new Date() });
-  const git = await createGitServer({
-    port: 0,
-    seedDirectory: resolve(__dirname, '../../../seed/repositories'),
-  });
+  const git = await createGitServer({ port: 0 });
   await seedSandbox({ cluster, git });
   const server = await createArgocdServer({
     cluster,
@@ -50,7 +60,7 @@ export async function startArgocd() {
 
   const waitFor = async <T>(
     name: string,
-    pick: (application: any) => T | undefined | false,
+    pick: (application: WireApplication) => T | undefined | false,
   ): Promise<T> => {
     const deadline = Date.now() + 15_000;
     for (;;) {
@@ -58,12 +68,12 @@ export async function startArgocd() {
         'GET',
         `/api/v1/applications/${name}?project=co2-calculator`,
       );
-      const picked = pick(body);
+      const picked = pick(parseApplication(body));
       if (picked) {
         return picked;
       }
       if (Date.now() > deadline) {
-        throw new Error(`Waited in vain: ${JSON.stringify(body.status)}`);
+        throw new Error(`Waited in vain: ${JSON.stringify(body)}`);
       }
       await new Promise(done => setTimeout(done, 20));
     }

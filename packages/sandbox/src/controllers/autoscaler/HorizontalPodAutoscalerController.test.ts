@@ -88,6 +88,19 @@ describe('HorizontalPodAutoscalerController', () => {
     test.timeline.until(() => replicas() === 3, 200);
   });
 
+  it('finds its metric soon after the first Pod is ready', () => {
+    const reason = () => conditionOf(autoscaler(), 'ScalingActive')?.reason;
+    test
+      .pods()
+      .forEach(({ metadata }) =>
+        test.cluster.delete('Pod', NAMESPACE, metadata.name),
+      );
+    test.timeline.until(() => reason() === 'FailedGetResourceMetric', 30);
+    test.timeline.until(() => test.readyPods().length > 0, 30);
+    test.timeline.until(() => reason() === 'ValidMetricFound', 3);
+    expect(replicas()).toBe(3);
+  });
+
   it('rests while the workload is scaled to zero', () => {
     test.cluster.patch('Deployment', NAMESPACE, 'backend', {
       spec: { replicas: 0 },

@@ -24,6 +24,8 @@ import { metricSchema, Recommendation, recommend } from './recommend';
 import { UsageSource } from './UsageSource';
 
 const PERIOD_SECONDS = 15;
+/** Argo CD calls an autoscaler without metrics degraded, so new workloads are measured soon. */
+const FIRST_METRIC_SECONDS = 2;
 
 const readAutoscaler = createView(
   z.object({
@@ -85,13 +87,13 @@ export class HorizontalPodAutoscalerController implements Controller {
       namespace,
       scaleTargetRef.name,
     );
-    this.#writeStatus(
-      autoscaler,
-      target
-        ? this.#scale(autoscaler, target)
-        : idle(0, [failedGetScale(scaleTargetRef.kind, scaleTargetRef.name)]),
-    );
-    return PERIOD_SECONDS;
+    const outcome = target
+      ? this.#scale(autoscaler, target)
+      : idle(0, [failedGetScale(scaleTargetRef.kind, scaleTargetRef.name)]);
+    this.#writeStatus(autoscaler, outcome);
+    return outcome.conditions.includes(failedMetric)
+      ? FIRST_METRIC_SECONDS
+      : PERIOD_SECONDS;
   }
 
   #scale(autoscaler: AutoscalerView, target: KubeObject): Outcome {

@@ -75,6 +75,18 @@ describe('DeploymentController', () => {
 
   afterEach(() => test.stop());
 
+  const rollOut = () => test.timeline.until(() => isRolledOut(test), 120);
+
+  const scale = (replicas: number) => {
+    test.cluster.patch('Deployment', NAMESPACE, 'backend', {
+      spec: { replicas },
+    });
+    test.timeline.until(
+      () => isRolledOut(test) && test.pods().length === replicas,
+      60,
+    );
+  };
+
   it('brings up a new Deployment', () => {
     const { metadata, object } = deploymentNamed(test);
     expect(test.readyPods()).toHaveLength(3);
@@ -102,7 +114,7 @@ describe('DeploymentController', () => {
       total.push(test.pods().filter(p => !p.metadata.deletionTimestamp).length);
     });
     setImage(test, 'example.org/backend:2.0.0');
-    test.timeline.until(() => isRolledOut(test), 120);
+    rollOut();
     stop();
     expect(Math.min(...seen)).toBeGreaterThanOrEqual(3);
     expect(Math.max(...total)).toBeLessThanOrEqual(4);
@@ -161,7 +173,7 @@ describe('DeploymentController', () => {
   it('takes up the old ReplicaSet again on an undo, as the newest revision', () => {
     const [first] = replicaSets(test);
     setImage(test, 'example.org/backend:2.0.0');
-    test.timeline.until(() => isRolledOut(test), 120);
+    rollOut();
     // What `kubectl rollout undo` writes: the template of the old ReplicaSet.
     const { 'pod-template-hash': _hash, ...labels } =
       first.spec.template.metadata.labels ?? {};
@@ -173,7 +185,7 @@ describe('DeploymentController', () => {
         },
       },
     });
-    test.timeline.until(() => isRolledOut(test), 120);
+    rollOut();
     const [again] = replicaSets(test).filter(set => set.spec.replicas > 0);
     expect(again.metadata.uid).toBe(first.metadata.uid);
     expect(
@@ -183,15 +195,7 @@ describe('DeploymentController', () => {
   });
 
   it('scales up, down and to nothing', () => {
-    for (const replicas of [5, 2, 0, 1]) {
-      test.cluster.patch('Deployment', NAMESPACE, 'backend', {
-        spec: { replicas },
-      });
-      test.timeline.until(
-        () => isRolledOut(test) && test.pods().length === replicas,
-        60,
-      );
-    }
+    [5, 2, 0, 1].forEach(scale);
     expect(replicaSets(test)).toHaveLength(1);
   });
 
@@ -211,7 +215,7 @@ describe('DeploymentController', () => {
     test.cluster.patch('Deployment', NAMESPACE, 'backend', {
       spec: { paused: false },
     });
-    test.timeline.until(() => isRolledOut(test), 120);
+    rollOut();
     expect(images(test)).toEqual(['2.0.0', '2.0.0', '2.0.0', '2.0.0']);
   });
 
@@ -227,7 +231,7 @@ describe('DeploymentController', () => {
       }
     });
     setImage(test, 'example.org/backend:2.0.0');
-    test.timeline.until(() => isRolledOut(test), 120);
+    rollOut();
     stop();
     expect(mixed).toEqual([]);
   });
@@ -238,7 +242,7 @@ describe('DeploymentController', () => {
     });
     for (const version of ['2', '3', '4', '5']) {
       setImage(test, `example.org/backend:${version}`);
-      test.timeline.until(() => isRolledOut(test), 120);
+      rollOut();
     }
     test.timeline.advance(5);
     expect(replicaSets(test)).toHaveLength(3);

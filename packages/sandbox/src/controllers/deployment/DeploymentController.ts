@@ -24,6 +24,8 @@ import {
   revisionOf,
 } from './replicaSets';
 
+const LOOK_AGAIN_SECONDS = 5;
+
 /** Rolls Deployments out by way of ReplicaSets, one for each Pod template. */
 export class DeploymentController implements Controller {
   readonly name = 'deployment-controller';
@@ -191,8 +193,6 @@ export class DeploymentController implements Controller {
     return waits ? LOOK_AGAIN_SECONDS : undefined;
   }
 }
-
-const LOOK_AGAIN_SECONDS = 5;
 
 function limitsOf({ spec }: DeploymentView) {
   const { maxSurge = '25%', maxUnavailable = '25%' } =

@@ -104,18 +104,8 @@ function progress(
 ): NewCondition | undefined {
   const { deployment, sets, created, timeline } = options;
   const before = findCondition(deployment.status.conditions, 'Progressing');
-  const say = (
-    status: NewCondition['status'],
-    reason: string,
-    message: string,
-  ): NewCondition => ({ type: 'Progressing', status, reason, message });
-  if (deployment.spec.paused) {
-    return before?.reason === 'DeploymentPaused'
-      ? undefined
-      : say('Unknown', 'DeploymentPaused', 'Deployment is paused');
-  }
-  if (before?.reason === 'DeploymentPaused') {
-    return say('Unknown', 'DeploymentResumed', 'Deployment is resumed');
+  if (deployment.spec.paused || before?.reason === 'DeploymentPaused') {
+    return pause(deployment.spec.paused, before);
   }
   const set = `ReplicaSet "${
     sets.current?.metadata.name ?? deployment.metadata.name
@@ -152,6 +142,26 @@ function progress(
         `${set} has timed out progressing.`,
       )
     : undefined;
+}
+
+function pause(
+  paused: boolean,
+  before: Condition | undefined,
+): NewCondition | undefined {
+  if (!paused) {
+    return say('Unknown', 'DeploymentResumed', 'Deployment is resumed');
+  }
+  return before?.reason === 'DeploymentPaused'
+    ? undefined
+    : say('Unknown', 'DeploymentPaused', 'Deployment is paused');
+}
+
+function say(
+  status: NewCondition['status'],
+  reason: string,
+  message: string,
+): NewCondition {
+  return { type: 'Progressing', status, reason, message };
 }
 
 function isComplete({ spec }: DeploymentView, counts: Counts): boolean {

@@ -49,17 +49,17 @@ export class EventHistory {
       return;
     }
     const { signal, timeoutMs } = options;
+    const waiting = this.#waiting;
     await new Promise<void>(resolve => {
-      const end = () => {
-        this.#waiting.delete(end);
-        resolve();
-      };
-      const timer = setTimeout(end, timeoutMs);
-      signal.addEventListener('abort', end);
-      this.#waiting.set(end, () => {
+      const timer = setTimeout(wake, timeoutMs);
+      function wake() {
         clearTimeout(timer);
-        signal.removeEventListener('abort', end);
-      });
+        signal.removeEventListener('abort', wake);
+        waiting.delete(wake);
+        resolve();
+      }
+      signal.addEventListener('abort', wake);
+      waiting.add(wake);
     });
   }
 

@@ -1,15 +1,15 @@
 import { once } from 'node:events';
 import { createServer as createHttpServer, RequestListener } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import { AddressInfo, createServer, Socket } from 'node:net';
+import { AddressInfo, createServer } from 'node:net';
+import { Connections } from './Connections';
 
 /** The first byte of a TLS connection: a handshake record. */
 const TLS_HANDSHAKE = 0x16;
 
 export interface Listener {
   port: number;
-  /** Cuts every connection that is open now. */
-  cutConnections(): void;
+  /** Stops listening and cuts every connection. */
   close(): Promise<void>;
 }
 
@@ -22,16 +22,15 @@ export async function listenPlainAndTls(options: {
   key: string;
   cert: string;
   onRequest: RequestListener;
+  connections: Connections;
   /** Whether a new connection is taken at all. */
   accepts: () => boolean;
 }): Promise<Listener> {
-  const { key, cert, onRequest } = options;
+  const { key, cert, onRequest, connections } = options;
   const plain = createHttpServer(onRequest);
   const tls = createHttpsServer({ key, cert }, onRequest);
-  const sockets = new Set<Socket>();
   const server = createServer(socket => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
+    connections.add(socket);
     // A connection that breaks is the client's business; its handlers see it close.
     socket.on('error', () => socket.destroy());
     if (!options.accepts()) {
@@ -49,14 +48,12 @@ export async function listenPlainAndTls(options: {
   });
   server.listen(options.port, '127.0.0.1');
   await once(server, 'listening');
-  const cutConnections = () => sockets.forEach(socket => socket.destroy());
   return {
     port: portOf(server.address()),
-    cutConnections,
     close: async () => {
       const closed = once(server, 'close');
       server.close();
-      cutConnections();
+      connections.cut();
       await closed;
     },
   };

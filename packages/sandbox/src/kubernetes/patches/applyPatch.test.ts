@@ -1,8 +1,8 @@
-import { findResourceType } from '../resourceTypes';
+import { requireResourceType } from '../requireResourceType';
 import { applyPatch, patchFormatOf } from './applyPatch';
 
-const deploymentType = findResourceType('Deployment')!;
-const applicationType = findResourceType('Application')!;
+const deploymentType = requireResourceType('Deployment');
+const applicationType = requireResourceType('Application');
 
 const patched = (format: 'json' | 'merge' | 'apply', patch: unknown) =>
   applyPatch({

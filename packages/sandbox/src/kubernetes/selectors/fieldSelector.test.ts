@@ -1,14 +1,6 @@
 import { KubeObject } from '../Cluster';
-import { findResourceType, ResourceType } from '../resourceTypes';
+import { requireResourceType } from '../requireResourceType';
 import { parseFieldSelector } from './fieldSelector';
-
-function typeOf(kind: string): ResourceType {
-  const type = findResourceType(kind);
-  if (!type) {
-    throw new Error(`No kind ${kind}`);
-  }
-  return type;
-}
 
 function object(kind: string, fields: Record<string, unknown>): KubeObject {
   return {
@@ -50,7 +42,10 @@ describe('parseFieldSelector', () => {
     [event, 'involvedObject.kind=Deployment', false],
     [event, 'type=Warning,reason=BackOff,source=kubelet', true],
   ])('%#: %p', (subject, selector, expected) => {
-    const matches = parseFieldSelector(typeOf(subject.kind), selector);
+    const matches = parseFieldSelector(
+      requireResourceType(subject.kind),
+      selector,
+    );
     expect(matches(subject)).toBe(expected);
   });
 
@@ -59,6 +54,8 @@ describe('parseFieldSelector', () => {
     ['reason=x', 'field label not supported: reason'],
     ['nonsense', "invalid selector: 'nonsense'"],
   ])('refuses %p', (selector, message) => {
-    expect(() => parseFieldSelector(typeOf('Pod'), selector)).toThrow(message);
+    expect(() =>
+      parseFieldSelector(requireResourceType('Pod'), selector),
+    ).toThrow(message);
   });
 });

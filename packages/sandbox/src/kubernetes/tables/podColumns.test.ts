@@ -1,6 +1,6 @@
 import { pod } from '../__fixtures__/manifests';
 import { InMemoryCluster } from '../InMemoryCluster';
-import { findResourceType } from '../resourceTypes';
+import { requireResourceType } from '../requireResourceType';
 import { renderTable } from './renderTable';
 
 const NOW = new Date('2026-03-04T05:06:07Z');
@@ -13,7 +13,7 @@ function row(fields: Record<string, unknown>, deleted = false): unknown {
   if (deleted) {
     cluster.delete('Pod', 'shop', 'web');
   }
-  const table = renderTable(findResourceType('Pod')!, cluster.list('Pod'), {
+  const table = renderTable(requireResourceType('Pod'), cluster.list('Pod'), {
     now: NOW,
     includeObject: 'None',
   });

@@ -12,6 +12,15 @@ import {
 
 const MOST_TARGETS = 2;
 
+/** Where a metric of each type keeps its figures. */
+const SOURCES: Readonly<Record<string, string>> = {
+  Resource: 'resource',
+  ContainerResource: 'containerResource',
+  Pods: 'pods',
+  Object: 'object',
+  External: 'external',
+};
+
 export const horizontalPodAutoscalerColumns: Column[] = [
   nameColumn,
   text('Reference', object => {
@@ -75,14 +84,6 @@ function targets(autoscaler: KubeObject): string {
   const shown = all.slice(0, MOST_TARGETS).join(', ');
   return more > 0 ? `${shown} + ${more} more...` : shown || '<none>';
 }
-
-const SOURCES: Readonly<Record<string, string>> = {
-  Resource: 'resource',
-  ContainerResource: 'containerResource',
-  Pods: 'pods',
-  Object: 'object',
-  External: 'external',
-};
 
 function amount(metric: unknown): string | undefined {
   const percent = numberAt(metric, 'averageUtilization');

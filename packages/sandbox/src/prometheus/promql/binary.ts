@@ -103,7 +103,7 @@ function betweenVectors(
   ) {
     throw new PromqlError(
       'execution',
-      `many-to-many matching not allowed in ${operation.operator}: matching labels must be unique on both sides`,
+      `found duplicate series for the match group of ${operation.operator}: many-to-many matching not allowed`,
     );
   }
   return matched.flatMap(sample => {

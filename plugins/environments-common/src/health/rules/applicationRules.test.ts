@@ -3,8 +3,8 @@ import type {
   ApplicationOperation,
   ApplicationResource,
 } from '../../delivery';
-import { anApplication } from '../../testUtils/builders';
-import { expected, type RuleCase, told } from '../../testUtils/runRule';
+import { anApplication } from '../../__testUtils__/builders';
+import { expected, type RuleCase, told } from '../../__testUtils__/runRule';
 
 const application = (overrides: Partial<Application>) => ({
   applications: [anApplication(overrides)],

@@ -1,5 +1,9 @@
-import { aDeployment, anAutoscaler, type Raw } from '../../testUtils/builders';
-import { expected, type RuleCase, told } from '../../testUtils/runRule';
+import {
+  aDeployment,
+  anAutoscaler,
+  type Raw,
+} from '../../__testUtils__/builders';
+import { expected, type RuleCase, told } from '../../__testUtils__/runRule';
 
 const condition = (type: string, status: string, reason: string) => ({
   conditions: [{ type, status, reason, message: 'why' }],

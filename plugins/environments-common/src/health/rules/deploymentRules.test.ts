@@ -3,8 +3,8 @@ import {
   aPod,
   aStatefulSet,
   type Raw,
-} from '../../testUtils/builders';
-import { expected, type RuleCase, told } from '../../testUtils/runRule';
+} from '../../__testUtils__/builders';
+import { expected, type RuleCase, told } from '../../__testUtils__/runRule';
 
 const deployment = (status: Raw, spec: Raw = {}) => ({
   objects: { Deployment: [aDeployment('backend', { status, spec })] },

@@ -1,5 +1,5 @@
-import { aReading } from '../../testUtils/builders';
-import { expected, type RuleCase, told } from '../../testUtils/runRule';
+import { aReading } from '../../__testUtils__/builders';
+import { expected, type RuleCase, told } from '../../__testUtils__/runRule';
 
 const reading = (overrides: Parameters<typeof aReading>[0]) => ({
   indicators: [aReading(overrides)],

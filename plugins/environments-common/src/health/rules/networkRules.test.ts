@@ -5,8 +5,8 @@ import {
   aService,
   aSource,
   NAMESPACE,
-} from '../../testUtils/builders';
-import { expected, type RuleCase, told } from '../../testUtils/runRule';
+} from '../../__testUtils__/builders';
+import { expected, type RuleCase, told } from '../../__testUtils__/runRule';
 
 const owner = { kind: 'Deployment', name: 'web' };
 const readyPod = aPod('web-1', { owner });

@@ -1,5 +1,5 @@
-import { anEvent, aPod, aWaitingPod } from '../../testUtils/builders';
-import { expected, type RuleCase, told } from '../../testUtils/runRule';
+import { anEvent, aPod, aWaitingPod } from '../../__testUtils__/builders';
+import { expected, type RuleCase, told } from '../../__testUtils__/runRule';
 
 const pods = (...Pod: ReturnType<typeof aPod>[]) => ({ objects: { Pod } });
 

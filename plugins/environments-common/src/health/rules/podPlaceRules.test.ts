@@ -1,5 +1,5 @@
-import { ago, aPod } from '../../testUtils/builders';
-import { expected, type RuleCase, told } from '../../testUtils/runRule';
+import { ago, aPod } from '../../__testUtils__/builders';
+import { expected, type RuleCase, told } from '../../__testUtils__/runRule';
 
 const backend = { kind: 'Deployment', name: 'backend' };
 const pods = (...Pod: ReturnType<typeof aPod>[]) => ({ objects: { Pod } });

@@ -1,5 +1,5 @@
-import { aPod, aWaitingPod } from '../../testUtils/builders';
-import { expected, type RuleCase, told } from '../../testUtils/runRule';
+import { aPod, aWaitingPod } from '../../__testUtils__/builders';
+import { expected, type RuleCase, told } from '../../__testUtils__/runRule';
 
 const backend = { kind: 'Deployment', name: 'backend' };
 const database = { kind: 'StatefulSet', name: 'postgres' };

@@ -1,5 +1,10 @@
-import { ago, aPod, aStatefulSet, type Raw } from '../../testUtils/builders';
-import { expected, type RuleCase, told } from '../../testUtils/runRule';
+import {
+  ago,
+  aPod,
+  aStatefulSet,
+  type Raw,
+} from '../../__testUtils__/builders';
+import { expected, type RuleCase, told } from '../../__testUtils__/runRule';
 
 const statefulSet = (
   status: Raw,

@@ -1,4 +1,11 @@
-import { aDeployment, anEvent, aPod, aReplicaSet, aWaitingPod, theFacts } from './builders';
+import {
+  aDeployment,
+  anEvent,
+  aPod,
+  aReplicaSet,
+  aWaitingPod,
+  theFacts,
+} from './builders';
 
 const owner = { kind: 'Deployment', name: 'backend' };
 

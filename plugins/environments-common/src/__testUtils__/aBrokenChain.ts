@@ -1,8 +1,19 @@
-import { ago, aDeployment, anEvent, anIngress, aPod, aReplicaSet, aService, theFacts } from './builders';
+import {
+  ago,
+  aDeployment,
+  anEvent,
+  anIngress,
+  aPod,
+  aReplicaSet,
+  aService,
+  theFacts,
+} from './builders';
 import type { EnvironmentFacts } from '../health';
 
 /** A whole chain of trouble: an image that is not there, up to the Ingress. */
-export function aBrokenChain(pods: ReturnType<typeof aPod>[]): EnvironmentFacts {
+export function aBrokenChain(
+  pods: ReturnType<typeof aPod>[],
+): EnvironmentFacts {
   return theFacts({
     objects: {
       Pod: pods,

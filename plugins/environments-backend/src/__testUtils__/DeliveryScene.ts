@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  type ApplicationOperation,
+  type Operation,
+  planSync,
+} from '@flightdeck/plugin-environments-common';
+import type { Knex } from 'knex';
+import { migrateDatabase } from '../database/migrateDatabase';
+import type { SyncOrder } from '../delivery/SyncService';
+import { eventually } from './eventually';
+import { FakeEngine } from './FakeEngine';
+import { aDefinition, anApplication } from './fixtures';
+import { Replica } from './Replica';
+
+/** An environment with two applications, an engine, a database, and a backend that uses them. */
+export class DeliveryScene {
+  readonly shop = aDefinition({
+    applications: [{ name: 'web' }, { name: 'api' }],
+  });
+  readonly other = aDefinition({
+    ref: 'resource:default/other-dev',
+    name: 'other-dev',
+    applications: [{ name: 'web' }],
+  });
+  readonly engine = new FakeEngine(anApplication('web'), anApplication('api'));
+  readonly replica: Replica;
+  readonly #replicas: Replica[] = [];
+  readonly #knex: Knex;
+
+  static async create(knex: Knex): Promise<DeliveryScene> {
+    await migrateDatabase(mockServices.database({ knex }));
+    return new DeliveryScene(knex);
+  }
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+    this.replica = this.aReplica();
+  }
+
+  /** One more backend on the same database. */
+  aReplica(options: { deadlineMs?: number } = {}): Replica {
+    const replica = new Replica({
+      knex: this.#knex,
+      engine: this.engine,
+      environments: [this.shop, this.other],
+      ...options,
+    });
+    this.#replicas.push(replica);
+    return replica;
+  }
+
+  /** What a person orders who has just looked at the plan. */
+  anOrder(change: Partial<SyncOrder> = {}): SyncOrder {
+    const prune = change.prune ?? false;
+    const applications = [this.engine.get('web'), this.engine.get('api')];
+    return {
+      key: randomUUID(),
+      fingerprint: planSync(applications, { prune }).fingerprint,
+      prune,
+      ...change,
+    };
+  }
+
+  /** Waits until the engine was asked so often. */
+  async asked(count: number): Promise<void> {
+    await eventually(() => {
+      if (this.engine.requests.length !== count) {
+        throw new Error(`Asked ${this.engine.requests.length} times.`);
+      }
+    });
+  }
+
+  /** Waits for an application to run an operation, and ends it. */
+  async finish(
+    name: string,
+    operation?: Partial<ApplicationOperation>,
+  ): Promise<void> {
+    await eventually(() => this.engine.finish(name, operation));
+  }
+
+  /** Waits for an operation to end. */
+  async ended(key: string): Promise<Operation> {
+    return eventually(async () => {
+      const operation = await this.replica.operation(key);
+      if (!operation || operation.state === 'running') {
+        throw new Error(`It has not ended: ${JSON.stringify(operation)}`);
+      }
+      return operation;
+    });
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#replicas.map(replica => replica.stop()));
+  }
+}
