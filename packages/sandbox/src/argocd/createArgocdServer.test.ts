@@ -180,10 +180,10 @@ describe('createArgocdServer', () => {
     const app = await argocd.waitFor(
       'co2-calculator-prod',
       ({ status, ...rest }) =>
-        status.sync.status === 'Synced' && { status, ...rest },
+        status.sync?.status === 'Synced' && { status, ...rest },
     );
     expect(app.status.history).toHaveLength(3);
-    expect(app.status.history[2]).toMatchObject({
+    expect(app.status.history?.[2]).toMatchObject({
       id: 2,
       revision: await argocd.git.resolve(REPOSITORY, 'v1.5.0'),
       initiatedBy: { username: 'robot' },
@@ -201,13 +201,13 @@ describe('createArgocdServer', () => {
     await argocd.waitFor('co2-calculator-prod', finished);
     await sync({ resources: [{ kind: 'ConfigMap', name: 'backend-config' }] });
     const app = await argocd.waitFor('co2-calculator-prod', candidate => {
-      const config = candidate.status.resources.find(
+      const config = candidate.status.resources?.find(
         ({ name }) => name === 'backend-config',
       );
-      return finished(candidate) && config.status === 'Synced' && candidate;
+      return finished(candidate) && config?.status === 'Synced' && candidate;
     });
-    expect(app.status.sync.status).toBe('OutOfSync');
-    expect(app.status.operationState.syncResult.resources).toHaveLength(1);
+    expect(app.status.sync?.status).toBe('OutOfSync');
+    expect(app.status.operationState?.syncResult?.resources).toHaveLength(1);
     expect(app.status.history).toHaveLength(2);
   });
 
@@ -225,7 +225,7 @@ describe('createArgocdServer', () => {
         'backend',
       );
     await argocd.waitFor('co2-calculator-prod', ({ status }) =>
-      status.resources.some(resource => resource.requiresPruning),
+      status.resources?.some(resource => resource.requiresPruning),
     );
     await sync({});
     const kept = await argocd.waitFor('co2-calculator-prod', finished);
@@ -244,7 +244,7 @@ describe('createArgocdServer', () => {
     });
     const state = await argocd.waitFor('co2-calculator-prod', finished);
     expect(state).toMatchObject({ phase: 'Failed', retryCount: 1 });
-    expect(state.syncResult.resources[0]).toMatchObject({
+    expect(state.syncResult?.resources?.[0]).toMatchObject({
       status: 'SyncFailed',
       message: 'namespaces "co2-calculator-prod" not found',
     });
@@ -297,9 +297,11 @@ describe('createArgocdServer', () => {
     const app = await argocd.waitFor(
       'co2-calculator-dev',
       candidate =>
-        candidate.status.history.at(-1).revision === hash && candidate,
+        candidate.status.history?.at(-1)?.revision === hash && candidate,
     );
-    expect(app.status.history.at(-1).initiatedBy).toEqual({ automated: true });
+    expect(app.status.history?.at(-1)?.initiatedBy).toEqual({
+      automated: true,
+    });
 
     const level = () =>
       argocd.cluster.get('ConfigMap', 'co2-calculator-dev', 'backend-config')
@@ -320,7 +322,7 @@ describe('createArgocdServer', () => {
       'GET',
       `/api/v1/applications/co2-calculator-staging?${PROJECT}&refresh=normal`,
     );
-    expect(body.status.sync.status).toBe('Synced');
+    expect(body.status.sync?.status).toBe('Synced');
     await argocd.request(
       'POST',
       '/api/v1/applications/co2-calculator-staging/sync',
@@ -351,8 +353,8 @@ describe('createArgocdServer', () => {
         'co2-calculator-prod',
         candidate => candidate.status.conditions?.[0] && candidate,
       );
-      expect(app.status.sync.status).toBe('Unknown');
-      expect(app.status.conditions[0]).toMatchObject({
+      expect(app.status.sync?.status).toBe('Unknown');
+      expect(app.status.conditions?.[0]).toMatchObject({
         type: 'ComparisonError',
         message: expect.stringMatching(message),
       });

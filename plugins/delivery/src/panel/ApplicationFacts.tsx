@@ -26,7 +26,10 @@ export function ApplicationFacts(props: { application: Application }) {
   const classes = useStyles();
   return (
     <Typography variant="body2" component="dl" className={classes.root}>
-      <Fact name="Revision">
+      <Fact name="Deployed">
+        <Deployed history={application.history} />
+      </Fact>
+      <Fact name="Compared with">
         <Revisions revisions={application.sync.revisions} />
       </Fact>
       <Fact name="Follows">
@@ -46,7 +49,7 @@ export function ApplicationFacts(props: { application: Application }) {
       <Fact name="Last operation">
         <LastOperation operation={application.operation} />
       </Fact>
-      <Fact name="Compared">
+      <Fact name="Last compared">
         {application.reconciledAt ? (
           <Age time={application.reconciledAt} />
         ) : (
@@ -62,6 +65,25 @@ function Fact(props: { name: string; children: ReactNode }) {
     <>
       <dt>{props.name}</dt>
       <dd>{props.children}</dd>
+    </>
+  );
+}
+
+function Deployed(props: { history: Application['history'] }) {
+  const [newest] = props.history;
+  if (!newest) {
+    return <>never, as far as Argo CD remembers</>;
+  }
+  return (
+    <>
+      <Revisions revisions={newest.revisions} />
+      {newest.deployedAt && (
+        <>
+          {' '}
+          <Age time={newest.deployedAt} />
+        </>
+      )}
+      {newest.initiatedBy && ` by ${newest.initiatedBy}`}
     </>
   );
 }

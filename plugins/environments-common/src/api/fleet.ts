@@ -25,6 +25,7 @@ export const fleetEnvironmentSchema = z.object({
   sync: z
     .object({
       status: z.enum(['Synced', 'OutOfSync', 'Unknown']),
+      /** What was deployed last; empty when nothing was. */
       revisions: z.array(z.string()),
       deployedAt: z.string().optional(),
       operationInProgress: z.boolean(),

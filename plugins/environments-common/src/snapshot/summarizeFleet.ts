@@ -22,7 +22,9 @@ function summarizeSync({
     .sort((a, b) => Date.parse(a) - Date.parse(b));
   return {
     status: WORST_SYNC_FIRST.find(status => statuses.has(status)) ?? 'Unknown',
-    revisions: [...new Set(applications.flatMap(({ sync }) => sync.revisions))],
+    revisions: [
+      ...new Set(applications.flatMap(({ history }) => history[0]?.revisions)),
+    ].filter(revision => revision !== undefined),
     deployedAt: deployments.at(-1),
     operationInProgress: applications.some(
       ({ operationInProgress }) => operationInProgress,

@@ -13,7 +13,11 @@ export const fleetPage = PageBlueprint.makeWithOverrides({
       routeRef: rootRouteRef,
       loader: async () => {
         const { FleetContent } = await import('../fleet/FleetContent');
-        return <FleetContent environmentTab={config.environmentTab} />;
+        return (
+          <main>
+            <FleetContent environmentTab={config.environmentTab} />
+          </main>
+        );
       },
     });
   },
