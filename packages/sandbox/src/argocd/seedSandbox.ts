@@ -18,24 +18,31 @@ const PROJECT = 'co2-calculator';
 
 interface SeedStage {
   stage: string;
+  targetRevision: string;
   automated?: { prune: boolean; selfHeal: boolean };
   /** What was deployed there before, oldest first; the last one runs now. */
   deployed: string[];
 }
 
-/** In production a person syncs; the newest release still waits for that. */
+/** In production a person decides which release runs, and syncs. */
 const STAGES: readonly SeedStage[] = [
   {
     stage: 'dev',
+    targetRevision: 'main',
     automated: { prune: true, selfHeal: true },
     deployed: ['v1.3.0', 'v1.4.0', 'v1.5.0~1', 'v1.5.0'],
   },
   {
     stage: 'staging',
+    targetRevision: 'main',
     automated: { prune: false, selfHeal: false },
     deployed: ['v1.3.0', 'v1.4.0', 'v1.5.0~1', 'v1.5.0'],
   },
-  { stage: 'prod', deployed: ['v1.3.0', 'v1.4.0'] },
+  {
+    stage: 'prod',
+    targetRevision: 'v1.4.0',
+    deployed: ['v1.3.0', 'v1.4.0'],
+  },
 ];
 
 function namespaceOf({ stage }: SeedStage): string {
@@ -103,7 +110,7 @@ function application(git: GitServer, seed: SeedStage) {
       source: {
         repoURL: `${git.url}/${REPOSITORY}.git`,
         path: `environments/${seed.stage}`,
-        targetRevision: 'main',
+        targetRevision: seed.targetRevision,
       },
       destination: {
         server: 'https://kubernetes.default.svc',

@@ -19,6 +19,10 @@ export function startGit(): Promise<GitServer> {
 export async function startSandbox(git: GitServer) {
   const cluster = new InMemoryCluster({ clock: () => new Date() });
   await seedSandbox({ cluster, git });
+  // A newer release waits for production.
+  cluster.patch('Application', 'argocd', 'co2-calculator-prod', {
+    spec: { source: { targetRevision: 'main' } },
+  });
   const requests: string[] = [];
   const start = (port: number): Promise<ArgocdServer> =>
     createArgocdServer({

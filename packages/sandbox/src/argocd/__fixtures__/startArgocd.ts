@@ -25,6 +25,10 @@ export async function startArgocd() {
   const cluster = new InMemoryCluster({ clock: () => new Date() });
   const git = await createGitServer({ port: 0 });
   await seedSandbox({ cluster, git });
+  // A newer release waits for production.
+  cluster.patch('Application', 'argocd', 'co2-calculator-prod', {
+    spec: { source: { targetRevision: 'main' } },
+  });
   const server = await createArgocdServer({
     cluster,
     git,
