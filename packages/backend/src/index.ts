@@ -27,4 +27,8 @@ backend.add(
   import('@flightdeck/plugin-environments-backend-module-prometheus'),
 );
 
-backend.start();
+backend.start().catch((error: Error) => {
+  // Without this the process would stay, half started; the last words say what is wrong.
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});
