@@ -27,3 +27,8 @@ export {
   isEnvironmentOwner,
   type EnvironmentFilter,
 } from './permissionRules';
+
+// What a source or engine needs to keep trying politely.
+export { Backoff, type BackoffOptions } from './retry/Backoff';
+export { delay, type Delay } from './retry/delay';
+export { findErrorCode } from './upstream/findErrorCode';

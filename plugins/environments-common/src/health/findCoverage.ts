@@ -1,4 +1,5 @@
 import type { SourceGap, SourceStatus } from '../sources';
+import { missingApplications } from '../delivery/missingApplications';
 import type { EnvironmentFacts } from './EnvironmentFacts';
 import type { FactIndex } from './FactIndex';
 import { sourceKindOf } from './feedSources';
@@ -55,18 +56,6 @@ function explainAbsence(feed: Feed, facts: EnvironmentFacts): string {
 }
 
 /** The applications that were asked for and that no engine tells of. */
-function missingApplications({ environment, applications }: EnvironmentFacts) {
-  return environment.applications.filter(
-    wanted =>
-      !applications?.some(
-        ({ name, namespace, instance }) =>
-          name === wanted.name &&
-          (wanted.namespace ?? namespace) === namespace &&
-          (wanted.instance ?? instance) === instance,
-      ),
-  );
-}
-
 /**
  * Says of each feed that is missing, in whole or in part, what could not be judged for it.
  */
@@ -90,7 +79,7 @@ export function findCoverage(
     const partial = [
       ...gapsOf(feed, facts.sources).map(({ message }) => sentence(message)),
       ...(feed === 'applications'
-        ? missingApplications(facts).map(
+        ? missingApplications(facts.environment, facts.applications).map(
             ({ name }) =>
               `Application ${name} is not among those that the delivery engine tells of.`,
           )

@@ -11,6 +11,10 @@ export {
 } from './kinds';
 export { objectMetadataSchema, type ObjectMetadata } from './metadata';
 export {
+  endpointSliceSchema,
+  type EndpointSlice,
+  networkPolicySchema,
+  type NetworkPolicy,
   ingressSchema,
   serviceSchema,
   type Ingress,
@@ -18,6 +22,8 @@ export {
 } from './network';
 export { podSchema, type ContainerStatus, type Pod } from './pod';
 export {
+  daemonSetSchema,
+  type DaemonSet,
   deploymentSchema,
   replicaSetSchema,
   statefulSetSchema,
@@ -25,3 +31,20 @@ export {
   type ReplicaSet,
   type StatefulSet,
 } from './workloads';
+export { jobSchema, type Job, cronJobSchema, type CronJob } from './jobs';
+export {
+  persistentVolumeClaimSchema,
+  type PersistentVolumeClaim,
+  podDisruptionBudgetSchema,
+  type PodDisruptionBudget,
+  resourceQuotaSchema,
+  type ResourceQuota,
+} from './limits';
+export { nodeSchema, type Node } from './node';
+export {
+  secretSchema,
+  type Secret,
+  configMapSchema,
+  type ConfigMap,
+} from './secretsAndConfigMaps';
+export type { PodReference } from './references';

@@ -52,6 +52,34 @@ describe('kubernetesProjections', () => {
     ['Ingress', secretive],
     ['HorizontalPodAutoscaler', secretive],
     ['Event', secretive],
+    [
+      'Secret',
+      {
+        ...secretive,
+        data: { password: 'hunter2' },
+        stringData: { other: 'hunter2' },
+      },
+    ],
+    [
+      'ConfigMap',
+      {
+        ...secretive,
+        data: { password: 'hunter2' },
+        binaryData: { file: 'hunter2' },
+      },
+    ],
+    ['Job', secretive],
+    ['CronJob', secretive],
+    ['PersistentVolumeClaim', secretive],
+    ['PodDisruptionBudget', secretive],
+    ['ResourceQuota', secretive],
+    ['EndpointSlice', secretive],
+    ['NetworkPolicy', secretive],
+    ['Node', secretive],
+    [
+      'DaemonSet',
+      { ...secretive, spec: { template: { spec: { containers } } } },
+    ],
   ] as const)(
     'keep of a %s neither values, nor managed fields, nor what was applied last',
     (kind, raw) => {
@@ -115,6 +143,66 @@ describe('kubernetesProjections', () => {
     });
   });
 
+  it('keep of Secrets and ConfigMaps the names of their keys', () => {
+    const raw = { metadata: { name: 'db' }, data: { url: 'x', user: 'y' } };
+    expect(
+      kubernetesProjections.Secret.parse({ ...raw, type: 'Opaque' }),
+    ).toMatchObject({ type: 'Opaque', keys: ['url', 'user'] });
+    expect(
+      kubernetesProjections.ConfigMap.parse({ ...raw, binaryData: { z: '' } }),
+    ).toMatchObject({ keys: ['url', 'user', 'z'] });
+  });
+
+  it('keep of a Pod what it cannot start without', () => {
+    const { spec } = kubernetesProjections.Pod.parse({
+      metadata: { name: 'web' },
+      spec: {
+        containers: [
+          {
+            name: 'app',
+            env: [
+              { name: 'A', value: 'hunter2' },
+              {
+                name: 'B',
+                valueFrom: { secretKeyRef: { name: 'db', key: 'url' } },
+              },
+              {
+                name: 'C',
+                valueFrom: {
+                  configMapKeyRef: { name: 'web', key: 'c', optional: true },
+                },
+              },
+            ],
+            envFrom: [{ configMapRef: { name: 'web' } }, 'nonsense'],
+          },
+        ],
+        volumes: [
+          { name: 'a', secret: { secretName: 'tls' } },
+          { name: 'b', persistentVolumeClaim: { claimName: 'data' } },
+          { name: 'c', emptyDir: {} },
+          {
+            name: 'd',
+            projected: {
+              sources: [
+                { configMap: { name: 'kube-root-ca.crt' } },
+                { secret: { name: 'keys', items: [{ key: 'k', path: 'p' }] } },
+              ],
+            },
+          },
+        ],
+      },
+    });
+    expect(spec.containers[0].references).toEqual([
+      { kind: 'ConfigMap', name: 'web' },
+      { kind: 'Secret', name: 'db', key: 'url' },
+    ]);
+    expect(spec.volumeReferences).toEqual([
+      { kind: 'Secret', name: 'tls' },
+      { kind: 'PersistentVolumeClaim', name: 'data' },
+      { kind: 'Secret', name: 'keys', key: 'k' },
+    ]);
+  });
+
   it('take a malformed field for an absent one, and keep the rest', () => {
     const pod = kubernetesProjections.Pod.parse({
       metadata: {
@@ -158,6 +246,17 @@ describe('kubernetesProjections', () => {
     'Ingress',
     'HorizontalPodAutoscaler',
     'Event',
+    'DaemonSet',
+    'Job',
+    'CronJob',
+    'PersistentVolumeClaim',
+    'PodDisruptionBudget',
+    'ResourceQuota',
+    'EndpointSlice',
+    'NetworkPolicy',
+    'Node',
+    'Secret',
+    'ConfigMap',
   ] as const)(
     'read a %s of which there is but a name, and none without',
     kind => {

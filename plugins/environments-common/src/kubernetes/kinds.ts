@@ -3,14 +3,36 @@ import {
   type HorizontalPodAutoscaler,
   horizontalPodAutoscalerSchema,
 } from './horizontalPodAutoscaler';
+import { type CronJob, cronJobSchema, type Job, jobSchema } from './jobs';
 import {
+  type PersistentVolumeClaim,
+  persistentVolumeClaimSchema,
+  type PodDisruptionBudget,
+  podDisruptionBudgetSchema,
+  type ResourceQuota,
+  resourceQuotaSchema,
+} from './limits';
+import {
+  type EndpointSlice,
+  endpointSliceSchema,
+  type NetworkPolicy,
+  networkPolicySchema,
   type Ingress,
   ingressSchema,
   type Service,
   serviceSchema,
 } from './network';
+import { type Node, nodeSchema } from './node';
 import { type Pod, podSchema } from './pod';
 import {
+  type Secret,
+  secretSchema,
+  type ConfigMap,
+  configMapSchema,
+} from './secretsAndConfigMaps';
+import {
+  type DaemonSet,
+  daemonSetSchema,
   type Deployment,
   deploymentSchema,
   type ReplicaSet,
@@ -33,6 +55,17 @@ export interface KubernetesObjectTypes {
   Ingress: Ingress;
   HorizontalPodAutoscaler: HorizontalPodAutoscaler;
   Event: KubernetesEvent;
+  DaemonSet: DaemonSet;
+  Job: Job;
+  CronJob: CronJob;
+  PersistentVolumeClaim: PersistentVolumeClaim;
+  PodDisruptionBudget: PodDisruptionBudget;
+  ResourceQuota: ResourceQuota;
+  EndpointSlice: EndpointSlice;
+  NetworkPolicy: NetworkPolicy;
+  Node: Node;
+  Secret: Secret;
+  ConfigMap: ConfigMap;
 }
 
 /** @public */
@@ -53,6 +86,17 @@ export const kubernetesProjections = {
   Ingress: ingressSchema,
   HorizontalPodAutoscaler: horizontalPodAutoscalerSchema,
   Event: eventSchema,
+  DaemonSet: daemonSetSchema,
+  Job: jobSchema,
+  CronJob: cronJobSchema,
+  PersistentVolumeClaim: persistentVolumeClaimSchema,
+  PodDisruptionBudget: podDisruptionBudgetSchema,
+  ResourceQuota: resourceQuotaSchema,
+  EndpointSlice: endpointSliceSchema,
+  NetworkPolicy: networkPolicySchema,
+  Node: nodeSchema,
+  Secret: secretSchema,
+  ConfigMap: configMapSchema,
 } as const;
 
 /**

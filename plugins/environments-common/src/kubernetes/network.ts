@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { count, listOf, maybe, text, textMap } from './lenient';
+import { count, flag, listOf, maybe, text, textMap } from './lenient';
 import { objectMetadataSchema } from './metadata';
+import { selectorSchema } from './selector';
 
 const loadBalancerSchema = maybe(
   z.object({ ingress: listOf(z.object({ ip: text, hostname: text })) }),
@@ -73,3 +74,37 @@ export const ingressSchema = z.object({
 
 /** @public */
 export type Ingress = z.infer<typeof ingressSchema>;
+
+/**
+ * What is kept of an EndpointSlice. The Service that it belongs to is named by a label.
+ *
+ * @public
+ */
+export const endpointSliceSchema = z.object({
+  metadata: objectMetadataSchema,
+  endpoints: listOf(
+    z.object({
+      conditions: maybe(z.object({ ready: flag, terminating: flag })),
+      targetRef: maybe(z.object({ kind: text, name: text })),
+    }),
+  ),
+  ports: listOf(z.object({ name: text, port: count })),
+});
+
+/** @public */
+export type EndpointSlice = z.infer<typeof endpointSliceSchema>;
+
+/**
+ * What is kept of a NetworkPolicy: whom it is about, not what it lets through.
+ *
+ * @public
+ */
+export const networkPolicySchema = z.object({
+  metadata: objectMetadataSchema,
+  spec: z
+    .object({ podSelector: selectorSchema, policyTypes: listOf(z.string()) })
+    .catch({ policyTypes: [] }),
+});
+
+/** @public */
+export type NetworkPolicy = z.infer<typeof networkPolicySchema>;

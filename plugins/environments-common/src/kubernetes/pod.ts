@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { count, flag, listOf, maybe, text, textMap } from './lenient';
 import { conditionsSchema, objectMetadataSchema } from './metadata';
+import {
+  envFromSchema,
+  envSchema,
+  environmentReferences,
+  volumeReferencesSchema,
+} from './references';
 
 const containerStateSchema = z.object({
   waiting: maybe(z.object({ reason: text, message: text })),
@@ -29,25 +35,35 @@ const containerStatusesSchema = listOf(
   }),
 );
 
+const probeSchema = maybe(
+  z.object({
+    initialDelaySeconds: count,
+    periodSeconds: count,
+    failureThreshold: count,
+  }),
+);
+
 /**
- * A container as a Pod or a Pod template declares it. Environment values are not read: they can
- * hold secrets.
+ * A container as a Pod or a Pod template declares it. Of its environment only the names of the
+ * Secrets and ConfigMaps are kept: values can hold secrets.
  */
 export const containersSchema = listOf(
-  z.object({
-    name: z.string(),
-    image: text,
-    restartPolicy: text,
-    ports: listOf(z.object({ name: text, containerPort: count })),
-    resources: maybe(z.object({ requests: textMap, limits: textMap })),
-    readinessProbe: maybe(
-      z.object({
-        initialDelaySeconds: count,
-        periodSeconds: count,
-        failureThreshold: count,
-      }),
-    ),
-  }),
+  z
+    .object({
+      name: z.string(),
+      image: text,
+      restartPolicy: text,
+      ports: listOf(z.object({ name: text, containerPort: count })),
+      resources: maybe(z.object({ requests: textMap, limits: textMap })),
+      readinessProbe: probeSchema,
+      startupProbe: probeSchema,
+      env: envSchema,
+      envFrom: envFromSchema,
+    })
+    .transform(({ env, envFrom, ...container }) => ({
+      ...container,
+      references: environmentReferences(env, envFrom),
+    })),
 );
 
 /**
@@ -65,8 +81,18 @@ export const podSchema = z.object({
       imagePullSecrets: listOf(z.object({ name: z.string() })),
       containers: containersSchema,
       initContainers: containersSchema,
+      volumes: volumeReferencesSchema,
     })
-    .catch({ imagePullSecrets: [], containers: [], initContainers: [] }),
+    .transform(({ volumes, ...spec }) => ({
+      ...spec,
+      volumeReferences: volumes,
+    }))
+    .catch({
+      imagePullSecrets: [],
+      containers: [],
+      initContainers: [],
+      volumeReferences: [],
+    }),
   status: z
     .object({
       phase: text,

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { count, flag, maybe, text, textMap } from './lenient';
 import { conditionsSchema, objectMetadataSchema } from './metadata';
 import { containersSchema } from './pod';
-
-const selectorSchema = maybe(z.object({ matchLabels: textMap }));
+import { selectorSchema } from './selector';
 
 const podTemplateSchema = maybe(
   z.object({
@@ -99,3 +98,33 @@ export const statefulSetSchema = z.object({
 
 /** @public */
 export type StatefulSet = z.infer<typeof statefulSetSchema>;
+
+/**
+ * What is kept of a DaemonSet.
+ *
+ * @public
+ */
+export const daemonSetSchema = z.object({
+  metadata: objectMetadataSchema,
+  spec: z
+    .object({
+      selector: selectorSchema,
+      template: podTemplateSchema,
+      updateStrategy: maybe(z.object({ type: text })),
+    })
+    .catch({}),
+  status: z
+    .object({
+      observedGeneration: count,
+      desiredNumberScheduled: count,
+      currentNumberScheduled: count,
+      updatedNumberScheduled: count,
+      numberAvailable: count,
+      numberReady: count,
+      numberMisscheduled: count,
+    })
+    .catch({}),
+});
+
+/** @public */
+export type DaemonSet = z.infer<typeof daemonSetSchema>;

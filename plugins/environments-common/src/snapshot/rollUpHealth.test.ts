@@ -88,12 +88,7 @@ describe('the health of an environment', () => {
       'all is paused',
       theFacts({
         objects: {
-          Deployment: [
-            aDeployment('backend', {
-              spec: { paused: true },
-              status: { availableReplicas: 0, readyReplicas: 0 },
-            }),
-          ],
+          Deployment: [aDeployment('backend', { spec: { paused: true } })],
         },
       }),
       'suspended',

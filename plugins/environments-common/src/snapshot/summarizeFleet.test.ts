@@ -52,6 +52,20 @@ const facts = theFacts({
 });
 
 describe('summarizeForFleet', () => {
+  it('does not call in sync what it cannot see in full', () => {
+    const { environment } = facts;
+    const [application] = facts.applications ?? [];
+    const row = rowOf({
+      ...facts,
+      environment: {
+        ...environment,
+        applications: [{ name: application.name }, { name: 'gone' }],
+      },
+      applications: [application],
+    });
+    expect(row.sync).toMatchObject({ status: 'Unknown' });
+  });
+
   it('says in one row how an environment is', () => {
     const row = rowOf(facts);
     expect(fleetEnvironmentSchema.parse(row)).toEqual(row);

@@ -1,4 +1,5 @@
 import type { FleetEnvironment } from '../api/fleet';
+import { missingApplications } from '../delivery/missingApplications';
 import type { EnvironmentSnapshot } from './EnvironmentSnapshot';
 
 const WORST_SYNC_FIRST = ['Unknown', 'OutOfSync', 'Synced'] as const;
@@ -17,6 +18,9 @@ function summarizeSync({
       : undefined;
   }
   const statuses = new Set(applications.map(({ sync }) => sync.status));
+  if (missingApplications(environment, applications).length > 0) {
+    statuses.add('Unknown');
+  }
   const deployments = applications
     .flatMap(({ history }) => history.at(0)?.deployedAt ?? [])
     .sort((a, b) => Date.parse(a) - Date.parse(b));

@@ -26,7 +26,10 @@ function describeState(workload: Workload): { health: Health; words: string } {
   }
   const words = `${ready} of ${desired} ready`;
   if (isPaused(workload)) {
-    return { health: 'suspended', words: `${words}, paused` };
+    return {
+      health: ready < desired ? 'progressing' : 'suspended',
+      words: `${words}, paused`,
+    };
   }
   if (isRolling(workload)) {
     return { health: 'progressing', words: `${words}, rolling out` };

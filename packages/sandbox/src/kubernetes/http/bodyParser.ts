@@ -9,6 +9,11 @@ const PROTOBUF = 'application/vnd.kubernetes.protobuf';
 
 /** Reads JSON and YAML bodies, and protobuf as far as it is known. */
 export const bodyParser: RequestHandler[] = [
+  (request, _response, next) => {
+    // Kubernetes takes a body of no type for JSON, and older kubectl count on it.
+    request.headers['content-type'] ??= 'application/json';
+    next();
+  },
   json({ limit: LIMIT, type: ['application/json', 'application/*+json'] }),
   text({ limit: LIMIT, type: YAML }),
   raw({ limit: LIMIT, type: PROTOBUF }),

@@ -8,6 +8,10 @@ import { StatusError } from '../StatusError';
  */
 export function createOpenApiRouter(): Router {
   const router = Router();
+  // Older kubectl know no other document. Empty bytes are a protobuf document without schemas.
+  router.get('/openapi/v2', (_request, response) => {
+    response.type('application/octet-stream').send(Buffer.alloc(0));
+  });
   router.get('/openapi/v3', (_request, response) => {
     const roots = new Set(
       resourceTypes.map(type => rootOf(apiVersionOf(type))),

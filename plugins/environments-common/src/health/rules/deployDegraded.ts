@@ -13,13 +13,11 @@ export const deployDegraded = createObjectRule('Deployment', {
   holdSeconds: 300,
   thresholds: {},
   judge(deployment) {
-    const { metadata, spec, status } = deployment;
+    const { metadata, status } = deployment;
     const desired = desiredReplicas(deployment);
     const { availableReplicas = 0 } = status;
     // A rollout has a deadline of its own; until then fewer replicas are meant.
-    const isMeant =
-      spec.paused ||
-      (isRollingOut(deployment) && !deadlineExceeded(deployment));
+    const isMeant = isRollingOut(deployment) && !deadlineExceeded(deployment);
     if (isMeant || availableReplicas === 0 || availableReplicas >= desired) {
       return undefined;
     }

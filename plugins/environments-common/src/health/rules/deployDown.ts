@@ -8,9 +8,10 @@ export const deployDown = createObjectRule('Deployment', {
   holdSeconds: 60,
   thresholds: {},
   judge(deployment) {
-    const { metadata, spec, status } = deployment;
+    const { metadata, status } = deployment;
     const desired = desiredReplicas(deployment);
-    if (spec.paused || desired === 0 || (status.availableReplicas ?? 0) > 0) {
+    // Pausing stops a rollout, not the replicas: a paused Deployment can be down.
+    if (desired === 0 || (status.availableReplicas ?? 0) > 0) {
       return undefined;
     }
     return {

@@ -115,9 +115,14 @@ const deployments: RuleCase[] = [
     facts: deployment({ availableReplicas: 0 }, { replicas: 0 }),
   },
   {
-    when: 'it is paused',
+    when: 'it is paused, which stops rollouts and not replicas',
     rule: 'deploy.down',
     facts: deployment({ availableReplicas: 0 }, { paused: true }),
+    says: {
+      severity: 'critical',
+      reason: 'NoReplicasAvailable',
+      words: /0 of 3/,
+    },
   },
   {
     when: 'one of three is missing',
