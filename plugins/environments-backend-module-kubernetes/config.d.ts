@@ -1,4 +1,17 @@
 export interface Config {
+  environments?: {
+    kubernetes?: {
+      /**
+       * What is read of Secrets: their names, types, ages and the names of their keys, never a
+       * value; or nothing, and nobody asks for them. Default: `names-and-keys`.
+       */
+      secrets?: 'names-and-keys' | 'off';
+      /**
+       * The same for ConfigMaps.
+       */
+      configMaps?: 'names-and-keys' | 'off';
+    };
+  };
   /**
    * The clusters, as Backstage's Kubernetes plugin reads them. What is not named here is not read.
    */

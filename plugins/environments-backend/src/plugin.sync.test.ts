@@ -95,6 +95,19 @@ describe('syncing through the environments plugin', () => {
     expect(await operations()).toMatchObject([{ id: order.key }]);
   });
 
+  it('is refused for an application that another entity claims too', async () => {
+    const { post, operations } = await start({
+      entities: [
+        anEntity('shop-dev'),
+        anEntity('thief', { annotations: { 'argocd/app-name': 'shop-dev' } }),
+      ],
+    });
+    const { body } = await post(anOrder()).expect(400);
+    expect(body.error.message).toContain('no application that could be synced');
+    expect(engine.requests).toEqual([]);
+    expect(await operations()).toEqual([]);
+  });
+
   it('is refused while another runs, and when the plan has changed', async () => {
     const { post } = await start();
     const outdated = { ...anOrder(), fingerprint: 'another' };

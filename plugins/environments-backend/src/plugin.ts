@@ -10,6 +10,7 @@ import {
   evaluateEnvironment,
 } from '@flightdeck/plugin-environments-common';
 import {
+  delay,
   deliveryEnginesExtensionPoint,
   environmentPermissionRules,
   environmentResourceRef,
@@ -32,7 +33,6 @@ import { DefaultEnvironmentsService } from './services/DefaultEnvironmentsServic
 import { ChangePublisher } from './signals/ChangePublisher';
 import { SnapshotStore } from './snapshots/SnapshotStore';
 import { SourceRegistry } from './sources/SourceRegistry';
-import { sleep } from './time/sleep';
 
 /**
  * The environments plugin: gathers what sources tell of the environments of the catalog, judges
@@ -69,7 +69,7 @@ export const environmentsPlugin = createBackendPlugin({
         const { stages, ...config } = readEnvironmentsConfig(deps.config);
         const stopping = new AbortController();
         const { signal } = stopping;
-        const common = { ...deps, now: Date.now, sleep, signal };
+        const common = { ...deps, now: Date.now, delay, signal };
 
         const environments = new CatalogEnvironments({
           ...common,

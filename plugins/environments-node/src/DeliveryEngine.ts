@@ -10,6 +10,10 @@ import type {
  * @public
  */
 export interface SyncApplicationRequest {
+  /**
+   * The application that was looked at. Its `sync.revisions` are the plan, one for each source:
+   * what is synced must be these, unless its automation lets the engine alone choose.
+   */
   application: Application;
   /** Delete what is no longer in Git. */
   prune: boolean;
@@ -27,7 +31,8 @@ export interface DeliveryEngine {
   readonly id: string;
 
   /**
-   * Reads the applications of an environment from the upstream, now, past every cache of ours.
+   * Reads the applications of an environment from the upstream, now, past every cache of ours, and
+   * compared with Git anew where the upstream manages that in time.
    *
    * @throws ServiceUnavailableError when the upstream cannot be read; NotFoundError when it has no
    * such application. Never an error with the upstream's own 401 or 403.
@@ -41,7 +46,8 @@ export interface DeliveryEngine {
    * Asks for a sync. Resolves when the engine has accepted it, which says nothing of its end.
    *
    * @throws ConflictError when an operation is in progress; ServiceUnavailableError, NotFoundError
-   * as above; InputError when the engine refuses the request itself.
+   * as above; InputError when the engine refuses the request itself, or our account for it. All but
+   * ServiceUnavailableError say that the request was surely not taken.
    */
   sync(
     request: SyncApplicationRequest,
@@ -49,7 +55,7 @@ export interface DeliveryEngine {
   ): Promise<void>;
 
   /**
-   * Yields the operation that was asked for at `since` or later each time it changes; the last one
+   * Yields the operation after the one that `application` had, which was asked for at `since` or later each time it changes; the last one
    * has ended. Keeps trying while the upstream is away, until `signal` aborts.
    */
   follow(

@@ -92,7 +92,7 @@ export async function readTargets(
           `failed to list refs: repository not found: ${repoURL}`,
         );
       }
-      const asked = options.revisions?.[index] ?? targetRevision ?? 'HEAD';
+      const asked = options.revisions?.[index] || targetRevision || 'HEAD';
       const revision = await git.resolve(repository, asked);
       if (!revision) {
         throw new Error(`unable to resolve '${asked}' to a commit SHA`);

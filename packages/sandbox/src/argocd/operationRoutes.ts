@@ -2,7 +2,12 @@ import Router from 'express-promise-router';
 import type { Router as ExpressRouter } from 'express';
 import { z } from 'zod';
 import { ApiError } from './ApiError';
-import { isAutomated, retrySchema, sourcesOf } from './Application';
+import {
+  type Application,
+  isAutomated,
+  retrySchema,
+  sourcesOf,
+} from './Application';
 import type { ArgocdApi } from './ArgocdApi';
 import { readTargets } from './compareApplication';
 import { accountOf, applicationQuery, parseBody } from './requestParts';
@@ -20,6 +25,7 @@ const syncSchema = z.object({
   ...commonShape,
   revision: z.string().optional(),
   revisions: z.array(z.string()).optional(),
+  sourcePositions: z.array(z.number().int()).optional(),
   resources: z
     .array(
       z.object({
@@ -60,15 +66,17 @@ export function operationRoutes(api: ArgocdApi): ExpressRouter {
     }
     api.require(account, 'sync', application);
     refuseWhenDeleting(application.metadata.deletionTimestamp);
-    const asked =
-      body.revisions ?? (body.revision ? [body.revision] : undefined);
+    const asked = askedRevisions(application, body);
     const targets = sourcesOf(application).map(
       ({ targetRevision }) => targetRevision ?? 'HEAD',
     );
-    if (asked && isAutomated(application) && asked.join() !== targets.join()) {
+    const other = asked.findIndex(
+      (revision, index) => revision !== '' && revision !== targets[index],
+    );
+    if (other >= 0 && isAutomated(application)) {
       throw new ApiError(
         'FailedPrecondition',
-        `Cannot sync to ${asked.join()}: auto-sync currently set to ${targets.join()}`,
+        `Cannot sync to ${asked[other]}: auto-sync currently set to ${targets[other]}`,
       );
     }
     const { revisions } = await readTargets(api.backend, application, {
@@ -152,6 +160,30 @@ export function operationRoutes(api: ArgocdApi): ExpressRouter {
   });
 
   return router;
+}
+
+/** The revision asked for of each source, or an empty text: by position when there is a list. */
+function askedRevisions(
+  { spec }: Application,
+  body: Pick<
+    z.infer<typeof syncSchema>,
+    'revision' | 'revisions' | 'sourcePositions'
+  >,
+): string[] {
+  if (!spec.sources) {
+    return [body.revision ?? ''];
+  }
+  const asked = spec.sources.map(() => '');
+  (body.sourcePositions ?? []).forEach((position, index) => {
+    if (position < 1 || position > asked.length) {
+      throw new ApiError(
+        'FailedPrecondition',
+        'source position is out of range',
+      );
+    }
+    asked[position - 1] = body.revisions?.[index] ?? '';
+  });
+  return asked;
 }
 
 function refuseWhenDeleting(deletionTimestamp: string | undefined): void {

@@ -4,10 +4,12 @@ import { HorizontalPodAutoscalerController } from './autoscaler/HorizontalPodAut
 import { DeclaredUsage, UsageSource } from './autoscaler/UsageSource';
 import { ControllerContext } from './Controller';
 import { ControllerManager } from './ControllerManager';
+import { CronJobController } from './cronjob/CronJobController';
 import { DeploymentController } from './deployment/DeploymentController';
 import { EndpointsController } from './EndpointsController';
 import { EntryController } from './EntryController';
 import { EventRecorder } from './EventRecorder';
+import { JobController } from './job/JobController';
 import { addNodes } from './nodes';
 import { ReplicaSetController } from './ReplicaSetController';
 import { Scheduler } from './Scheduler';
@@ -31,6 +33,8 @@ const KINDS = [
   'Deployment',
   'ReplicaSet',
   'StatefulSet',
+  'CronJob',
+  'Job',
   'PersistentVolumeClaim',
   'Pod',
   'Service',
@@ -59,6 +63,8 @@ export class ClusterLife {
         new DeploymentController(context),
         new ReplicaSetController(context),
         new StatefulSetController(context),
+        new CronJobController(context),
+        new JobController(context),
         // Before the scheduler, which waits for volumes.
         new VolumeController(context),
         new Scheduler(context),

@@ -25,13 +25,14 @@ export interface NewPod {
   name: string;
   template: PodTemplate;
   labels?: Record<string, string>;
+  finalizers?: string[];
   spec?: Record<string, unknown>;
 }
 
 /** Creates a Pod from its owner's template. */
 export function createPod(
   { cluster }: ControllerContext,
-  { owner, name, template, labels, spec }: NewPod,
+  { owner, name, template, labels, finalizers, spec }: NewPod,
 ): void {
   cluster.create({
     apiVersion: 'v1',
@@ -42,6 +43,7 @@ export function createPod(
       labels: { ...template.metadata.labels, ...labels },
       annotations: template.metadata.annotations,
       ownerReferences: [ownerReference(owner)],
+      finalizers,
     },
     spec: { ...template.spec, ...spec },
   });

@@ -1,7 +1,3 @@
-import {
-  isNamespaceName,
-  isObjectName,
-} from '@flightdeck/plugin-environments-common';
 import { Agent, fetch, type RequestInit, type Response } from 'undici';
 import type { z } from 'zod';
 import type { ArgocdInstance } from '../config/ArgocdInstance';
@@ -12,9 +8,15 @@ import {
   apiSessionSchema,
   apiSettingsSchema,
 } from './apiSchemas';
+import {
+  type ApplicationAddress,
+  applicationPath,
+  withQuery,
+} from './applicationPath';
 import { type StreamItem, readApplicationStream } from './applicationStream';
 import { ArgocdError } from './ArgocdError';
 import { explainFailure, explainStatus } from './explainFailure';
+import { type SyncRequest, toRevisionFields } from './SyncRequest';
 import { SessionTokens } from './SessionTokens';
 
 export interface ArgocdClientOptions {
@@ -24,13 +26,6 @@ export interface ArgocdClientOptions {
   silenceMs?: number;
 }
 
-/** Names an application; the project makes Argo CD tell missing from forbidden. */
-export interface ApplicationAddress {
-  namespace?: string;
-  name: string;
-  project?: string;
-}
-
 export interface ApplicationList {
   resourceVersion?: string;
   applications: ApiApplication[];
@@ -38,33 +33,7 @@ export interface ApplicationList {
   unreadable: number;
 }
 
-type Query = Record<string, string | undefined>;
-
 const CONNECTIONS = 8;
-
-function withQuery(path: string, query: Query): string {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) {
-      parameters.set(name, value);
-    }
-  }
-  return parameters.size > 0 ? `${path}?${parameters}` : path;
-}
-
-/** Encoding alone would let `..` climb to another path. */
-function applicationPath(
-  { namespace, name }: ApplicationAddress,
-  suffix = '',
-): string {
-  if (
-    !isObjectName(name) ||
-    (namespace !== undefined && !isNamespaceName(namespace))
-  ) {
-    throw new ArgocdError('not-found', 'No application can have such a name.');
-  }
-  return `/api/v1/applications/${encodeURIComponent(name)}${suffix}`;
-}
 
 /** Speaks to one Argo CD. Everything that it throws is an {@link ArgocdError}. */
 export class ArgocdClient {
@@ -115,28 +84,49 @@ export class ArgocdClient {
     };
   }
 
+  /** With `refresh`, Argo CD compares the application with Git before it answers. */
   async get(
     address: ApplicationAddress,
-    options: { signal: AbortSignal },
+    options: { signal: AbortSignal; refresh?: 'normal' },
   ): Promise<ApiApplication> {
+    const { refresh, ...init } = options;
     const path = withQuery(applicationPath(address), {
       appNamespace: address.namespace,
       project: address.project,
+      refresh,
     });
-    return this.#call(path, apiApplicationSchema, options);
+    return this.#call(path, apiApplicationSchema, init);
   }
 
   async sync(
     address: ApplicationAddress,
-    request: { prune: boolean; infos: { name: string; value: string }[] },
+    request: SyncRequest,
     options: { signal: AbortSignal },
   ): Promise<void> {
     const { namespace, project } = address;
-    await this.#call(applicationPath(address, '/sync'), apiApplicationSchema, {
-      ...options,
+    const { revisions, ...body } = request;
+    const signal = this.#withTimeout(options.signal);
+    const response = await this.#authorized(applicationPath(address, '/sync'), {
       method: 'POST',
-      body: JSON.stringify({ ...request, appNamespace: namespace, project }),
+      body: JSON.stringify({
+        ...body,
+        ...toRevisionFields(revisions),
+        appNamespace: namespace,
+        project,
+      }),
+      signal,
     });
+    try {
+      await this.#parse(response, apiApplicationSchema);
+    } catch {
+      // Not refused: whether Argo CD or something in front of it said yes is to be found out.
+      throw new ArgocdError(
+        'unreachable',
+        `The answer of Argo CD '${
+          this.#instance.name
+        }' to the sync cannot be read.`,
+      );
+    }
   }
 
   /** Tells of changes, and of every sign of life, until the connection or the signal ends. */
@@ -163,15 +153,16 @@ export class ArgocdClient {
     await this.#agent.destroy();
   }
 
+  #withTimeout(signal: AbortSignal): AbortSignal {
+    return AbortSignal.any([signal, AbortSignal.timeout(this.#timeoutMs)]);
+  }
+
   async #call<T extends z.ZodType>(
     path: string,
     schema: T,
     init: RequestInit & { signal: AbortSignal },
   ): Promise<z.infer<T>> {
-    const signal = AbortSignal.any([
-      init.signal,
-      AbortSignal.timeout(this.#timeoutMs),
-    ]);
+    const signal = this.#withTimeout(init.signal);
     const response = await this.#authorized(path, { ...init, signal });
     return this.#parse(response, schema);
   }

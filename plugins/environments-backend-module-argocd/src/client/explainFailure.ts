@@ -1,19 +1,10 @@
+import { findErrorCode } from '@flightdeck/plugin-environments-node';
 import { z } from 'zod';
+import { withoutCredentials } from '../source/freeText';
 import { ArgocdError } from './ArgocdError';
 
 const LONGEST_EXCERPT = 300;
 const bodySchema = z.object({ message: z.string() });
-
-/** The code of a system or client error, or of what caused it. */
-function findCode(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null) {
-    return undefined;
-  }
-  if ('code' in error && typeof error.code === 'string') {
-    return error.code;
-  }
-  return 'cause' in error ? findCode(error.cause) : undefined;
-}
 
 function isTimeout(error: unknown): boolean {
   return (
@@ -29,7 +20,7 @@ export function explainFailure(error: unknown, instance: string): ArgocdError {
   if (error instanceof ArgocdError) {
     return error;
   }
-  const code = isTimeout(error) ? 'timeout' : findCode(error);
+  const code = isTimeout(error) ? 'timeout' : findErrorCode(error);
   return new ArgocdError(
     'unreachable',
     `Argo CD '${instance}' does not answer${code ? ` (${code})` : ''}.`,
@@ -39,9 +30,8 @@ export function explainFailure(error: unknown, instance: string): ArgocdError {
 /** What Argo CD said, when it said it in its own way. */
 function wordsOf(body: string): string | undefined {
   try {
-    return bodySchema
-      .safeParse(JSON.parse(body))
-      .data?.message.slice(0, LONGEST_EXCERPT);
+    const words = bodySchema.safeParse(JSON.parse(body)).data?.message;
+    return words && withoutCredentials(words).slice(0, LONGEST_EXCERPT);
   } catch {
     return undefined; // A proxy in between answers in HTML.
   }

@@ -4,7 +4,9 @@ import type {
   ApplicationOperation,
   EnvironmentDefinition,
 } from '@flightdeck/plugin-environments-common';
+import { until } from '@flightdeck/plugin-environments-node/testUtils';
 import type { GitServer } from '@flightdeck/sandbox';
+import { z } from 'zod';
 import { environment } from '../__testUtils__/environments';
 import {
   startGit,
@@ -14,12 +16,15 @@ import {
 } from '../__testUtils__/startSandbox';
 import { ArgocdConnections } from '../source/ArgocdConnections';
 import { ArgocdSource } from '../source/ArgocdSource';
-import { until } from '../__testUtils__/until';
 import { ArgocdDeliveryEngine } from './ArgocdDeliveryEngine';
 
 const NAME = 'co2-calculator-prod';
 const prod = environment('prod', NAME);
 const requestedBy = 'user:default/ada';
+
+const applicationSchema = z.object({
+  spec: z.object({ source: z.record(z.string(), z.unknown()) }),
+});
 
 jest.setTimeout(30_000);
 
@@ -125,6 +130,60 @@ describe('ArgocdDeliveryEngine', () => {
     expect(started.phase).toBe('Running');
     expect(rest.at(-1)?.phase).toBe('Succeeded');
     expect((await inspect()).history).toHaveLength(4);
+  });
+
+  describe('syncs what was agreed to', () => {
+    const revisionOf = (name: string) =>
+      sandbox.git.resolve('co2-calculator-deploy', name);
+
+    it('though Git has moved on', async () => {
+      const { inspect, sync, follow } = createEngine();
+      const planned = await inspect();
+      sandbox.cluster.patch('Application', 'argocd', NAME, {
+        spec: { source: { targetRevision: 'v1.4.0' } },
+      });
+      await sync(planned);
+      expect((await follow(planned)).at(-1)).toMatchObject({
+        phase: 'Succeeded',
+        revisions: [await revisionOf('main')],
+      });
+      expect(await revisionOf('v1.4.0')).not.toBe(await revisionOf('main'));
+    });
+
+    it.each([1, 2])('from a list of %d sources', async count => {
+      const { inspect, sync, follow } = createEngine();
+      const { spec } = applicationSchema.parse(
+        sandbox.cluster.get('Application', 'argocd', NAME),
+      );
+      const sources = (targetRevision: string) => ({
+        spec: {
+          source: null,
+          sources: Array(count).fill({ ...spec.source, targetRevision }),
+        },
+      });
+      sandbox.cluster.patch('Application', 'argocd', NAME, sources('main'));
+      const planned = await inspect();
+      expect(planned.sync.revisions).toHaveLength(count);
+      sandbox.cluster.patch('Application', 'argocd', NAME, sources('v1.4.0'));
+      await sync(planned);
+      expect((await follow(planned)).at(-1)).toMatchObject({
+        phase: 'Succeeded',
+        revisions: planned.sync.revisions,
+      });
+    });
+
+    it('but leaves the revision to auto-sync, which takes no other', async () => {
+      const { inspect, sync, follow } = createEngine();
+      const before = await inspect();
+      await sync(before);
+      await follow(before);
+      sandbox.cluster.patch('Application', 'argocd', NAME, {
+        spec: { syncPolicy: { automated: {} } },
+      });
+      const planned = await inspect();
+      await sync(planned);
+      expect((await follow(planned)).at(-1)?.phase).toBe('Succeeded');
+    });
   });
 
   it('refuses while an operation is in progress', async () => {
@@ -293,14 +352,29 @@ describe('ArgocdDeliveryEngine', () => {
       },
     );
 
-    it('says so of an account that may not sync, as unavailable', async () => {
+    it('says so of an account that may not sync, as a refusal', async () => {
       const application = await createEngine().inspect();
       await expect(
         createEngine('reader-token').sync(application),
       ).rejects.toMatchObject({
-        name: 'ServiceUnavailableError',
+        name: 'InputError',
         message:
-          "Argo CD 'sandbox' does not allow this to the configured account.",
+          "Argo CD 'sandbox' does not let our account sync application 'co2-calculator-prod'.",
+      });
+    });
+
+    it('tells a sync that was refused to our credentials from one that was not answered', async () => {
+      const application = await createEngine().inspect();
+      await expect(
+        createEngine('secret-wrong-token').sync(application),
+      ).rejects.toMatchObject({
+        name: 'InputError',
+        message:
+          "Argo CD 'sandbox' does not accept the configured credentials.",
+      });
+      sandbox.faults.down = true;
+      await expect(createEngine().sync(application)).rejects.toMatchObject({
+        name: 'ServiceUnavailableError',
       });
     });
   });

@@ -18,17 +18,16 @@ import type {
   ArgocdConnection,
   ArgocdConnections,
 } from '../source/ArgocdConnections';
-import {
-  ENGINE_ID,
-  REQUESTED_BY_INFO,
-  toApplication,
-} from '../source/toApplication';
+import { ENGINE_ID, toApplication } from '../source/toApplication';
+import { REQUESTED_BY_INFO } from '../source/toOperation';
 import { followOperation } from './followOperation';
-import { toOwnError } from './toOwnError';
+import { toOwnError, toSyncError } from './toOwnError';
 
 export interface ArgocdDeliveryEngineOptions {
   /** How often a running operation is looked at. */
   pollMs?: number;
+  /** How long Argo CD may take to compare with Git before its last comparison is taken. */
+  refreshTimeoutMs?: number;
 }
 
 /** Runs operations of Argo CD. */
@@ -36,6 +35,7 @@ export class ArgocdDeliveryEngine implements DeliveryEngine {
   readonly id = ENGINE_ID;
   readonly #connections: ArgocdConnections;
   readonly #pollMs: number;
+  readonly #refreshTimeoutMs: number;
 
   constructor(
     connections: ArgocdConnections,
@@ -43,6 +43,7 @@ export class ArgocdDeliveryEngine implements DeliveryEngine {
   ) {
     this.#connections = connections;
     this.#pollMs = options.pollMs ?? 1_000;
+    this.#refreshTimeoutMs = options.refreshTimeoutMs ?? 8_000;
   }
 
   async inspect(
@@ -53,7 +54,7 @@ export class ArgocdDeliveryEngine implements DeliveryEngine {
       environment.applications.map(ref => {
         const connection = this.#resolve(ref);
         const project = connection.watcher.find(ref)?.project;
-        return this.#get(connection, { ...ref, project }, options.signal);
+        return this.#getFresh(connection, { ...ref, project }, options.signal);
       }),
     );
   }
@@ -64,12 +65,14 @@ export class ArgocdDeliveryEngine implements DeliveryEngine {
   ): Promise<void> {
     const { application, prune, requestedBy } = request;
     const connection = this.#resolve(application);
-    const { namespace, name, project } = application;
+    const { automation, namespace, name, project, sync } = application;
     try {
       await connection.client.sync(
         { namespace, name, project },
         {
           prune,
+          // With auto-sync Argo CD takes no revision but that which it follows.
+          revisions: automation.enabled ? [] : sync.revisions,
           infos: [
             { name: 'Reason', value: 'Sync from Flightdeck' },
             { name: REQUESTED_BY_INFO, value: requestedBy },
@@ -81,7 +84,7 @@ export class ArgocdDeliveryEngine implements DeliveryEngine {
       if (error instanceof ArgocdError && error.failure === 'refused') {
         await this.#refuseWhenBusy(connection, application, options.signal);
       }
-      throw toOwnError(error, connection.instance.name, application);
+      throw toSyncError(error, connection.instance.name, application);
     }
   }
 
@@ -112,13 +115,36 @@ export class ArgocdDeliveryEngine implements DeliveryEngine {
     }
   }
 
+  async #getFresh(
+    connection: ArgocdConnection,
+    ref: ApplicationRef & { project?: string },
+    signal: AbortSignal,
+  ): Promise<Application> {
+    const patience = AbortSignal.timeout(this.#refreshTimeoutMs);
+    try {
+      return await this.#get(
+        connection,
+        ref,
+        AbortSignal.any([signal, patience]),
+        'normal',
+      );
+    } catch (error) {
+      if (patience.aborted && !signal.aborted) {
+        return this.#get(connection, ref, signal);
+      }
+      throw error;
+    }
+  }
+
   async #get(
     { client, instance }: ArgocdConnection,
     ref: ApplicationRef & { project?: string },
     signal: AbortSignal,
+    refresh?: 'normal',
   ): Promise<Application> {
     try {
-      return toApplication(await client.get(ref, { signal }), instance);
+      const api = await client.get(ref, { signal, refresh });
+      return toApplication(api, instance);
     } catch (error) {
       throw toOwnError(error, instance.name, ref);
     }

@@ -4,8 +4,7 @@ import type {
   Application,
   ApplicationOperation,
 } from '@flightdeck/plugin-environments-common';
-import { Backoff } from '../time/Backoff';
-import { delay } from '../time/delay';
+import { Backoff, delay } from '@flightdeck/plugin-environments-node';
 
 const LONGEST_PAUSE_MS = 10_000;
 
@@ -46,8 +45,7 @@ export async function* followOperation(
 ): AsyncGenerator<ApplicationOperation, void, void> {
   const { before, read, pollMs, signal } = options;
   const backoff = new Backoff({
-    firstMs: pollMs * 2,
-    lastMs: Math.max(pollMs, LONGEST_PAUSE_MS),
+    retryMs: { first: pollMs * 2, last: Math.max(pollMs, LONGEST_PAUSE_MS) },
     random: Math.random,
   });
   let told: ApplicationOperation | undefined;
@@ -57,7 +55,8 @@ export async function* followOperation(
       const now = await read();
       const { operation, operationInProgress } = now;
       backoff.reset();
-      const ours = operation && (operationInProgress || isNew(now, before));
+      // Until the one that was accepted starts, Argo CD may still tell of the one before.
+      const ours = operation && isNew(now, before);
       if (ours && !isDeepStrictEqual(operation, told)) {
         told = operation;
         yield operation;

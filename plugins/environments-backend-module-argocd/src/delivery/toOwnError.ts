@@ -36,3 +36,24 @@ export function toOwnError(
       return new ServiceUnavailableError(error.message);
   }
 }
+
+/** As {@link toOwnError}, of a sync: whatever Argo CD has answered, it did not take the request. */
+export function toSyncError(
+  error: unknown,
+  instance: string,
+  ref: ApplicationRef & { project?: string },
+): Error {
+  const failure = error instanceof ArgocdError ? error.failure : undefined;
+  const own = toOwnError(error, instance, ref);
+  switch (failure) {
+    case 'forbidden':
+      return new InputError(
+        `Argo CD '${instance}' does not let our account sync application '${ref.name}'.`,
+      );
+    case 'unauthorized':
+    case 'unsupported':
+      return new InputError(own.message);
+    default:
+      return own;
+  }
+}

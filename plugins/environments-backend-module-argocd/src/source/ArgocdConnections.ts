@@ -1,8 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ApplicationRef } from '@flightdeck/plugin-environments-common';
+import { delay, type Delay } from '@flightdeck/plugin-environments-node';
 import { ArgocdClient, type ArgocdClientOptions } from '../client/ArgocdClient';
 import type { ArgocdInstance } from '../config/ArgocdInstance';
-import { delay, type Delay } from '../time/delay';
 import type { ApplicationKey } from './ApplicationStore';
 import { InstanceWatcher } from './InstanceWatcher';
 import { defaultSourceTiming, type SourceTiming } from './SourceTiming';

@@ -4,6 +4,7 @@ import type {
   EnvironmentDefinition,
   SourceStatus,
 } from '@flightdeck/plugin-environments-common';
+import { until } from '@flightdeck/plugin-environments-node/testUtils';
 import type { GitServer } from '@flightdeck/sandbox';
 import { environment } from '../__testUtils__/environments';
 import {
@@ -13,7 +14,6 @@ import {
   type TestSandbox,
   TOKEN,
 } from '../__testUtils__/startSandbox';
-import { until } from '../__testUtils__/until';
 import type { ArgocdInstance } from '../config/ArgocdInstance';
 import { ArgocdConnections } from './ArgocdConnections';
 import { ArgocdSource } from './ArgocdSource';

@@ -3,13 +3,12 @@ import type {
   Application,
   SourceState,
 } from '@flightdeck/plugin-environments-common';
+import { Backoff, type Delay } from '@flightdeck/plugin-environments-node';
 import type { ApiApplication } from '../client/apiSchemas';
 import type { ArgocdClient } from '../client/ArgocdClient';
 import { ArgocdError } from '../client/ArgocdError';
 import type { StreamItem } from '../client/applicationStream';
 import type { ArgocdInstance } from '../config/ArgocdInstance';
-import { Backoff } from '../time/Backoff';
-import type { Delay } from '../time/delay';
 import { type ApplicationKey, ApplicationStore } from './ApplicationStore';
 import type { SourceTiming } from './SourceTiming';
 import { toApplication } from './toApplication';
@@ -54,12 +53,8 @@ export class InstanceWatcher {
       message: `Argo CD '${options.instance.name}' is being read.`,
       unreadable: 0,
     };
-    const { first, last } = options.timing.retryMs;
-    this.#backoff = new Backoff({
-      firstMs: first,
-      lastMs: last,
-      random: options.random,
-    });
+    const { random, timing } = options;
+    this.#backoff = new Backoff({ retryMs: timing.retryMs, random });
   }
 
   get status(): WatcherStatus {

@@ -152,6 +152,124 @@ describe('toApplication', () => {
     ).toMatchObject({ operationInProgress: true });
   });
 
+  describe('with a Secret', () => {
+    const value = 'aHVudGVyMg==';
+    const secret = {
+      kind: 'Secret',
+      name: 'db',
+      message: `Secret "db" is invalid: data[password]: ${value}`,
+    };
+    const after = (resource: object, message: string, more: object = {}) =>
+      convert({
+        status: {
+          operationState: {
+            phase: 'Failed',
+            message,
+            syncResult: {
+              resources: [
+                resource,
+                { kind: 'Deployment', name: 'web', message: 'is immutable' },
+              ],
+            },
+          },
+          ...more,
+        },
+      });
+    const withheld =
+      'The message is withheld: it may hold a value of the Secret.';
+
+    it.each([
+      ['status', { status: 'SyncFailed' }],
+      ['phase', { status: 'Synced', hookPhase: 'Failed' }],
+    ])('that failed by its %s keeps its value to itself', (_what, how) => {
+      const application = after(
+        { ...secret, ...how },
+        `one or more objects failed to apply: map[password:${value}]`,
+        {
+          conditions: [
+            { type: 'SyncError', message: `Failed: map[password:${value}]` },
+          ],
+          health: { status: 'Degraded', message: `secret db: ${value}` },
+          resources: [
+            {
+              kind: 'ConfigMap',
+              name: 'a',
+              health: { message: `secret ${value}` },
+            },
+          ],
+        },
+      );
+      expect(JSON.stringify(application)).not.toContain(value);
+      expect(application.operation).toMatchObject({
+        message: withheld,
+        resources: [{ message: withheld }, { message: 'is immutable' }],
+      });
+    });
+
+    it('that did not fail keeps its value to itself, and the rest is told', () => {
+      const application = after(
+        { ...secret, status: 'Synced' },
+        'one or more objects failed to apply',
+        {
+          conditions: [
+            { type: 'ComparisonError', message: `Secret in v1: ${value}` },
+            { type: 'SharedResourceWarning', message: 'Secret/db is shared' },
+          ],
+        },
+      );
+      expect(JSON.stringify(application)).not.toContain(value);
+      expect(application).toMatchObject({
+        operation: {
+          message: 'one or more objects failed to apply',
+          resources: [{ message: withheld }, { message: 'is immutable' }],
+        },
+        conditions: [{ message: withheld }, { message: 'Secret/db is shared' }],
+      });
+    });
+
+    it('that only the operation mentions keeps its value to itself', () => {
+      const application = after(
+        { kind: 'Service', name: 'web', status: 'Synced' },
+        `cannot decode the Secret: ${value}`,
+      );
+      expect(application.operation?.message).toBe(withheld);
+    });
+  });
+
+  it.each([
+    ['https://me:to@ken-7f@git.example.com/a', 'https://git.example.com/a'],
+    ['https://me:to/ken-7f@git.example.com/a', 'https://git.example.com/a'],
+    ['https://token-7f@git.example.com/a', 'https://git.example.com/a'],
+    ['https://git.example.com:8443/a@v1', 'https://git.example.com:8443/a@v1'],
+    ['oci://example.com/a@sha256:0f', 'oci://example.com/a@sha256:0f'],
+    ['git@git.example.com:a.git', 'git@git.example.com:a.git'],
+  ])('tells of %s as %s, wherever it stands', (address, shown) => {
+    const text = `cannot list refs of "${address}": denied`;
+    const application = convert({
+      spec: { source: { repoURL: address } },
+      status: {
+        conditions: [{ type: 'ComparisonError', message: text }],
+        health: { message: text },
+        resources: [{ kind: 'Pod', name: 'a', health: { message: text } }],
+        operationState: {
+          phase: 'Error',
+          message: text,
+          syncResult: {
+            resources: [{ kind: 'Job', name: 'a', message: text }],
+          },
+        },
+      },
+    });
+    const expected = `cannot list refs of "${shown}": denied`;
+    expect(application).toMatchObject({
+      sources: [{ repoUrl: shown }],
+      conditions: [{ message: expected }],
+      health: { message: expected },
+      resources: [{ healthMessage: expected }],
+      operation: { message: expected, resources: [{ message: expected }] },
+    });
+  });
+
   it('takes whatever an unknown version may put into the status', () => {
     fc.assert(
       fc.property(

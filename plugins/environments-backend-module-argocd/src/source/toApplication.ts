@@ -1,73 +1,35 @@
-import type {
-  Application,
-  ApplicationOperation,
-} from '@flightdeck/plugin-environments-common';
-import type {
-  ApiApplication,
-  ApiOperation,
-  ApiOperationState,
-} from '../client/apiSchemas';
+import type { Application } from '@flightdeck/plugin-environments-common';
+import type { ApiApplication } from '../client/apiSchemas';
 import type { ArgocdInstance } from '../config/ArgocdInstance';
+import { mentionsSecret, toShown, withoutCredentials } from './freeText';
+import { revisionsOf } from './revisionsOf';
+import { hasFailedSecret, initiator, toOperation } from './toOperation';
 
 export const ENGINE_ID = 'argocd';
-/** The info of a sync that names the person, as the engine's own record names a robot. */
-export const REQUESTED_BY_INFO = 'backstage-user';
-
-interface Revisions {
-  revision?: string | null;
-  revisions: string[];
-}
-
-function revisionsOf(value: Revisions | null | undefined): string[] {
-  if (!value) {
-    return [];
-  }
-  return value.revisions.length > 0
-    ? value.revisions
-    : [value.revision].filter(revision => typeof revision === 'string');
-}
-
-function initiator(
-  by: ApiOperation['initiatedBy'] | undefined,
-): string | undefined {
-  return by?.automated ? 'automated' : by?.username || undefined;
-}
-
-function toOperation(
-  state: ApiOperationState | null | undefined,
-): ApplicationOperation | undefined {
-  if (!state) {
-    return undefined;
-  }
-  const { operation, syncResult } = state;
-  const person = operation?.info.find(
-    ({ name }) => name === REQUESTED_BY_INFO,
-  )?.value;
-  const synced = revisionsOf(syncResult);
-  return {
-    phase: state.phase,
-    message: state.message || undefined,
-    startedAt: state.startedAt ?? undefined,
-    finishedAt: state.finishedAt ?? undefined,
-    revisions: synced.length > 0 ? synced : revisionsOf(operation?.sync),
-    initiatedBy: person ?? initiator(operation?.initiatedBy),
-    retryCount: state.retryCount ?? 0,
-    resources: (syncResult?.resources ?? []).map(resource => ({
-      group: resource.group ?? '',
-      kind: resource.kind,
-      namespace: resource.namespace || undefined,
-      name: resource.name,
-      status: resource.status || resource.hookPhase || 'Unknown',
-      message: resource.message || undefined,
-    })),
-  };
-}
-
 function toSync(status: string | null | undefined) {
   return status === 'Synced' || status === 'OutOfSync' ? status : 'Unknown';
 }
 
-function toResources(api: ApiApplication): Application['resources'] {
+/** A complaint about a Secret may repeat its values; a warning only names it. */
+function toConditions(
+  { status }: ApiApplication,
+  secretFailed: boolean,
+): Application['conditions'] {
+  return (status?.conditions ?? []).map(({ type, message, ...condition }) => ({
+    type,
+    message:
+      toShown(
+        message,
+        secretFailed || (type.endsWith('Error') && mentionsSecret(message)),
+      ) ?? '',
+    lastTransitionTime: condition.lastTransitionTime ?? undefined,
+  }));
+}
+
+function toResources(
+  api: ApiApplication,
+  secretFailed: boolean,
+): Application['resources'] {
   return (api.status?.resources ?? []).map(resource => ({
     group: resource.group ?? '',
     kind: resource.kind,
@@ -75,10 +37,30 @@ function toResources(api: ApiApplication): Application['resources'] {
     name: resource.name,
     sync: resource.status ? toSync(resource.status) : undefined,
     health: resource.health?.status || undefined,
-    healthMessage: resource.health?.message || undefined,
+    healthMessage: toShown(
+      resource.health?.message,
+      resource.kind === 'Secret' ||
+        (secretFailed && mentionsSecret(resource.health?.message ?? '')),
+    ),
     hook: resource.hook === true,
     requiresPruning: resource.requiresPruning === true,
   }));
+}
+
+function toSources({ spec }: ApiApplication): Application['sources'] {
+  const sources = spec.sources.length > 0 ? spec.sources : [spec.source];
+  return sources.flatMap(source =>
+    source
+      ? [
+          {
+            repoUrl: withoutCredentials(source.repoURL),
+            path: source.path || undefined,
+            chart: source.chart || undefined,
+            targetRevision: source.targetRevision || undefined,
+          },
+        ]
+      : [],
+  );
 }
 
 function toAutomation({ spec }: ApiApplication): Application['automation'] {
@@ -108,8 +90,8 @@ export function toApplication(
   instance: Pick<ArgocdInstance, 'name' | 'frontendUrl'>,
 ): Application {
   const { metadata, spec, status } = api;
-  const sources = spec.sources.length > 0 ? spec.sources : [spec.source];
-  const operation = toOperation(status?.operationState);
+  const secretFailed = hasFailedSecret(api);
+  const operation = toOperation(status?.operationState, secretFailed);
   const page = [metadata.namespace, metadata.name].map(encodeURIComponent);
   return {
     engine: ENGINE_ID,
@@ -119,44 +101,27 @@ export function toApplication(
     project: spec.project,
     url: `${instance.frontendUrl}/applications/${page.join('/')}`,
     automation: toAutomation(api),
-    sources: sources.flatMap(source =>
-      source
-        ? [
-            {
-              repoUrl: withoutCredentials(source.repoURL),
-              path: source.path || undefined,
-              chart: source.chart || undefined,
-              targetRevision: source.targetRevision || undefined,
-            },
-          ]
-        : [],
-    ),
+    sources: toSources(api),
     sync: {
       status: toSync(status?.sync?.status),
       revisions: revisionsOf(status?.sync),
     },
     health: {
       status: status?.health?.status || 'Unknown',
-      message: status?.health?.message || undefined,
+      message: toShown(
+        status?.health?.message,
+        secretFailed && mentionsSecret(status?.health?.message ?? ''),
+      ),
     },
     images: status?.summary?.images ?? [],
-    resources: toResources(api),
+    resources: toResources(api, secretFailed),
     operationInProgress:
       Boolean(api.operation) ||
       operation?.phase === 'Running' ||
       operation?.phase === 'Terminating',
     operation,
     history: toHistory(api),
-    conditions: (status?.conditions ?? []).map(condition => ({
-      type: condition.type,
-      message: condition.message,
-      lastTransitionTime: condition.lastTransitionTime ?? undefined,
-    })),
+    conditions: toConditions(api, secretFailed),
     reconciledAt: status?.reconciledAt ?? undefined,
   };
-}
-
-/** Some people write a token into the address of a repository. */
-function withoutCredentials(repoUrl: string): string {
-  return repoUrl.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1');
 }

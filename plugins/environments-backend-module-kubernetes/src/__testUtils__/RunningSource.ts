@@ -1,10 +1,10 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { EnvironmentDefinition } from '@flightdeck/plugin-environments-common';
 import type { SourceReading } from '@flightdeck/plugin-environments-node';
+import { until } from '@flightdeck/plugin-environments-node/testUtils';
 import type { ClusterConfig } from '../config/ClusterConfig';
 import { KubernetesSource } from '../source/KubernetesSource';
 import { defaultSourceTiming, type SourceTiming } from '../source/SourceTiming';
-import { until } from './until';
 
 const logger = mockServices.logger.mock();
 
@@ -39,7 +39,7 @@ export class RunningSource {
   ) {
     this.#environments = environments;
     this.source = new KubernetesSource(
-      { clusters, unsupportedLocators: [] },
+      { clusters, unsupportedLocators: [], unwatchedKinds: [] },
       {
         logger: mockServices.logger.mock({ child: () => logger }),
         timing: { ...defaultSourceTiming, ...timing },

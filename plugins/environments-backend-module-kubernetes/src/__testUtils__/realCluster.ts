@@ -7,17 +7,16 @@ import {
 } from '@kubernetes/client-node';
 import { randomBytes } from 'node:crypto';
 import type { WatchedCluster } from '../config/ClusterConfig';
+import { kinds, resources } from '../watcher/resources';
 import { TcpProxy } from './TcpProxy';
 import type { TestCluster, TestManifest, TestUser } from './TestCluster';
 
 const RULES = [
-  { apiGroups: [''], resources: ['namespaces', 'pods', 'services', 'events'] },
-  {
-    apiGroups: ['apps'],
-    resources: ['deployments', 'replicasets', 'statefulsets'],
-  },
-  { apiGroups: ['networking.k8s.io'], resources: ['ingresses'] },
-  { apiGroups: ['autoscaling'], resources: ['horizontalpodautoscalers'] },
+  ...kinds.map(kind => ({
+    apiGroups: [resources[kind].group],
+    resources: [resources[kind].plural],
+  })),
+  { apiGroups: [''], resources: ['namespaces'] },
 ].map(rule => ({ ...rule, verbs: ['get', 'list', 'watch'] }));
 
 /** The manifests that give the users of the contract tests their rights. */
@@ -71,6 +70,29 @@ async function mintToken(
   return response.status?.token ?? '';
 }
 
+/** The manifest in the version that the server knows. The beta versions have the same shape. */
+async function asServed(
+  manifest: TestManifest,
+  api: KubernetesObjectApi,
+): Promise<TestManifest> {
+  const [group, version] = manifest.apiVersion.split('/');
+  const beta = { ...manifest, apiVersion: `${group}/v1beta1` };
+  const isKnown = !version || (await serves(api, manifest));
+  return isKnown ? manifest : beta;
+}
+
+async function serves(
+  api: KubernetesObjectApi,
+  { apiVersion, kind }: TestManifest,
+): Promise<boolean> {
+  try {
+    await api.list(apiVersion, kind, 'default');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The cluster of a kubeconfig whose user may do everything. */
 export async function createRealCluster(file: string): Promise<TestCluster> {
   const kubeConfig = new KubeConfig();
@@ -109,7 +131,8 @@ export async function createRealCluster(file: string): Promise<TestCluster> {
       caFile: server.caFile,
       skipTLSVerify: server.skipTLSVerify ?? false,
     }),
-    async apply(manifest) {
+    async apply(newest) {
+      const manifest = await asServed(newest, api);
       try {
         await api.create(manifest);
       } catch (error) {
@@ -127,7 +150,7 @@ export async function createRealCluster(file: string): Promise<TestCluster> {
       }
     },
     async delete(manifest) {
-      await api.delete(manifest);
+      await api.delete(await asServed(manifest, api));
     },
     async close() {
       await proxy.close();

@@ -1,11 +1,12 @@
 import { createKubernetesServer, InMemoryCluster } from '@flightdeck/sandbox';
 import type { WatchedCluster } from '../config/ClusterConfig';
+import { kinds, resources } from '../watcher/resources';
 import { TcpProxy } from './TcpProxy';
 import type { TestCluster, TestUser } from './TestCluster';
 
 const READ = {
   verbs: ['get', 'list', 'watch'],
-  groups: ['', 'apps', 'networking.k8s.io', 'autoscaling'],
+  groups: [...new Set(kinds.map(kind => resources[kind].group))],
   resources: ['*'],
 };
 

@@ -136,6 +136,16 @@ describe('ClusterConnection', () => {
     expect(await failureOf(list())).toMatchObject({ failure });
   });
 
+  it('names the code of the system when nobody listens', async () => {
+    await answer((_request, response) => response.end());
+    await server.close();
+    expect(await failureOf(list())).toMatchObject({
+      failure: 'unreachable',
+      answered: false,
+      message: "Cluster 'one' does not answer (ECONNREFUSED).",
+    });
+  });
+
   it('asks for pages with the token that the page before named', async () => {
     await answer((_request, response) =>
       response.end(

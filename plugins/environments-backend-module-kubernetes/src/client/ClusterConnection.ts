@@ -67,10 +67,19 @@ export class ClusterConnection {
   /** Reads one page of a list. Throws {@link ClusterError}. */
   async listPage(
     path: string,
-    options: { limit: number; continueToken?: string; signal: AbortSignal },
+    options: {
+      limit: number;
+      fieldSelector?: string;
+      continueToken?: string;
+      signal: AbortSignal;
+    },
   ): Promise<ListPage> {
-    const { limit, continueToken, signal } = options;
-    const query = { limit: String(limit), continue: continueToken };
+    const { limit, fieldSelector, continueToken, signal } = options;
+    const query = {
+      limit: String(limit),
+      fieldSelector,
+      continue: continueToken,
+    };
     const list = listSchema.safeParse(await this.get(path, { query, signal }));
     if (!list.success) {
       throw this.#misunderstood();
@@ -92,17 +101,20 @@ export class ClusterConnection {
     path: string,
     options: {
       resourceVersion: string;
+      fieldSelector?: string;
       timeoutSeconds: number;
       /** No byte for this long means that the connection is dead. */
       silenceMs: number;
       signal: AbortSignal;
     },
   ): AsyncGenerator<WatchFrame, void, void> {
-    const { resourceVersion, timeoutSeconds, silenceMs, signal } = options;
+    const { resourceVersion, fieldSelector } = options;
+    const { timeoutSeconds, silenceMs, signal } = options;
     const query = {
       watch: 'true',
       allowWatchBookmarks: 'true',
       resourceVersion,
+      fieldSelector,
       timeoutSeconds: String(timeoutSeconds),
     };
     const body = await this.#request(path, query, signal, {

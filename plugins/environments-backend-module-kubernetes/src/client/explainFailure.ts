@@ -1,20 +1,12 @@
+import { findErrorCode } from '@flightdeck/plugin-environments-node';
 import { ClusterError, type ClusterFailure } from './ClusterError';
 
 const CERTIFICATE_CODES =
   /^(ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|UNABLE_TO_)/;
 
-/** The code of a system or client error, or of what caused it. */
-function findCode(error: unknown): string | undefined {
-  if (!(error instanceof Error)) {
-    return undefined;
-  }
-  const { code } = error as Error & { code?: unknown };
-  return typeof code === 'string' ? code : findCode(error.cause);
-}
-
 /** Whether the TLS handshake failed, so that the certificate authority should be read again. */
 export function isCertificateError(error: unknown): boolean {
-  return CERTIFICATE_CODES.test(findCode(error) ?? '');
+  return CERTIFICATE_CODES.test(findErrorCode(error) ?? '');
 }
 
 /** Turns what a request threw into a sentence. */
@@ -22,7 +14,7 @@ export function explainFailure(error: unknown, cluster: string): ClusterError {
   if (error instanceof ClusterError) {
     return error;
   }
-  const code = findCode(error);
+  const code = findErrorCode(error);
   const suffix = code ? ` (${code})` : '';
   return new ClusterError(
     'unreachable',

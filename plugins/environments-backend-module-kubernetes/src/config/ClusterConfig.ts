@@ -1,3 +1,5 @@
+import type { KubernetesKind } from '@flightdeck/plugin-environments-common';
+
 /** How requests to a cluster prove who they are. */
 export type ClusterCredentials =
   | { type: 'token'; token: string }
@@ -34,4 +36,6 @@ export interface KubernetesConfig {
   clusters: ClusterConfig[];
   /** Locators whose clusters are not known here, for example `gke`. */
   unsupportedLocators: string[];
+  /** Kinds that are left alone on request. */
+  unwatchedKinds: KubernetesKind[];
 }

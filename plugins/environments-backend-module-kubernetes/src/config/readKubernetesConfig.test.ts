@@ -31,7 +31,24 @@ describe('readKubernetesConfig', () => {
     expect(readKubernetesConfig(new ConfigReader({}))).toEqual({
       clusters: [],
       unsupportedLocators: [],
+      unwatchedKinds: [],
     });
+  });
+
+  it.each([
+    [{ secrets: 'off' }, ['Secret']],
+    [{ secrets: 'off', configMaps: 'off' }, ['Secret', 'ConfigMap']],
+    [{ secrets: 'names-and-keys' }, []],
+  ])('with %j leaves %j alone', (kubernetes, unwatched) => {
+    const config = new ConfigReader({ environments: { kubernetes } });
+    expect(readKubernetesConfig(config).unwatchedKinds).toEqual(unwatched);
+  });
+
+  it('does not guess what is to be read of Secrets', () => {
+    const environments = { kubernetes: { secrets: 'values' } };
+    expect(() =>
+      readKubernetesConfig(new ConfigReader({ environments })),
+    ).toThrow('environments.kubernetes.secrets must be names-and-keys or off');
   });
 
   it('reads clusters with a token', () => {
@@ -116,6 +133,7 @@ describe('readKubernetesConfig', () => {
         },
       ],
       unsupportedLocators: ['gke'],
+      unwatchedKinds: [],
     });
   });
 

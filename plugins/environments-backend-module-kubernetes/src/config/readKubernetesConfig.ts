@@ -1,5 +1,6 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import type { KubernetesKind } from '@flightdeck/plugin-environments-common';
 import type {
   ClusterConfig,
   ClusterCredentials,
@@ -107,6 +108,22 @@ const LOCAL_PROXY: ClusterConfig = {
   skipTLSVerify: false,
 };
 
+/** The kinds whose objects hold values, by the key that says whether to read them. */
+const SENSITIVE_KINDS: readonly [string, KubernetesKind][] = [
+  ['environments.kubernetes.secrets', 'Secret'],
+  ['environments.kubernetes.configMaps', 'ConfigMap'],
+];
+
+function readUnwatchedKinds(config: Config): KubernetesKind[] {
+  return SENSITIVE_KINDS.flatMap(([key, kind]) => {
+    const choice = config.getOptionalString(key) ?? 'names-and-keys';
+    if (choice !== 'names-and-keys' && choice !== 'off') {
+      throw new InputError(`${key} must be names-and-keys or off`);
+    }
+    return choice === 'off' ? [kind] : [];
+  });
+}
+
 /**
  * Reads the clusters from the `kubernetes` block, which Backstage's Kubernetes plugin reads too.
  *
@@ -147,5 +164,9 @@ export function readKubernetesConfig(
     }
     names.add(cluster.name);
   }
-  return { clusters: found.map(({ cluster }) => cluster), unsupportedLocators };
+  return {
+    clusters: found.map(({ cluster }) => cluster),
+    unsupportedLocators,
+    unwatchedKinds: readUnwatchedKinds(config),
+  };
 }

@@ -8,16 +8,23 @@ import type { SourceReading } from '@flightdeck/plugin-environments-node';
 import { ClusterConnection } from '../client/ClusterConnection';
 import type { WatchedCluster } from '../config/ClusterConfig';
 import { ObjectStore } from '../store/ObjectStore';
-import { kinds } from '../watcher/resources';
+import { isClusterScoped, NO_NAMESPACE } from '../watcher/resources';
 import { describeCluster, type RelevantStream } from './describeCluster';
 import { KindStream, type StreamStatus } from './KindStream';
 import { NamespaceProbe } from './NamespaceProbe';
-import { planKey, planStreams, type StreamPlan } from './planStreams';
+import {
+  coverageOf,
+  planKey,
+  planStreams,
+  type StreamPlan,
+} from './planStreams';
 import { readObjects } from './readObjects';
+import { selectNodes } from './selectNodes';
 import { selectObjects } from './selectObjects';
 import type { SourceTiming } from './SourceTiming';
 
 export interface ClusterMonitorOptions {
+  kinds: readonly KubernetesKind[];
   timing: SourceTiming;
   logger: LoggerService;
   /** Called when a reading of these namespaces would differ. */
@@ -49,17 +56,19 @@ export class ClusterMonitor {
       timing,
       onChange,
       hasObjects: namespace =>
-        kinds.some(kind => this.#store.read(kind, namespace)?.length),
+        options.kinds.some(kind => this.#store.read(kind, namespace)?.length),
     });
     void this.#listen();
   }
 
   /** From now on these namespaces are in use. */
   setNamespaces(namespaces: ReadonlySet<string>): void {
-    for (const namespace of this.#namespaces) {
-      if (!namespaces.has(namespace)) {
-        kinds.forEach(kind => this.#store.forget(kind, namespace));
-      }
+    const { kinds } = this.#options;
+    const unused = [...this.#namespaces].filter(name => !namespaces.has(name));
+    for (const name of namespaces.size > 0
+      ? unused
+      : [...unused, NO_NAMESPACE]) {
+      kinds.forEach(kind => this.#store.forget(kind, name));
     }
     this.#namespaces = new Set(namespaces);
     this.#probe.setNamespaces(namespaces);
@@ -70,11 +79,13 @@ export class ClusterMonitor {
     const { namespaces, labelSelector } = environment;
     const missing = namespaces.filter(name => this.#probe.isMissing(name));
     const present = namespaces.filter(name => !missing.includes(name));
-    const objects = readObjects(this.#store, present);
+    const all = readObjects(this.#store, present);
     const requirements = labelSelector && parseLabelSelector(labelSelector);
+    const objects = requirements ? selectObjects(all, requirements) : all;
+    const nodes = this.#store.read('Node', NO_NAMESPACE);
     return {
       statuses: [this.#describe(namespaces, missing)],
-      objects: requirements ? selectObjects(objects, requirements) : objects,
+      objects: { ...objects, Node: selectNodes(objects.Pod, nodes) },
     };
   }
 
@@ -86,12 +97,16 @@ export class ClusterMonitor {
   }
 
   #reconcile(): void {
-    const plans = planStreams(this.#namespaces, this.#onlyByNamespace);
+    const plans = planStreams(
+      this.#options.kinds,
+      this.#namespaces,
+      this.#onlyByNamespace,
+    );
     const wanted = new Map(plans.map(plan => [planKey(plan), plan]));
     for (const [key, stream] of this.#streams) {
       const plan = wanted.get(key);
-      if (plan && this.#covers(stream)) {
-        this.#narrow(stream);
+      if (plan && stream.covers(this.#namespaces)) {
+        stream.narrow(this.#namespaces);
         wanted.delete(key);
       } else {
         stream.close();
@@ -105,47 +120,44 @@ export class ClusterMonitor {
     }
   }
 
-  /** A stream of the whole cluster has to list again when namespaces come into use. */
-  #covers({ namespace, covered }: KindStream): boolean {
-    return (
-      namespace !== undefined ||
-      [...this.#namespaces].every(name => covered.has(name))
-    );
-  }
-
-  #narrow({ covered }: KindStream): void {
-    for (const name of covered) {
-      if (!this.#namespaces.has(name)) {
-        covered.delete(name);
-      }
-    }
-  }
-
-  #open({ kind, namespace }: StreamPlan): KindStream {
+  #open(plan: StreamPlan): KindStream {
     const { timing, logger, onChange } = this.#options;
+    const { kind, namespace } = plan;
     return new KindStream({
       kind,
       namespace,
-      covered: new Set(
-        namespace === undefined ? this.#namespaces : [namespace],
-      ),
+      covered: coverageOf(plan, this.#namespaces),
       connection: this.#connection,
       store: this.#store,
       timing,
       logger,
-      onChange,
-      onState: status => this.#onState({ kind, namespace }, status),
+      onChange: isClusterScoped(kind)
+        ? (_, node) => onChange(this.#namespacesOn(node))
+        : onChange,
+      onState: status => this.#onState(plan, status),
     });
   }
 
-  #onState({ kind, namespace }: StreamPlan, { state }: StreamStatus): void {
-    if (state === 'forbidden' && namespace === undefined) {
+  /** The namespaces in use that have Pods on a node, or all when it is any node. */
+  #namespacesOn(node: string | undefined): string[] {
+    return [...this.#namespaces].filter(
+      namespace =>
+        node === undefined ||
+        this.#store
+          .read('Pod', namespace)
+          ?.some(({ spec }) => spec.nodeName === node),
+    );
+  }
+
+  #onState(plan: StreamPlan, { state }: StreamStatus): void {
+    const { kind, namespace } = plan;
+    const isWhole = namespace === undefined && !isClusterScoped(kind);
+    if (state === 'forbidden' && isWhole) {
       this.#onlyByNamespace.add(kind);
       this.#reconcile();
     } else if (state === 'forbidden' || state === 'unsupported') {
       // What may not be read any more must not be shown any more.
-      const names = namespace === undefined ? this.#namespaces : [namespace];
-      for (const name of names) {
+      for (const name of coverageOf(plan, this.#namespaces)) {
         this.#store.forget(kind, name);
       }
     }
@@ -156,7 +168,9 @@ export class ClusterMonitor {
     const { timing } = this.#options;
     const streams = [...this.#streams.values()].flatMap(
       ({ kind, namespace, status, covered }): RelevantStream[] => {
-        const relevant = namespaces.filter(name => covered.has(name));
+        const relevant = isClusterScoped(kind)
+          ? [NO_NAMESPACE]
+          : namespaces.filter(name => covered.has(name));
         return relevant.length > 0
           ? [
               {

@@ -6,6 +6,7 @@ import type {
 import type { ClusterConnection } from '../client/ClusterConnection';
 import type { ObjectStore } from '../store/ObjectStore';
 import type { WatchChange } from '../watcher/WatchChange';
+import { isClusterScoped } from '../watcher/resources';
 import { watchKind } from '../watcher/watchKind';
 import type { SourceTiming } from './SourceTiming';
 
@@ -29,8 +30,8 @@ export interface KindStreamOptions<Kind extends KubernetesKind> {
   store: ObjectStore;
   timing: SourceTiming;
   logger: LoggerService;
-  /** Called when facts or the status of namespaces have changed. */
-  onChange: (namespaces: Iterable<string>) => void;
+  /** Called when facts or the status of namespaces have changed: those of one object, or of many. */
+  onChange: (namespaces: Iterable<string>, name?: string) => void;
   /** Called when the state of the stream has changed, before `onChange`. */
   onState: (status: StreamStatus) => void;
 }
@@ -54,6 +55,24 @@ export class KindStream<Kind extends KubernetesKind = KubernetesKind> {
 
   get status(): StreamStatus {
     return this.#status;
+  }
+
+  /** A stream of the whole cluster has to list again when namespaces come into use. */
+  covers(namespaces: ReadonlySet<string>): boolean {
+    return (
+      this.namespace !== undefined ||
+      isClusterScoped(this.kind) ||
+      [...namespaces].every(name => this.covered.has(name))
+    );
+  }
+
+  /** Keeps no more objects of other namespaces. */
+  narrow(namespaces: ReadonlySet<string>): void {
+    for (const name of isClusterScoped(this.kind) ? [] : this.covered) {
+      if (!namespaces.has(name)) {
+        this.covered.delete(name);
+      }
+    }
   }
 
   /** Runs until {@link KindStream.close}. Never rejects. */
@@ -104,11 +123,12 @@ export class KindStream<Kind extends KubernetesKind = KubernetesKind> {
       this.#setState('ok', `${this.kind} is current.`);
     } else if (change.type === 'upserted') {
       if (store.upsert(this.kind, change.object)) {
-        onChange([change.object.metadata.namespace]);
+        const { namespace, name } = change.object.metadata;
+        onChange([namespace], name);
       }
     } else if (change.type === 'deleted') {
       if (store.delete(this.kind, change.object)) {
-        onChange([change.object.namespace]);
+        onChange([change.object.namespace], change.object.name);
       }
     }
   }

@@ -13,6 +13,7 @@ import type {
   KubernetesConfig,
   WatchedCluster,
 } from '../config/ClusterConfig';
+import { kinds } from '../watcher/resources';
 import { ClusterMonitor } from './ClusterMonitor';
 import { defaultSourceTiming, type SourceTiming } from './SourceTiming';
 
@@ -82,7 +83,9 @@ export class KubernetesSource implements EnvironmentSource {
     cluster: WatchedCluster,
     context: EnvironmentSourceContext,
   ): ClusterMonitor {
+    const { unwatchedKinds } = this.#config;
     return new ClusterMonitor(cluster, {
+      kinds: kinds.filter(kind => !unwatchedKinds.includes(kind)),
       timing: this.#timing,
       logger: this.#logger.child({ cluster: cluster.name }),
       onChange: namespaces => {

@@ -81,6 +81,20 @@ describe('describeCluster', () => {
     ],
     ['nothing is served', 'unsupported', [stream('unsupported')]],
     ['one is forbidden', 'ok', [stream('ok'), stream('forbidden', HPA)]],
+    [
+      'what it can do without is away, or not read yet',
+      'ok',
+      [
+        stream('ok'),
+        stream('unreachable', { kind: 'Secret', failingFor: 60 }),
+        stream('starting', { kind: 'Job', known: false }),
+      ],
+    ],
+    [
+      'only what it can do without is allowed',
+      'forbidden',
+      [stream('forbidden'), stream('ok', { kind: 'ConfigMap' })],
+    ],
   ])('when %s, the state is %s', (_what, state, streams) => {
     expect(describeStreams(streams)).toMatchObject({
       id: 'kubernetes/one',
@@ -99,6 +113,7 @@ describe('describeCluster', () => {
         stream('forbidden', { kind: 'Event', namespace: undefined }),
         stream('unsupported', HPA),
         stream('unreachable', { kind: 'Service', failingFor: 60 }),
+        stream('forbidden', { kind: 'Node', namespace: undefined }),
       ]).gaps,
     ).toEqual([
       {
@@ -124,6 +139,12 @@ describe('describeCluster', () => {
         state: 'unreachable',
         message: 'It is unreachable.',
       },
+      {
+        what: 'Node',
+        state: 'forbidden',
+        message:
+          "The configured credentials may not list and watch nodes of cluster 'one'.",
+      },
     ]);
   });
 
@@ -144,6 +165,7 @@ describe('describeCluster', () => {
         stream('ok', { asOf: 5 }),
         stream('ok', { ...HPA, asOf: 40 }),
         stream('forbidden', { kind: 'Event', asOf: 600 }),
+        stream('ok', { kind: 'Job', asOf: 700 }),
       ]).asOf,
     ).toBe(secondsAgo(40).toISOString());
   });

@@ -97,7 +97,11 @@ function summarize(
   judged: readonly Judged[],
   { cluster, namespaces, missingNamespaces }: ClusterFacts,
 ): { state: SourceState; message: string } {
-  const open = judged.filter(({ state }) => !isBlocked(state));
+  // Facts that an environment can do without do not decide how its cluster is doing.
+  const needed = judged.filter(
+    ({ stream: { kind } }) => !resources[kind].supplementary,
+  );
+  const open = needed.filter(({ state }) => !isBlocked(state));
   const firstWith = (wanted: SourceState) =>
     open.find(({ state }) => state === wanted)?.stream.status.message;
   const unauthorized = firstWith('unauthorized');
@@ -112,14 +116,14 @@ function summarize(
   if (stale) {
     return { state: 'stale', message: stale };
   }
-  if (judged.length === 0 || firstWith('starting')) {
+  if (needed.length === 0 || firstWith('starting')) {
     return {
       state: 'starting',
       message: `Cluster '${cluster}' is being read.`,
     };
   }
   if (open.length === 0) {
-    return judged.some(({ state }) => state === 'forbidden')
+    return needed.some(({ state }) => state === 'forbidden')
       ? {
           state: 'forbidden',
           message: `The configured credentials may read nothing of this in cluster '${cluster}'.`,
@@ -145,8 +149,8 @@ function findAsOf(
   judged: readonly Judged[],
   answeredAt: Date | undefined,
 ): string | undefined {
-  const times = judged.flatMap(({ stream: { status }, state }) => {
-    if (isBlocked(state) || !status.asOf) {
+  const times = judged.flatMap(({ stream: { kind, status }, state }) => {
+    if (isBlocked(state) || resources[kind].supplementary || !status.asOf) {
       return [];
     }
     // A watch that is open has told everything; what it needs is that the server is still there.

@@ -6,8 +6,9 @@ import type {
 import type { ObjectStore } from '../store/ObjectStore';
 
 /**
- * The objects of some namespaces. A kind is absent when it is unknown in all of them; when it is
- * known in some, their objects are told.
+ * The objects of some namespaces; those that are in none are left out. A kind is absent when it is
+ * unknown in all of them; when it is known in some, their objects are told, and what is not
+ * is a gap.
  */
 export function readObjects(
   store: ObjectStore,
@@ -32,5 +33,15 @@ export function readObjects(
     Ingress: read('Ingress'),
     HorizontalPodAutoscaler: read('HorizontalPodAutoscaler'),
     Event: read('Event'),
+    DaemonSet: read('DaemonSet'),
+    Job: read('Job'),
+    CronJob: read('CronJob'),
+    PersistentVolumeClaim: read('PersistentVolumeClaim'),
+    PodDisruptionBudget: read('PodDisruptionBudget'),
+    ResourceQuota: read('ResourceQuota'),
+    EndpointSlice: read('EndpointSlice'),
+    NetworkPolicy: read('NetworkPolicy'),
+    Secret: read('Secret'),
+    ConfigMap: read('ConfigMap'),
   };
 }

@@ -1,11 +1,16 @@
 import {
+  configMapSchema,
   deploymentSchema,
+  endpointSliceSchema,
   eventSchema,
   horizontalPodAutoscalerSchema,
   type KubernetesObjects,
   parseLabelSelector,
+  networkPolicySchema,
   podSchema,
   replicaSetSchema,
+  resourceQuotaSchema,
+  secretSchema,
   serviceSchema,
 } from '@flightdeck/plugin-environments-common';
 import { selectObjects } from './selectObjects';
@@ -42,12 +47,51 @@ const objects: KubernetesObjects = {
     podSchema.parse({
       metadata: metadata('theirs-pod', { owner: 'theirs-rs' }),
     }),
-    podSchema.parse({ metadata: metadata('bare', { labels: MINE }) }),
+    podSchema.parse({
+      metadata: metadata('bare', { labels: MINE }),
+      spec: {
+        containers: [
+          { name: 'main', envFrom: [{ configMapRef: { name: 'settings' } }] },
+        ],
+        volumes: [{ secret: { secretName: 'password' } }],
+      },
+    }),
   ],
   Service: [
     serviceSchema.parse({ metadata: metadata('svc', { labels: MINE }) }),
     serviceSchema.parse({ metadata: metadata('other-svc') }),
   ],
+  EndpointSlice: ['svc', 'other-svc'].map(name =>
+    endpointSliceSchema.parse({
+      metadata: metadata(`${name}-1`, {
+        labels: { 'kubernetes.io/service-name': name },
+      }),
+    }),
+  ),
+  Secret: ['password', 'theirs'].map(name =>
+    secretSchema.parse({ metadata: metadata(name) }),
+  ),
+  ConfigMap: ['settings', 'theirs'].map(name =>
+    configMapSchema.parse({ metadata: metadata(name) }),
+  ),
+  NetworkPolicy: [
+    {},
+    { matchLabels: MINE },
+    { matchLabels: { app: 'theirs' } },
+    { matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] },
+    {
+      matchExpressions: [
+        { key: 'app', operator: 'NotIn', values: ['mine'] },
+        { key: 'app', operator: 'Exists' },
+      ],
+    },
+  ].map((podSelector, index) =>
+    networkPolicySchema.parse({
+      metadata: metadata(`policy-${index}`),
+      spec: { podSelector },
+    }),
+  ),
+  ResourceQuota: [resourceQuotaSchema.parse({ metadata: metadata('quota') })],
   HorizontalPodAutoscaler: ['mine', 'theirs'].map(name =>
     horizontalPodAutoscalerSchema.parse({
       metadata: metadata(`${name}-hpa`),
@@ -83,6 +127,12 @@ describe('selectObjects', () => {
       Service: ['svc'],
       HorizontalPodAutoscaler: ['mine-hpa'],
       Event: ['event-0', 'event-3'],
+      EndpointSlice: ['svc-1'],
+      Secret: ['password'],
+      ConfigMap: ['settings'],
+      // For all Pods, for mine, and for those without the label: one has none.
+      NetworkPolicy: ['policy-0', 'policy-1', 'policy-3'],
+      ResourceQuota: ['quota'],
     });
   });
 

@@ -3,59 +3,16 @@ import type {
   LabelRequirement,
   ObjectMetadata,
 } from '@flightdeck/plugin-environments-common';
-import { matchesLabelSelector } from '@flightdeck/plugin-environments-common';
+import { referencesOf } from './referencesOf';
+import { Selection } from './Selection';
+import { type ObjectSelector, selects } from './selects';
 
-interface WithMetadata {
-  metadata: ObjectMetadata;
-}
-
-/** Names an object where only kind and name are told, as in the target of an autoscaler. */
-function nameKey(kind: string, namespace: string, name: string): string {
-  return `${kind}/${namespace}/${name}`;
-}
-
-/** Gathers what has been selected so far, so that what belongs to it can be found. */
-class Selection {
-  readonly #uids = new Set<string>();
-  readonly #names = new Set<string>();
-  readonly #requirements: readonly LabelRequirement[];
-
-  constructor(requirements: readonly LabelRequirement[]) {
-    this.#requirements = requirements;
-  }
-
-  /** Takes the objects with the labels, those owned by what was taken, and those that belong. */
-  take<T extends WithMetadata>(
-    kind: string,
-    objects: readonly T[] | undefined,
-    belongs: (object: T) => boolean = () => false,
-  ): T[] | undefined {
-    return objects?.filter(object => {
-      const { metadata } = object;
-      const taken =
-        matchesLabelSelector(metadata.labels, this.#requirements) ||
-        metadata.ownerReferences.some(({ uid }) => this.#uids.has(uid)) ||
-        belongs(object);
-      if (taken) {
-        this.#uids.add(metadata.uid);
-        this.#names.add(nameKey(kind, metadata.namespace, metadata.name));
-      }
-      return taken;
-    });
-  }
-
-  hasUid(uid: string | undefined): boolean {
-    return uid !== undefined && this.#uids.has(uid);
-  }
-
-  hasName(kind = '', namespace = '', name = ''): boolean {
-    return this.#names.has(nameKey(kind, namespace, name));
-  }
-}
+const SERVICE_NAME = 'kubernetes.io/service-name';
 
 /**
  * Narrows objects to those of an environment that shares its namespaces with others: the objects
- * with the labels, what they own, the autoscalers that scale them, and the events about all these.
+ * with the labels, what they own, what they name, what scales, guards or serves them, and the
+ * events about all these. A quota is about everybody in its namespace.
  */
 export function selectObjects(
   objects: KubernetesObjects,
@@ -66,19 +23,29 @@ export function selectObjects(
   const Deployment = selection.take('Deployment', objects.Deployment);
   const ReplicaSet = selection.take('ReplicaSet', objects.ReplicaSet);
   const StatefulSet = selection.take('StatefulSet', objects.StatefulSet);
+  const DaemonSet = selection.take('DaemonSet', objects.DaemonSet);
+  const CronJob = selection.take('CronJob', objects.CronJob);
+  const Job = selection.take('Job', objects.Job);
   const Pod = selection.take('Pod', objects.Pod);
   const Service = selection.take('Service', objects.Service);
   const Ingress = selection.take('Ingress', objects.Ingress);
-  const HorizontalPodAutoscaler = selection.take(
-    'HorizontalPodAutoscaler',
-    objects.HorizontalPodAutoscaler,
-    ({ metadata, spec }) =>
-      selection.hasName(
-        spec.scaleTargetRef?.kind,
-        metadata.namespace,
-        spec.scaleTargetRef?.name,
-      ),
-  );
+  const workloads = {
+    Deployment,
+    StatefulSet,
+    DaemonSet,
+    Pod,
+    Service,
+    Ingress,
+  };
+  const selected = {
+    ...workloads,
+    ...takeCompanions(objects, workloads, selection),
+    ReplicaSet,
+    CronJob,
+    Job,
+    ResourceQuota: objects.ResourceQuota,
+  };
+  // At last: they are about all the others.
   const Event = objects.Event?.filter(({ involvedObject, metadata }) =>
     involvedObject.uid === undefined
       ? selection.hasName(
@@ -88,14 +55,65 @@ export function selectObjects(
         )
       : selection.hasUid(involvedObject.uid),
   );
+  return { ...selected, Event };
+}
+
+/** What is there for the sake of what was taken. */
+function takeCompanions(
+  objects: KubernetesObjects,
+  taken: KubernetesObjects,
+  selection: Selection,
+): KubernetesObjects {
+  const references = referencesOf(taken);
+  const isNamed =
+    (kind: string) =>
+    ({ metadata }: { metadata: ObjectMetadata }) =>
+      references.has(kind, metadata.namespace, metadata.name);
+  const guardsPods = (
+    { namespace }: ObjectMetadata,
+    selector: ObjectSelector | undefined,
+  ) =>
+    taken.Pod?.some(
+      ({ metadata }) =>
+        metadata.namespace === namespace && selects(selector, metadata.labels),
+    ) ?? false;
   return {
-    Pod,
-    Deployment,
-    ReplicaSet,
-    StatefulSet,
-    Service,
-    Ingress,
-    HorizontalPodAutoscaler,
-    Event,
+    HorizontalPodAutoscaler: selection.take(
+      'HorizontalPodAutoscaler',
+      objects.HorizontalPodAutoscaler,
+      ({ metadata, spec: { scaleTargetRef } }) =>
+        selection.hasName(
+          scaleTargetRef?.kind,
+          metadata.namespace,
+          scaleTargetRef?.name,
+        ),
+    ),
+    EndpointSlice: selection.take(
+      'EndpointSlice',
+      objects.EndpointSlice,
+      ({ metadata: { labels, namespace } }) =>
+        selection.hasName('Service', namespace, labels[SERVICE_NAME]),
+    ),
+    PodDisruptionBudget: selection.take(
+      'PodDisruptionBudget',
+      objects.PodDisruptionBudget,
+      ({ metadata, spec }) => guardsPods(metadata, spec.selector),
+    ),
+    NetworkPolicy: selection.take(
+      'NetworkPolicy',
+      objects.NetworkPolicy,
+      ({ metadata, spec }) => guardsPods(metadata, spec.podSelector),
+    ),
+    PersistentVolumeClaim: selection.take(
+      'PersistentVolumeClaim',
+      objects.PersistentVolumeClaim,
+      isNamed('PersistentVolumeClaim'),
+    ),
+    Secret: selection.take('Secret', objects.Secret, isNamed('Secret')),
+    ConfigMap: selection.take(
+      'ConfigMap',
+      objects.ConfigMap,
+      isNamed('ConfigMap'),
+    ),
   };
 }

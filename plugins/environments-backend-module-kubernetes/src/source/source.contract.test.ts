@@ -1,4 +1,5 @@
 import type { SourceReading } from '@flightdeck/plugin-environments-node';
+import { until } from '@flightdeck/plugin-environments-node/testUtils';
 import { clusterTargets } from '../__testUtils__/clusterTargets';
 import { environment, RunningSource } from '../__testUtils__/RunningSource';
 import {
@@ -6,8 +7,7 @@ import {
   type TestCluster,
   type TestUser,
 } from '../__testUtils__/TestCluster';
-import { until } from '../__testUtils__/until';
-import { NAMESPACES_WATCHED_SINGLY } from './planStreams';
+import { STREAMS_OF_NAMESPACES } from './planStreams';
 import type { SourceTiming } from './SourceTiming';
 
 jest.setTimeout(60_000);
@@ -46,7 +46,7 @@ describe.each(clusterTargets())('KubernetesSource against %s', (_n, create) => {
     environment('both', { namespaces: [...cluster.namespaces] });
   /** Enough namespaces for the whole cluster to be watched at once. */
   const others = () =>
-    Array.from({ length: NAMESPACES_WATCHED_SINGLY + 1 }, (_, index) =>
+    Array.from({ length: STREAMS_OF_NAMESPACES / 15 }, (_, index) =>
       environment(`other-${index}`, { namespaces: [`not-there-${index}`] }),
     );
 

@@ -9,6 +9,7 @@ function pod(name: string, version: number, namespace = 'shop'): Pod {
       namespace,
       uid: `uid-${name}`,
       resourceVersion: String(version),
+      labels: { version: String(version) },
     },
   });
 }
@@ -41,6 +42,19 @@ describe('KindStore', () => {
 
     expect(store.upsert(pod('a', 2))).toBe(true);
     expect(store.read('shop')).not.toBe(before);
+  });
+
+  it('takes an object that says the same as before for the same', () => {
+    const store = new KindStore<Pod>();
+    const said = pod('a', 1);
+    const { metadata } = said;
+    const again = { ...said, metadata: { ...metadata, resourceVersion: '2' } };
+    store.replace('shop', [said]);
+    expect([store.upsert(again), store.replace('shop', [again])]).toEqual([
+      false,
+      false,
+    ]);
+    expect(store.read('shop')?.[0]).toBe(said);
   });
 
   it('keeps the identity of what a new list brings again', () => {

@@ -1,4 +1,5 @@
 import type { ObjectMetadata } from '@flightdeck/plugin-environments-common';
+import { isDeepStrictEqual } from 'node:util';
 
 /** An object as it is kept. */
 export interface StoredObject {
@@ -21,7 +22,7 @@ export class KindStore<T extends StoredObject> {
     let changed = before === undefined || before.size !== objects.length;
     for (const object of objects) {
       const known = before?.get(keyOf(object.metadata));
-      const same = known !== undefined && isSameVersion(known, object);
+      const same = known !== undefined && isSame(known, object);
       changed ||= !same;
       after.set(keyOf(object.metadata), same ? known : object);
     }
@@ -38,7 +39,7 @@ export class KindStore<T extends StoredObject> {
     const objects = this.#namespaces.get(namespace);
     const key = keyOf(object.metadata);
     const known = objects?.get(key);
-    if (!objects || (known && isSameVersion(known, object))) {
+    if (!objects || (known && isSame(known, object))) {
       return false;
     }
     objects.set(key, object);
@@ -88,10 +89,20 @@ function keyOf({ name, uid }: { name: string; uid: string }): string {
   return uid || name;
 }
 
-function isSameVersion(a: StoredObject, b: StoredObject): boolean {
+/**
+ * Much of what changes in a cluster is not kept: heartbeats of nodes, leader elections, values of
+ * settings. An object that says the same as before is the same, whatever its version.
+ */
+function isSame(a: StoredObject, b: StoredObject): boolean {
   const { resourceVersion } = a.metadata;
   return (
-    resourceVersion !== undefined &&
-    resourceVersion === b.metadata.resourceVersion
+    (resourceVersion !== undefined &&
+      resourceVersion === b.metadata.resourceVersion) ||
+    isDeepStrictEqual(withoutVersion(a), withoutVersion(b))
   );
+}
+
+function withoutVersion(object: StoredObject): StoredObject {
+  const metadata = { ...object.metadata, resourceVersion: undefined };
+  return { ...object, metadata };
 }

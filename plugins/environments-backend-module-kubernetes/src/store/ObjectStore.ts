@@ -20,6 +20,17 @@ export class ObjectStore {
     Ingress: new KindStore(),
     HorizontalPodAutoscaler: new KindStore(),
     Event: new KindStore(),
+    DaemonSet: new KindStore(),
+    Job: new KindStore(),
+    CronJob: new KindStore(),
+    PersistentVolumeClaim: new KindStore(),
+    PodDisruptionBudget: new KindStore(),
+    ResourceQuota: new KindStore(),
+    EndpointSlice: new KindStore(),
+    NetworkPolicy: new KindStore(),
+    Node: new KindStore(),
+    Secret: new KindStore(),
+    ConfigMap: new KindStore(),
   };
 
   /**

@@ -1,4 +1,4 @@
-import { delay, type Delay } from '../time/delay';
+import { delay, type Delay } from '@flightdeck/plugin-environments-node';
 
 /** Time and chance, as the watchers see them, and the spans they keep. */
 export interface WatchTiming {

@@ -6,6 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ClusterConnection } from '../client/ClusterConnection';
 import { identitySchema } from '../client/wire';
 import { project } from './project';
+import { resources } from './resources';
 
 /** Objects that are read in one go. */
 const TURN = 50;
@@ -24,13 +25,15 @@ export async function listKind<Kind extends KubernetesKind>(
   resourceVersion: string;
   objects: KubernetesObjectTypes[Kind][];
 }> {
-  const { kind, path, pageSize, accepts, signal } = options;
+  const { kind, path, accepts, signal } = options;
+  const { fieldSelector, pageSize = options.pageSize } = resources[kind];
   const objects: KubernetesObjectTypes[Kind][] = [];
   let continueToken: string | undefined;
   let resourceVersion: string;
   do {
     const page = await connection.listPage(path, {
-      limit: pageSize,
+      limit: Math.min(pageSize, options.pageSize),
+      fieldSelector,
       continueToken,
       signal,
     });

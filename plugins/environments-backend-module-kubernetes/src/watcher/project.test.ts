@@ -31,6 +31,18 @@ describe('project', () => {
     expect(kept).toContain('web:1');
   });
 
+  it('keeps the keys of Secrets and ConfigMaps, and no value', () => {
+    const metadata = pod('a', 1).metadata;
+    const data = { password: 's3cret' };
+    const raw = { metadata, data, stringData: data, binaryData: data };
+    const kept = [project('Secret', raw), project('ConfigMap', raw)];
+    expect(JSON.stringify(kept)).not.toContain('s3cret');
+    expect(kept.map(object => object?.keys)).toEqual([
+      ['password'],
+      ['password', 'password'],
+    ]);
+  });
+
   it('shares what Pods of one workload have in common, and nothing else', () => {
     const one = project('Pod', pod('a', 1));
     const two = project('Pod', pod('b', 2));

@@ -7,7 +7,18 @@ export interface Resource {
   group: string;
   /** Versions whose shape the projection reads, the best first. */
   versions: readonly string[];
+  /** Its objects are in no namespace. */
+  clusterScoped?: true;
+  /** Facts that an environment can do without: where they cannot be read, that is only a gap. */
+  supplementary?: true;
+  /** Leaves out objects that nobody needs. */
+  fieldSelector?: string;
+  /** Objects a page of a list, where they can be large. */
+  pageSize?: number;
 }
+
+/** Where the store keeps objects that are in no namespace. */
+export const NO_NAMESPACE = '';
 
 export const resources: { readonly [Kind in KubernetesKind]: Resource } = {
   Pod: { plural: 'pods', group: '', versions: ['v1'] },
@@ -27,6 +38,77 @@ export const resources: { readonly [Kind in KubernetesKind]: Resource } = {
     versions: ['v2', 'v2beta2'],
   },
   Event: { plural: 'events', group: '', versions: ['v1'] },
+  DaemonSet: {
+    plural: 'daemonsets',
+    group: 'apps',
+    versions: ['v1'],
+    supplementary: true,
+  },
+  Job: {
+    plural: 'jobs',
+    group: 'batch',
+    versions: ['v1'],
+    supplementary: true,
+  },
+  CronJob: {
+    plural: 'cronjobs',
+    group: 'batch',
+    versions: ['v1', 'v1beta1'],
+    supplementary: true,
+  },
+  PersistentVolumeClaim: {
+    plural: 'persistentvolumeclaims',
+    group: '',
+    versions: ['v1'],
+    supplementary: true,
+  },
+  PodDisruptionBudget: {
+    plural: 'poddisruptionbudgets',
+    group: 'policy',
+    versions: ['v1', 'v1beta1'],
+    supplementary: true,
+  },
+  ResourceQuota: {
+    plural: 'resourcequotas',
+    group: '',
+    versions: ['v1'],
+    supplementary: true,
+  },
+  EndpointSlice: {
+    plural: 'endpointslices',
+    group: 'discovery.k8s.io',
+    versions: ['v1', 'v1beta1'],
+    supplementary: true,
+  },
+  NetworkPolicy: {
+    plural: 'networkpolicies',
+    group: 'networking.k8s.io',
+    versions: ['v1'],
+    supplementary: true,
+  },
+  Node: {
+    plural: 'nodes',
+    group: '',
+    versions: ['v1'],
+    clusterScoped: true,
+    supplementary: true,
+  },
+  Secret: {
+    plural: 'secrets',
+    group: '',
+    versions: ['v1'],
+    supplementary: true,
+    // Each holds a whole release, up to a mebibyte, and no Pod uses it.
+    fieldSelector: 'type!=helm.sh/release.v1',
+    pageSize: 50,
+  },
+  ConfigMap: {
+    plural: 'configmaps',
+    group: '',
+    versions: ['v1'],
+    supplementary: true,
+    pageSize: 50,
+  },
 };
 
 export const kinds: readonly KubernetesKind[] = [
@@ -34,9 +116,20 @@ export const kinds: readonly KubernetesKind[] = [
   'Deployment',
   'ReplicaSet',
   'StatefulSet',
+  'DaemonSet',
+  'Job',
+  'CronJob',
   'Service',
+  'EndpointSlice',
   'Ingress',
+  'NetworkPolicy',
   'HorizontalPodAutoscaler',
+  'PodDisruptionBudget',
+  'PersistentVolumeClaim',
+  'ResourceQuota',
+  'Secret',
+  'ConfigMap',
+  'Node',
   'Event',
 ];
 
@@ -52,6 +145,10 @@ export function resourcePath(
   return namespace === undefined
     ? `${root}/${resource.plural}`
     : `${root}/namespaces/${encodeURIComponent(namespace)}/${resource.plural}`;
+}
+
+export function isClusterScoped(kind: KubernetesKind): boolean {
+  return resources[kind].clusterScoped ?? false;
 }
 
 /** As RBAC names it, for example `ingresses.networking.k8s.io`. */

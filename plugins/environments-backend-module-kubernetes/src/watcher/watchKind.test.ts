@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { getEventListeners } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { until } from '@flightdeck/plugin-environments-node/testUtils';
 import { Recorder } from '../__testUtils__/Recorder';
 import {
   createSandboxCluster,
   type SandboxCluster,
 } from '../__testUtils__/sandboxCluster';
 import { alias } from '../__testUtils__/TestCluster';
-import { until } from '../__testUtils__/until';
 import type { WatchTiming } from './WatchTiming';
 
 /** Waits are over at once. */

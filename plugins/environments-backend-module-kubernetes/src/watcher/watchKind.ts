@@ -2,10 +2,10 @@ import type {
   KubernetesKind,
   SourceState,
 } from '@flightdeck/plugin-environments-common';
+import { Backoff } from '@flightdeck/plugin-environments-node';
 import type { ClusterConnection } from '../client/ClusterConnection';
 import { ClusterError } from '../client/ClusterError';
 import type { WatchFrame } from '../client/parseWatchLine';
-import { Backoff } from './Backoff';
 import { listKind } from './listKind';
 import { project } from './project';
 import { type Resource, resourcePath, resources } from './resources';
@@ -101,6 +101,7 @@ async function* attempt<Kind extends KubernetesKind>(
   const timeoutSeconds = Math.round(min + timing.random() * (max - min));
   const frames = connection.watch(path, {
     resourceVersion: position.resourceVersion,
+    fieldSelector: resource.fieldSelector,
     timeoutSeconds,
     silenceMs: timeoutSeconds * 1000 + timing.silenceMarginMs,
     signal,

@@ -1,3 +1,4 @@
+import { until } from '@flightdeck/plugin-environments-node/testUtils';
 import type { ClusterFailure } from '../client/ClusterError';
 import { clusterTargets } from '../__testUtils__/clusterTargets';
 import { Recorder } from '../__testUtils__/Recorder';
@@ -6,7 +7,6 @@ import {
   type TestCluster,
   type TestUser,
 } from '../__testUtils__/TestCluster';
-import { until } from '../__testUtils__/until';
 import type { WatchTiming } from './WatchTiming';
 
 jest.setTimeout(120_000);

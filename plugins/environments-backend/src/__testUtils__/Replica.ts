@@ -3,13 +3,15 @@ import type {
   EnvironmentDefinition,
   Operation,
 } from '@flightdeck/plugin-environments-common';
-import type { DeliveryEngine } from '@flightdeck/plugin-environments-node';
+import {
+  delay,
+  type DeliveryEngine,
+} from '@flightdeck/plugin-environments-node';
 import type { Knex } from 'knex';
 import { OperationStore } from '../database/OperationStore';
 import { DeliveryEngineRegistry } from '../delivery/DeliveryEngineRegistry';
 import { OperationRunner } from '../delivery/OperationRunner';
 import { type SyncOrder, SyncService } from '../delivery/SyncService';
-import { sleep } from '../time/sleep';
 
 /** The delivery part of one backend process, on a database that it shares with others. */
 export class Replica {
@@ -38,7 +40,7 @@ export class Replica {
       },
       logger: mockServices.logger.mock(),
       now: Date.now,
-      sleep,
+      delay,
       changed: (ref: string) => this.changed.push(ref),
       times: {
         deadlineMs: options.deadlineMs ?? 60_000,

@@ -13,10 +13,12 @@ function aCatalog(...entities: Entity[]) {
   const state = {
     entities,
     down: false,
+    clockIsBroken: false,
     reads: 0,
     clock: NOON,
     pauses: new Array<number>(),
   };
+  const logger = mockServices.logger.mock();
   const environments = new CatalogEnvironments({
     catalog: catalogServiceMock.mock({
       streamEntities: async function* stream(request) {
@@ -30,18 +32,23 @@ function aCatalog(...entities: Entity[]) {
       },
     }),
     auth: mockServices.auth(),
-    logger: mockServices.logger.mock(),
+    logger,
     stages: ['dev', 'prod'],
     refreshSeconds: 15,
-    now: () => state.clock,
-    sleep: async milliseconds => {
+    now: () => {
+      if (state.clockIsBroken) {
+        throw new Error('the clock is broken');
+      }
+      return state.clock;
+    },
+    delay: async milliseconds => {
       state.pauses.push(milliseconds);
       await setImmediate();
     },
     random: () => 0.5,
   });
   const names = () => environments.list().map(({ name }) => name);
-  return { state, environments, names };
+  return { state, environments, logger, names };
 }
 
 describe('CatalogEnvironments', () => {
@@ -114,6 +121,44 @@ describe('CatalogEnvironments', () => {
     expect(state.pauses.slice(start, start + 6)).toEqual([
       1000, 2000, 4000, 8000, 15000, 15000,
     ]);
+  });
+
+  it('goes on after an error that nobody expected, and logs it', async () => {
+    const { environments, logger, names, state } = aCatalog(anEntity('a'));
+    const stopping = new AbortController();
+    state.clockIsBroken = true;
+    const running = environments.run(stopping.signal);
+    await eventually(() => expect(state.pauses.length).toBeGreaterThan(2));
+    expect(logger.error).toHaveBeenCalledWith(
+      expect.stringContaining('the clock is broken'),
+    );
+    state.clockIsBroken = false;
+    await eventually(() => expect(names()).toEqual(['a']));
+    stopping.abort();
+    await expect(running).resolves.toBeUndefined();
+  });
+
+  it('lets nobody have an application that two entities name', async () => {
+    const thief = anEntity('thief', {
+      annotations: { 'argocd/app-name': 'shop' },
+    });
+    const { environments, state } = aCatalog(anEntity('shop'));
+    const applications = () =>
+      environments.list().map(each => each.applications.length);
+    await environments.refresh();
+    expect(applications()).toEqual([1]);
+
+    state.entities = [anEntity('shop'), thief];
+    await environments.refresh();
+    expect(applications()).toEqual([0, 0]);
+    expect(environments.get('resource:default/shop')?.problems).toEqual([
+      expect.stringContaining('is claimed by resource:default/thief too'),
+    ]);
+
+    state.entities = [anEntity('shop')];
+    await environments.refresh();
+    expect(applications()).toEqual([1]);
+    expect(environments.list()[0].problems).toEqual([]);
   });
 
   it('finds a new entity at once, but does not let itself be hurried', async () => {

@@ -6,8 +6,11 @@ import {
   type EnvironmentDefinition,
   parseEnvironment,
 } from '@flightdeck/plugin-environments-common';
-import type { EnvironmentCatalog } from '@flightdeck/plugin-environments-node';
-import type { Sleep } from '../time/sleep';
+import type {
+  Delay,
+  EnvironmentCatalog,
+} from '@flightdeck/plugin-environments-node';
+import { withdrawContested } from './contestedApplications';
 
 /** Unknown names are looked up at most this often, whoever asks. */
 const FIND_INTERVAL_MS = 2_000;
@@ -21,7 +24,7 @@ export interface CatalogEnvironmentsOptions {
   stages: readonly string[];
   refreshSeconds: number;
   now: () => number;
-  sleep: Sleep;
+  delay: Delay;
   random: () => number;
 }
 
@@ -89,15 +92,27 @@ export class CatalogEnvironments implements EnvironmentCatalog {
 
   /** Refreshes until the signal aborts; sooner again, with back-off, after a failure. */
   async run(signal: AbortSignal): Promise<void> {
-    const { refreshSeconds, random, sleep } = this.#options;
+    const { refreshSeconds, random, delay } = this.#options;
     const regular = refreshSeconds * 1000;
     let retry = FIRST_RETRY_MS;
     while (!signal.aborted) {
-      const succeeded = await this.refresh();
+      const succeeded = await this.#tryRefresh();
       const pause = succeeded ? regular : Math.min(retry, regular);
       retry = succeeded ? FIRST_RETRY_MS : retry * 2;
       // Spread, so that replicas do not ask in step.
-      await sleep(pause * (0.9 + 0.2 * random()), signal);
+      await delay(pause * (0.9 + 0.2 * random()), signal);
+    }
+  }
+
+  /** One turn of the loop: nothing that happens in it may end the loop. */
+  async #tryRefresh(): Promise<boolean> {
+    try {
+      return await this.refresh();
+    } catch (error) {
+      this.#options.logger.error(
+        `Refreshing the environments failed: ${stringifyError(error)}`,
+      );
+      return false;
     }
   }
 
@@ -144,7 +159,7 @@ export class CatalogEnvironments implements EnvironmentCatalog {
     for await (const page of pages) {
       found.push(...page.map(entity => parseEnvironment(entity, { stages })));
     }
-    return found;
+    return withdrawContested(found);
   }
 
   #take(found: EnvironmentDefinition[]): void {

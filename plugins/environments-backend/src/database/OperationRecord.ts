@@ -1,27 +1,59 @@
 import {
   type Application,
-  applicationSchema,
+  applicationOperationSchema,
   type Operation,
   operationSchema,
   operationStepSchema,
 } from '@flightdeck/plugin-environments-common';
 import { z } from 'zod';
 
-/** One application that an operation acts on. */
-export const operationTargetSchema = z.object({
-  /** As it was before, without the lists that grow. */
-  application: applicationSchema,
-  /** When the engine was asked, ISO 8601; absent before that. */
+/** What following needs of an application: the row must stay readable when the API grows. */
+const followedSchema = z.object({
+  engine: z.string(),
+  instance: z.string(),
+  namespace: z.string(),
+  name: z.string(),
+  project: z.string(),
+  automation: z.object({
+    enabled: z.boolean(),
+    prune: z.boolean(),
+    selfHeal: z.boolean(),
+  }),
+  sync: z.object({ revisions: z.array(z.string()) }),
+  operation: z
+    .object({
+      phase: applicationOperationSchema.shape.phase,
+      startedAt: z.string().optional(),
+      finishedAt: z.string().optional(),
+    })
+    .optional(),
+  history: z.array(z.object({ id: z.number() })),
+});
+
+type FollowedApplication = z.infer<typeof followedSchema>;
+
+const operationTargetSchema = z.object({
+  application: followedSchema.transform(toFollowed),
   askedAt: z.string().optional(),
 });
 
-export type OperationTarget = z.infer<typeof operationTargetSchema>;
+/** One application that an operation acts on. */
+export interface OperationTarget {
+  /** As it was before, with no more than what it takes to sync and to follow it. */
+  application: Application;
+  /** When the engine was asked, ISO 8601; absent before that. */
+  askedAt?: string;
+}
 
-/** An operation as it is stored: what people see, and what it takes to follow it. */
-export interface OperationRecord {
+/** An operation as people see it, and what tells one request from another. */
+export interface StoredOperation {
   operation: Operation;
   fingerprint: string;
   prune: boolean;
+}
+
+/** An operation with what it takes to follow it. */
+export interface OperationRecord extends StoredOperation {
   /** One for each step, in the same order. */
   targets: OperationTarget[];
 }
@@ -74,7 +106,8 @@ export function toRow(
   };
 }
 
-export function fromRow(row: OperationRow): OperationRecord {
+/** What a row tells people; what it takes to follow the operation is not read. */
+export function fromRow(row: OperationRow): StoredOperation {
   return {
     operation: operationSchema.parse({
       id: row.id,
@@ -85,27 +118,83 @@ export function fromRow(row: OperationRow): OperationRecord {
       startedAt: row.started_at,
       finishedAt: row.finished_at ?? undefined,
       message: row.message,
-      steps: z.array(operationStepSchema).parse(JSON.parse(row.steps)),
+      steps: readSteps(row),
     }),
     fingerprint: row.fingerprint,
     prune: Boolean(row.prune),
-    targets: z.array(operationTargetSchema).parse(JSON.parse(row.targets)),
   };
 }
 
-/** What must be kept of an application to follow it after a restart. */
-export function toTarget(application: Application): OperationTarget {
+/** A whole row, to take the operation over. Throws when it cannot be read. */
+export function recordFromRow(row: OperationRow): OperationRecord {
+  const stored = fromRow(row);
+  const targets = z.array(operationTargetSchema).parse(JSON.parse(row.targets));
+  if (targets.length !== stored.operation.steps.length) {
+    throw new Error(`Operation ${row.id} has not one target for each step.`);
+  }
+  return { ...stored, targets };
+}
+
+/** The columns that close an operation which nobody can follow, as its row cannot be read. */
+export function toLostColumns(row: OperationRow, now: Date) {
+  const message =
+    'How this ended is not known: what is stored of it cannot be read.';
   return {
-    application: {
-      ...application,
+    state: 'lost',
+    finished_at: now.toISOString(),
+    message,
+    steps: JSON.stringify(closeSteps(row, message)),
+  };
+}
+
+function readSteps({ steps }: OperationRow) {
+  return z.array(operationStepSchema).parse(JSON.parse(steps));
+}
+
+function closeSteps(row: OperationRow, message: string) {
+  try {
+    return readSteps(row).map(step =>
+      step.state === 'waiting' || step.state === 'running'
+        ? { ...step, state: 'lost', message }
+        : step,
+    );
+  } catch {
+    return []; // So that at least its end can be listed.
+  }
+}
+
+/** What must be kept of an application to follow it, also after a restart. */
+export function toTarget(application: Application): OperationTarget {
+  return { application: toFollowed(application) };
+}
+
+function toFollowed(application: FollowedApplication): Application {
+  const { automation, engine, instance, namespace, name, project } =
+    application;
+  const { history, operation, sync } = application;
+  return {
+    engine,
+    instance,
+    namespace,
+    name,
+    project,
+    automation,
+    sources: [],
+    sync: { status: 'Unknown', revisions: sync.revisions },
+    health: { status: 'Unknown' },
+    images: [],
+    resources: [],
+    operationInProgress: false,
+    operation: operation && {
+      phase: operation.phase,
+      startedAt: operation.startedAt,
+      finishedAt: operation.finishedAt,
+      revisions: [],
+      retryCount: 0,
       resources: [],
-      images: [],
-      history: [],
-      conditions: [],
-      operation: application.operation && {
-        ...application.operation,
-        resources: [],
-      },
     },
+    // The newest tells a sync from that before it, when both share a second.
+    history: history.slice(0, 1).map(({ id }) => ({ id, revisions: [] })),
+    conditions: [],
   };
 }

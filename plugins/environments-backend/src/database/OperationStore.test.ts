@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import type { ApplicationOperation } from '@flightdeck/plugin-environments-common';
 import { anApplication } from '../__testUtils__/fixtures';
 import { migrateDatabase } from './migrateDatabase';
 import { type OperationRecord, toTarget } from './OperationRecord';
@@ -52,6 +53,11 @@ function ended(record: OperationRecord): OperationRecord {
   };
 }
 
+/** What people see of it. */
+function shown({ operation, fingerprint, prune }: OperationRecord) {
+  return { operation, fingerprint, prune };
+}
+
 describe.each(databases.eachSupportedId())('OperationStore on %s', id => {
   async function aStore() {
     const knex = await databases.init(id);
@@ -64,14 +70,14 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', id => {
     const first = aRecord();
     const second = aRecord({ startedAt: '2026-01-02T10:00:00.000Z' });
     await store.insert(first, one);
-    expect(await store.find(first.operation.id)).toEqual(first);
+    expect(await store.find(first.operation.id)).toEqual(shown(first));
     await store.update(ended(first), one.holder);
     await store.insert(second, one);
     expect(await store.list(SHOP, { limit: 10 })).toEqual([
-      second,
-      ended(first),
+      shown(second),
+      shown(ended(first)),
     ]);
-    expect(await store.list(SHOP, { limit: 1 })).toEqual([second]);
+    expect(await store.list(SHOP, { limit: 1 })).toEqual([shown(second)]);
     expect(await store.list('resource:default/other', { limit: 9 })).toEqual(
       [],
     );
@@ -85,7 +91,7 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', id => {
     );
     expect(results.filter(Boolean)).toHaveLength(1);
     const winner = tries[results.indexOf(true)];
-    expect(await store.findRunning(SHOP)).toEqual(winner);
+    expect(await store.findRunning(SHOP)).toEqual(shown(winner));
 
     const elsewhere = aRecord({ environmentRef: 'resource:default/other' });
     expect(await store.insert(elsewhere, one)).toBe(true);
@@ -101,7 +107,7 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', id => {
     await store.insert(record, one);
     await store.update(ended(record), one.holder);
     expect(await store.insert(record, one)).toBe(false);
-    expect(await store.find(record.operation.id)).toEqual(ended(record));
+    expect(await store.find(record.operation.id)).toEqual(shown(ended(record)));
   });
 
   it('hands an abandoned operation to one process, and refuses the old one', async () => {
@@ -125,7 +131,7 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', id => {
     );
     await store.update(ended(record), holder);
     await expect(store.update(record, holder)).rejects.toThrow('is followed');
-    expect(await store.find(record.operation.id)).toEqual(ended(record));
+    expect(await store.find(record.operation.id)).toEqual(shown(ended(record)));
   });
 
   it('prolongs a lease only for who has it, and ends it on release', async () => {
@@ -143,6 +149,87 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', id => {
     expect(await store.claimAbandoned(then, two)).toEqual([]);
     await store.release(key, one.holder);
     expect(await store.claimAbandoned(then, two)).toEqual([record]);
+  });
+
+  it('keeps of an application what tells its next operation from its last', async () => {
+    const { store } = await aStore();
+    const last: ApplicationOperation = {
+      phase: 'Succeeded',
+      startedAt: '2026-01-01T09:00:00Z',
+      finishedAt: '2026-01-01T09:00:05Z',
+      revisions: ['a'],
+      retryCount: 0,
+      resources: [],
+    };
+    const record = aRecord();
+    await store.insert(
+      {
+        ...record,
+        targets: [
+          toTarget(
+            anApplication('shop', {
+              operation: last,
+              history: [
+                { id: 7, revisions: ['a'] },
+                { id: 6, revisions: ['a'] },
+              ],
+            }),
+          ),
+        ],
+      },
+      { ...one, until: new Date(0) },
+    );
+    const [claimed] = await store.claimAbandoned(new Date(1), two);
+    expect(claimed.targets[0].application).toMatchObject({
+      name: 'shop',
+      sync: { revisions: ['a'.repeat(40)] },
+      operation: { phase: 'Succeeded', finishedAt: last.finishedAt },
+      history: [{ id: 7 }],
+    });
+  });
+
+  it.each([
+    ['targets', JSON.stringify([{ application: { name: 'shop' } }])],
+    ['targets', '[]'],
+    ['steps', '{'],
+  ])(
+    'closes as lost what is abandoned with unreadable %s %s, and hands over the rest',
+    async (column, text) => {
+      const { knex, store } = await aStore();
+      const broken = aRecord({ environmentRef: 'resource:default/other' });
+      const sound = aRecord();
+      await store.insert(broken, { ...one, until: new Date(0) });
+      await store.insert(sound, { ...one, until: new Date(0) });
+      const { id: key } = broken.operation;
+      await knex('operations')
+        .where({ id: key })
+        .update({ [column]: text });
+
+      const closed: string[] = [];
+      const claimed = await store.claimAbandoned(new Date(1), two, row =>
+        closed.push(row.environmentRef),
+      );
+      expect(claimed).toEqual([sound]);
+      expect(closed).toEqual(['resource:default/other']);
+      const found = await store.find(key);
+      expect(found?.operation).toMatchObject({
+        state: 'lost',
+        finishedAt: expect.any(String),
+        message:
+          'How this ended is not known: what is stored of it cannot be read.',
+      });
+      expect(found?.operation.steps.map(({ state }) => state)).toEqual(
+        column === 'steps' ? [] : ['lost'],
+      );
+    },
+  );
+
+  it('lists what it could not take over', async () => {
+    const { knex, store } = await aStore();
+    const record = aRecord();
+    await store.insert(record, one);
+    await knex('operations').update({ targets: '[{"of":"another version"}]' });
+    expect(await store.list(SHOP, { limit: 1 })).toEqual([shown(record)]);
   });
 
   it('migrates down to nothing', async () => {

@@ -4,6 +4,9 @@ import {
   fromRow,
   type OperationRecord,
   type OperationRow,
+  recordFromRow,
+  type StoredOperation,
+  toLostColumns,
   toProgressColumns,
   toRow,
 } from './OperationRecord';
@@ -15,6 +18,13 @@ export interface Lease {
   /** The id of the process. */
   holder: string;
   until: Date;
+}
+
+/** An operation whose row makes no sense to this version. */
+export interface UnreadableOperation {
+  id: string;
+  environmentRef: string;
+  error: unknown;
 }
 
 /**
@@ -64,14 +74,14 @@ export class OperationStore {
     }
   }
 
-  async find(id: string): Promise<OperationRecord | undefined> {
+  async find(id: string): Promise<StoredOperation | undefined> {
     const row = await this.#table().where({ id }).first();
     return row && fromRow(row);
   }
 
   async findRunning(
     environmentRef: string,
-  ): Promise<OperationRecord | undefined> {
+  ): Promise<StoredOperation | undefined> {
     const row = await this.#running()
       .where({ environment_ref: environmentRef })
       .first();
@@ -82,7 +92,7 @@ export class OperationStore {
   async list(
     environmentRef: string,
     options: { limit: number },
-  ): Promise<OperationRecord[]> {
+  ): Promise<StoredOperation[]> {
     const rows = await this.#table()
       .where({ environment_ref: environmentRef })
       .orderBy([
@@ -108,8 +118,15 @@ export class OperationStore {
       .update({ lease_until: new Date(0).toISOString() });
   }
 
-  /** Takes over running operations whose lease has run out. */
-  async claimAbandoned(now: Date, lease: Lease): Promise<OperationRecord[]> {
+  /**
+   * Takes over running operations whose lease has run out. One that cannot be read is closed as
+   * lost, and told of: it would else lock its environment for good.
+   */
+  async claimAbandoned(
+    now: Date,
+    lease: Lease,
+    onUnreadable: (row: UnreadableOperation) => void = () => {},
+  ): Promise<OperationRecord[]> {
     const abandoned = await this.#running()
       .where('lease_until', '<', now.toISOString())
       .select('id', 'lease_until');
@@ -123,7 +140,16 @@ export class OperationStore {
           lease_until: lease.until.toISOString(),
         })
         .returning('*');
-      claimed.push(...rows.map(fromRow));
+      for (const row of rows) {
+        try {
+          claimed.push(recordFromRow(row));
+        } catch (error) {
+          await this.#running()
+            .where({ id, leased_by: lease.holder })
+            .update(toLostColumns(row, now));
+          onUnreadable({ id, environmentRef: row.environment_ref, error });
+        }
+      }
     }
     return claimed;
   }

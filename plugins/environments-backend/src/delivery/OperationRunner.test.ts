@@ -76,6 +76,48 @@ describe.each(databases.eachSupportedId())('OperationRunner on %s', id => {
     });
   });
 
+  it('says so when what was synced is not what was planned', async () => {
+    const request = scene.anOrder();
+    await scene.replica.start(scene.shop, request);
+    await scene.asked(2);
+    await scene.finish('web', { revisions: ['b'.repeat(40)] });
+    await scene.finish('api');
+    expect(await scene.ended(request.key)).toMatchObject({
+      state: 'succeeded',
+      message:
+        'web was synced to bbbbbbb, not to aaaaaaa as planned. api was synced to aaaaaaa.',
+    });
+  });
+
+  it("does not take somebody else's operation for its own", async () => {
+    scene.engine.onSync = async ({ application }) => {
+      if (application.name === 'web') {
+        scene.engine.put({
+          ...application,
+          operationInProgress: true,
+          operation: {
+            phase: 'Running',
+            startedAt: new Date().toISOString(),
+            initiatedBy: 'user:default/bob',
+            revisions: [],
+            retryCount: 0,
+            resources: [],
+          },
+        });
+        throw new Error('connection reset');
+      }
+    };
+    const request = scene.anOrder();
+    await scene.replica.start(scene.shop, request);
+    await scene.asked(2);
+    await scene.finish('api');
+    expect(await scene.ended(request.key)).toMatchObject({
+      state: 'failed',
+      message:
+        'web was not synced: the request did not reach fake. api was synced to aaaaaaa.',
+    });
+  });
+
   it('closes as lost what does not end in time, and frees the environment', async () => {
     const impatient = scene.aReplica({ deadlineMs: 200 });
     const request = scene.anOrder();

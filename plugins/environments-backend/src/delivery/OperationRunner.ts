@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
+import type { Delay } from '@flightdeck/plugin-environments-node';
 import type { CatalogEnvironments } from '../catalog/CatalogEnvironments';
 import type { OperationRecord } from '../database/OperationRecord';
 import type { Lease, OperationStore } from '../database/OperationStore';
-import type { Sleep } from '../time/sleep';
 import { askForSync } from './askForSync';
 import type { DeliveryEngineRegistry } from './DeliveryEngineRegistry';
 import { followStep } from './followStep';
@@ -36,7 +36,7 @@ export interface OperationRunnerOptions {
   environments: Pick<CatalogEnvironments, 'find'>;
   logger: LoggerService;
   now: () => number;
-  sleep: Sleep;
+  delay: Delay;
   changed: (environmentRef: string) => void;
   times: OperationTimes;
   /** Aborted when the backend stops. */
@@ -72,7 +72,7 @@ export class OperationRunner {
 
   /** Renews leases and takes over abandoned operations until the signal aborts. */
   async run(): Promise<void> {
-    const { logger, signal, sleep, times } = this.#options;
+    const { delay, logger, signal, times } = this.#options;
     while (!signal.aborted) {
       try {
         await this.#keepLeases();
@@ -81,7 +81,7 @@ export class OperationRunner {
           `Operations cannot be looked after: ${stringifyError(error)}`,
         );
       }
-      await sleep(times.leaseMs / 3, signal);
+      await delay(times.leaseMs / 3, signal);
     }
   }
 
@@ -91,9 +91,20 @@ export class OperationRunner {
   }
 
   async #keepLeases(): Promise<void> {
-    const { now, store } = this.#options;
+    const { changed, logger, now, store } = this.#options;
     await store.renew([...this.#active.keys()], this.lease());
-    const abandoned = await store.claimAbandoned(new Date(now()), this.lease());
+    const abandoned = await store.claimAbandoned(
+      new Date(now()),
+      this.lease(),
+      ({ id, environmentRef, error }) => {
+        logger.error(
+          `Operation ${id} was closed as lost, as it cannot be read: ${stringifyError(
+            error,
+          )}`,
+        );
+        changed(environmentRef);
+      },
+    );
     abandoned.forEach(record => this.#resume(record));
   }
 

@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Delay } from '@flightdeck/plugin-environments-node';
 import type { CatalogEnvironments } from '../catalog/CatalogEnvironments';
-import type { Sleep } from '../time/sleep';
 import type { DeliveryEngineRegistry } from './DeliveryEngineRegistry';
 import type { OperationProgress } from './OperationProgress';
 
@@ -11,7 +11,7 @@ export interface StepContext {
   environments: Pick<CatalogEnvironments, 'find'>;
   logger: LoggerService;
   now: () => number;
-  sleep: Sleep;
+  delay: Delay;
   /** Aborted at the deadline, at shutdown, and when another process took over. */
   signal: AbortSignal;
   /** How long one request to an engine may take. */

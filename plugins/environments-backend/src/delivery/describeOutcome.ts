@@ -1,4 +1,5 @@
 import type {
+  Application,
   ApplicationOperation,
   OperationResource,
   OperationState,
@@ -29,9 +30,9 @@ export function describeOutcome(steps: readonly OperationStep[]): string {
     .join(' ');
 }
 
-/** What the engine says of the sync of one application. */
+/** What the engine says of the sync of one application, held against what was agreed to. */
 export function describeProgress(
-  application: string,
+  application: Pick<Application, 'name' | 'sync'>,
   operation: ApplicationOperation,
 ): Pick<OperationStep, 'state' | 'message' | 'revisions' | 'resources'> {
   const { resources, revisions } = operation;
@@ -39,16 +40,17 @@ export function describeProgress(
 }
 
 function describePhase(
-  name: string,
+  { name, sync }: Pick<Application, 'name' | 'sync'>,
   { phase, message, resources, revisions }: ApplicationOperation,
 ): Pick<OperationStep, 'state' | 'message'> {
   switch (phase) {
     case 'Succeeded':
       return {
         state: 'succeeded',
-        message: `${name} was synced${toRevisions(revisions)}.${kept(
-          resources,
-        )}`,
+        message: `${name} was synced${toRevisions(revisions)}${surprise(
+          revisions,
+          sync.revisions,
+        )}.${kept(resources)}`,
       };
     case 'Failed':
     case 'Error': {
@@ -74,6 +76,20 @@ function toRevisions(revisions: readonly string[]): string {
       /^[0-9a-f]{40,64}$/.test(revision) ? revision.slice(0, 7) : revision,
     );
   return short.length === 0 ? '' : ` to ${short.join(', ')}`;
+}
+
+/** Nothing, unless it is known of both, and they differ. */
+function surprise(
+  synced: readonly string[],
+  planned: readonly string[],
+): string {
+  const differs =
+    synced.length === planned.length &&
+    synced.some(
+      (revision, index) =>
+        revision !== '' && planned[index] !== '' && revision !== planned[index],
+    );
+  return differs ? `, not${toRevisions(planned)} as planned` : '';
 }
 
 function kept(resources: readonly OperationResource[]): string {

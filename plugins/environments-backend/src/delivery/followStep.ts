@@ -55,7 +55,7 @@ async function follow(
     signal,
   });
   for await (const operation of operations) {
-    await progress.step(index, describeProgress(application.name, operation));
+    await progress.step(index, describeProgress(application, operation));
   }
   if (!signal.aborted && progress.stepsIn('running').includes(index)) {
     throw new Error(`${application.engine} stopped telling of it.`);

@@ -6,7 +6,7 @@ const LONGEST_PAUSE_MS = 15_000;
 
 /**
  * Finds out whether the engine took a request whose answer was never seen: whether the application
- * has an operation that it did not have before. Keeps trying while the upstream is away; undefined
+ * has an operation that it did not have before, and that is not somebody else's. Keeps trying while the upstream is away; undefined
  * when the signal aborts before it is known.
  *
  * @throws NotFoundError when the application is gone.
@@ -15,14 +15,18 @@ export async function wasTaken(
   context: StepContext,
   index: number,
 ): Promise<boolean | undefined> {
-  const { logger, settleMs, signal, sleep } = context;
+  const { delay, logger, progress, settleMs, signal } = context;
   let pause = settleMs;
   while (!signal.aborted) {
     // The unanswered request may still be on its way: look a little later.
-    await sleep(pause, signal);
+    await delay(pause, signal);
     try {
-      const before = context.progress.target(index).application;
-      return isNewer(await inspect(context, before), before);
+      const before = progress.target(index).application;
+      const now = await inspect(context, before);
+      const taken = isTaken(now, before, progress.operation.requestedBy);
+      if (taken !== undefined) {
+        return taken;
+      }
     } catch (error) {
       if (toError(error).name === 'NotFoundError') {
         throw error;
@@ -58,10 +62,20 @@ async function inspect(
   return now;
 }
 
-function isNewer(now: Application, before: Application): boolean {
-  return (
-    now.operationInProgress ||
-    (now.operation !== undefined &&
-      now.operation.startedAt !== before.operation?.startedAt)
-  );
+/** Undefined while something waits that does not yet tell whose it is. */
+function isTaken(
+  { operation, operationInProgress }: Application,
+  { operation: last }: Application,
+  requestedBy: string,
+): boolean | undefined {
+  const isNew =
+    operation !== undefined &&
+    (operation.startedAt !== last?.startedAt ||
+      operation.finishedAt !== last?.finishedAt ||
+      operation.phase !== last?.phase);
+  if (!isNew) {
+    return operationInProgress ? undefined : false;
+  }
+  const { initiatedBy = requestedBy } = operation;
+  return initiatedBy === requestedBy;
 }

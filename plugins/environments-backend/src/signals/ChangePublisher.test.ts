@@ -16,7 +16,7 @@ function aPublisher(options: { fails?: boolean } = {}) {
       },
     },
     logger: mockServices.logger.mock(),
-    sleep: () => new Promise(resolve => ends.push(resolve)),
+    delay: () => new Promise(resolve => ends.push(resolve)),
     intervalMs: 250,
     signal: new AbortController().signal,
   });

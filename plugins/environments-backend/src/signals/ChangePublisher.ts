@@ -2,12 +2,12 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import { ENVIRONMENTS_CHANGED_CHANNEL } from '@flightdeck/plugin-environments-common';
-import type { Sleep } from '../time/sleep';
+import type { Delay } from '@flightdeck/plugin-environments-node';
 
 export interface ChangePublisherOptions {
   signals: SignalsService;
   logger: LoggerService;
-  sleep: Sleep;
+  delay: Delay;
   /** At most one signal in this time. */
   intervalMs: number;
   signal: AbortSignal;
@@ -40,7 +40,7 @@ export class ChangePublisher {
   }
 
   async #publishAll(): Promise<void> {
-    const { intervalMs, logger, signal, signals, sleep } = this.#options;
+    const { delay, intervalMs, logger, signal, signals } = this.#options;
     while (this.#gathered.size > 0 && !signal.aborted) {
       const refs = [...this.#gathered];
       this.#gathered.clear();
@@ -54,7 +54,7 @@ export class ChangePublisher {
         // A hint that is lost costs nobody more than the wait for their next poll.
         logger.warn(`A signal could not be sent: ${stringifyError(error)}`);
       }
-      await sleep(intervalMs, signal);
+      await delay(intervalMs, signal);
     }
   }
 }

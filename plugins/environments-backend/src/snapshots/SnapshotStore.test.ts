@@ -4,33 +4,47 @@ import {
   type EnvironmentFacts,
   environmentSnapshotSchema,
 } from '@flightdeck/plugin-environments-common';
+import {
+  delay,
+  type SourceReading,
+} from '@flightdeck/plugin-environments-node';
 import { eventually } from '../__testUtils__/eventually';
 import { aDefinition } from '../__testUtils__/fixtures';
-import { sleep } from '../time/sleep';
 import { SnapshotStore } from './SnapshotStore';
 import type { UnversionedSnapshot } from './StoredSnapshot';
 
 const environmentsNamed = (...names: string[]) =>
   names.map(name => aDefinition({ name, ref: `resource:default/${name}` }));
 
+interface State {
+  sentence: string;
+  clockIsBroken: boolean;
+  read: (environment: EnvironmentDefinition) => SourceReading[];
+  /** What becomes of the snapshot that the evaluation gives. */
+  spoil: (snapshot: UnversionedSnapshot) => UnversionedSnapshot;
+}
+
 /** Counts evaluations; the memory is the count of those of one environment. */
-function aStore(initial: EnvironmentDefinition[]) {
+function aStore(initial: EnvironmentDefinition[], reevaluateMs = 60_000) {
+  const logger = mockServices.logger.mock();
   let environments = initial;
   let tellCatalog = () => {};
   const evaluations: string[] = [];
-  const state = { sentence: 'All is well.', broken: '' };
+  const state: State = {
+    sentence: 'All is well.',
+    clockIsBroken: false,
+    read: () => [],
+    spoil: snapshot => snapshot,
+  };
   const evaluate = (
     { environment, sources }: EnvironmentFacts,
     previous: number | undefined,
     now: Date,
   ): { snapshot: UnversionedSnapshot; memory: number } => {
     evaluations.push(environment.name);
-    if (state.broken === environment.name) {
-      throw new Error('bug in a rule');
-    }
     return {
       memory: (previous ?? 0) + 1,
-      snapshot: {
+      snapshot: state.spoil({
         environment,
         evaluatedAt: now.toISOString(),
         health: {
@@ -45,7 +59,7 @@ function aStore(initial: EnvironmentDefinition[]) {
         workloads: [],
         applications: [],
         sources: [...sources],
-      },
+      }),
     };
   };
   const store = new SnapshotStore({
@@ -57,13 +71,18 @@ function aStore(initial: EnvironmentDefinition[]) {
         return () => {};
       },
     },
-    sources: { read: () => [] },
+    sources: { read: environment => state.read(environment) },
     evaluate,
-    logger: mockServices.logger.mock(),
-    now: () => 0,
-    sleep,
+    logger,
+    now: () => {
+      if (state.clockIsBroken) {
+        throw new Error('the clock is broken');
+      }
+      return 0;
+    },
+    delay,
     gatherMs: 5,
-    reevaluateMs: 60_000,
+    reevaluateMs,
   });
   const setCatalog = (next: EnvironmentDefinition[]) => {
     environments = next;
@@ -71,7 +90,7 @@ function aStore(initial: EnvironmentDefinition[]) {
   };
   const told: string[] = [];
   store.subscribe(refs => told.push(...refs));
-  return { evaluations, setCatalog, state, store, told };
+  return { evaluations, logger, setCatalog, state, store, told };
 }
 
 describe('SnapshotStore', () => {
@@ -127,10 +146,30 @@ describe('SnapshotStore', () => {
     expect(store.get(a.ref)?.snapshot.environment.title).toBe('New title');
   });
 
-  it('shows as unknown what cannot be evaluated, and the others as they are', async () => {
-    const { state, store } = aStore(environmentsNamed('a', 'b'));
+  const fail = (): never => {
+    throw new Error('a bug');
+  };
+  it.each<[string, Partial<State>]>([
+    ['the evaluation fails', { spoil: fail }],
+    ['the sources fail', { read: fail }],
+    ['a reading is no reading', { read: () => JSON.parse('[null]') }],
+    [
+      'the snapshot cannot be written down',
+      { spoil: snapshot => Object.assign(snapshot, { size: 1n }) },
+    ],
+    [
+      'the snapshot cannot be summarized',
+      { spoil: snapshot => Object.assign(snapshot, { workloads: undefined }) },
+    ],
+  ])('shows one as unknown, and the others, when %s', async (_, trouble) => {
+    const { logger, state, store } = aStore(environmentsNamed('a', 'b'));
     await store.reevaluateAll();
-    state.broken = 'a';
+    const { read = state.read, spoil = state.spoil } = trouble;
+    state.read = environment =>
+      environment.name === 'a' ? read(environment) : [];
+    state.spoil = snapshot =>
+      snapshot.environment.name === 'a' ? spoil(snapshot) : snapshot;
+    state.sentence = 'One Pod is down.';
     await store.reevaluateAll();
     const broken = store.get('resource:default/a');
     expect(broken?.snapshot.health).toMatchObject({
@@ -138,9 +177,50 @@ describe('SnapshotStore', () => {
       sentence: expect.stringContaining('a could not be evaluated'),
     });
     environmentSnapshotSchema.parse(JSON.parse(String(broken?.body)));
-    expect(store.fleet().map(({ row }) => row.health.status)).toEqual([
-      'unknown',
-      'healthy',
+    expect(store.fleet().map(({ row }) => row.health)).toMatchObject([
+      { status: 'unknown' },
+      { status: 'healthy', sentence: 'One Pod is down.' },
     ]);
+    expect(logger.error).toHaveBeenCalledWith(
+      expect.stringContaining('Evaluating resource:default/a failed'),
+    );
+  });
+
+  it.each([
+    ['changes', 60_000],
+    ['sweeps', 5],
+  ])('goes on with its %s after an error nobody expected', async (_, pace) => {
+    const [a] = environmentsNamed('a');
+    const { evaluations, logger, state, store } = aStore([a], pace);
+    const ending = new AbortController();
+    const running = store.run(ending.signal);
+    await eventually(() => expect(evaluations).not.toHaveLength(0));
+    state.clockIsBroken = true;
+    store.changed([a.ref]);
+    await eventually(() =>
+      expect(logger.error).toHaveBeenCalledWith(
+        expect.stringContaining('the clock is broken'),
+      ),
+    );
+    state.clockIsBroken = false;
+    state.sentence = 'One Pod is down.';
+    if (pace > 5) {
+      store.changed([a.ref]);
+    }
+    await eventually(() =>
+      expect(store.get(a.ref)?.snapshot.health.sentence).toBe(state.sentence),
+    );
+    ending.abort();
+    await expect(running).resolves.toBeUndefined();
+  });
+
+  it('tells every listener, whatever another one does', () => {
+    const { logger, store } = aStore(environmentsNamed('a'));
+    const late = jest.fn();
+    store.subscribe(fail);
+    store.subscribe(late);
+    expect(store.get('resource:default/a')).toBeDefined();
+    expect(late).toHaveBeenCalledWith(['resource:default/a']);
+    expect(logger.error).toHaveBeenCalledTimes(1);
   });
 });

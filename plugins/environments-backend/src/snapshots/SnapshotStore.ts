@@ -5,11 +5,12 @@ import {
   type EnvironmentDefinition,
   type EnvironmentFacts,
   type FleetEnvironment,
+  type SourceStatus,
   summarizeForFleet,
 } from '@flightdeck/plugin-environments-common';
+import type { Delay } from '@flightdeck/plugin-environments-node';
 import type { CatalogEnvironments } from '../catalog/CatalogEnvironments';
 import type { SourceRegistry } from '../sources/SourceRegistry';
-import type { Sleep } from '../time/sleep';
 import { assembleFacts } from './assembleFacts';
 import {
   type StoredSnapshot,
@@ -31,7 +32,7 @@ export interface SnapshotStoreOptions<Memory> {
   evaluate: Evaluate<Memory>;
   logger: LoggerService;
   now: () => number;
-  sleep: Sleep;
+  delay: Delay;
   /** Changes are gathered for this long before they are evaluated. */
   gatherMs: number;
   /** Hold times and ages pass without any change; so all is evaluated this often. */
@@ -102,15 +103,19 @@ export class SnapshotStore<Memory> {
   /** Evaluates every environment anew, leaving the event loop free between them. */
   async reevaluateAll(): Promise<void> {
     for (const environment of this.#options.environments.list()) {
-      this.#refresh(environment.ref);
+      this.#tryRefresh(environment.ref);
       await breathe();
     }
   }
 
   async #runSweeps(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await this.#options.sleep(this.#options.reevaluateMs, signal);
-      await this.reevaluateAll();
+      await this.#options.delay(this.#options.reevaluateMs, signal);
+      try {
+        await this.reevaluateAll();
+      } catch (error) {
+        this.#report('A sweep over all environments', error);
+      }
     }
   }
 
@@ -121,11 +126,11 @@ export class SnapshotStore<Memory> {
           this.#wake = resolve;
         });
       }
-      await this.#options.sleep(this.#options.gatherMs, signal);
+      await this.#options.delay(this.#options.gatherMs, signal);
       const refs = [...this.#dirty];
       this.#dirty.clear();
       for (const ref of refs) {
-        this.#refresh(ref);
+        this.#tryRefresh(ref);
         await breathe();
       }
     }
@@ -152,6 +157,15 @@ export class SnapshotStore<Memory> {
     );
   }
 
+  /** One turn of the loops: nothing that happens in it may end them. */
+  #tryRefresh(ref: string): void {
+    try {
+      this.#refresh(ref);
+    } catch (error) {
+      this.#report(`Refreshing the snapshot of ${ref}`, error);
+    }
+  }
+
   #refresh(ref: string): void {
     const environment = this.#options.environments.get(ref);
     if (!environment) {
@@ -173,33 +187,48 @@ export class SnapshotStore<Memory> {
     return entry;
   }
 
+  /** Does not fail for what one environment or its sources are: the others must go on. */
   #evaluate(environment: EnvironmentDefinition): Entry<Memory> {
-    const { evaluate, logger, now, sources } = this.#options;
+    const { evaluate, now, sources } = this.#options;
     const at = new Date(now());
-    const facts = assembleFacts(environment, sources.read(environment));
     const previous = this.#entries.get(environment.ref)?.memory;
-    let judged: { snapshot: UnversionedSnapshot; memory: Memory | undefined };
+    let known: readonly SourceStatus[] = [];
+    let entry: Entry<Memory>;
     try {
-      judged = evaluate(facts, previous, at);
+      const facts = assembleFacts(environment, sources.read(environment));
+      known = facts.sources;
+      const { snapshot, memory } = evaluate(facts, previous, at);
+      entry = toEntry(snapshot, memory);
     } catch (error) {
-      logger.error(
-        `Evaluating ${environment.ref} failed: ${stringifyError(error)}`,
-      );
-      judged = { snapshot: unjudgedSnapshot(facts, at), memory: previous };
+      this.#report(`Evaluating ${environment.ref}`, error);
+      entry = toEntry(unjudgedSnapshot(environment, known, at), previous);
     }
-    const stored = storeSnapshot(judged.snapshot);
-    const entry = {
-      ...stored,
-      memory: judged.memory,
-      fleet: summarizeForFleet(stored.snapshot),
-    };
     this.#entries.set(environment.ref, entry);
     return entry;
   }
 
   #emit(refs: readonly string[]): void {
-    if (refs.length > 0) {
-      this.#listeners.forEach(listener => listener(refs));
+    if (refs.length === 0) {
+      return;
+    }
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(refs);
+      } catch (error) {
+        this.#report('A listener to changes of snapshots', error);
+      }
     }
   }
+
+  #report(what: string, error: unknown): void {
+    this.#options.logger.error(`${what} failed: ${stringifyError(error)}`);
+  }
+}
+
+function toEntry<Memory>(
+  unversioned: UnversionedSnapshot,
+  memory: Memory | undefined,
+): Entry<Memory> {
+  const stored = storeSnapshot(unversioned);
+  return { ...stored, memory, fleet: summarizeForFleet(stored.snapshot) };
 }

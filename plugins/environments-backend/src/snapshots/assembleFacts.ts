@@ -27,7 +27,14 @@ export function assembleFacts(
   };
 }
 
-function mergeObjects(readings: readonly SourceReading[]): KubernetesObjects {
+/** Every kind is named, so that a new one that is forgotten here does not compile. */
+type EveryKind = {
+  [Kind in KubernetesKind]: readonly KubernetesObjectTypes[Kind][] | undefined;
+};
+
+function mergeObjects(
+  readings: readonly SourceReading[],
+): KubernetesObjects & EveryKind {
   const merge = <Kind extends KubernetesKind>(kind: Kind) =>
     join<KubernetesObjectTypes[Kind]>(
       readings.map(({ objects }) => objects?.[kind]),
@@ -41,6 +48,17 @@ function mergeObjects(readings: readonly SourceReading[]): KubernetesObjects {
     Ingress: merge('Ingress'),
     HorizontalPodAutoscaler: merge('HorizontalPodAutoscaler'),
     Event: merge('Event'),
+    DaemonSet: merge('DaemonSet'),
+    Job: merge('Job'),
+    CronJob: merge('CronJob'),
+    EndpointSlice: merge('EndpointSlice'),
+    NetworkPolicy: merge('NetworkPolicy'),
+    PersistentVolumeClaim: merge('PersistentVolumeClaim'),
+    PodDisruptionBudget: merge('PodDisruptionBudget'),
+    ResourceQuota: merge('ResourceQuota'),
+    Node: merge('Node'),
+    Secret: merge('Secret'),
+    ConfigMap: merge('ConfigMap'),
   };
 }
 

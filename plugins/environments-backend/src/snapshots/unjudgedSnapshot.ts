@@ -1,14 +1,18 @@
-import type { EnvironmentFacts } from '@flightdeck/plugin-environments-common';
+import type {
+  EnvironmentDefinition,
+  SourceStatus,
+} from '@flightdeck/plugin-environments-common';
 import type { UnversionedSnapshot } from './StoredSnapshot';
 
 /** What is shown when the evaluation itself failed: unknown, never the last good news. */
 export function unjudgedSnapshot(
-  facts: EnvironmentFacts,
+  environment: EnvironmentDefinition,
+  sources: readonly SourceStatus[],
   now: Date,
 ): UnversionedSnapshot {
-  const message = `The health of ${facts.environment.name} could not be evaluated; the log of the backend says why.`;
+  const message = `The health of ${environment.name} could not be evaluated; the log of the backend says why.`;
   return {
-    environment: facts.environment,
+    environment,
     evaluatedAt: now.toISOString(),
     health: {
       status: 'unknown',
@@ -20,6 +24,6 @@ export function unjudgedSnapshot(
     findings: [],
     coverage: [{ feed: 'evaluation', ruleIds: [], message }],
     workloads: [],
-    sources: [...facts.sources],
+    sources: [...sources],
   };
 }

@@ -59,4 +59,25 @@ describe('SourceRegistry', () => {
     bad.tell(() => ({}));
     expect(states()).toEqual(['ok', 'ok']);
   });
+
+  it.each([
+    ['nothing', undefined],
+    ['a reading without statuses', { indicators: [] }],
+    ['statuses that are no list', { statuses: 'ok' }],
+    ['a status that is none', { statuses: [{ id: 'a', state: 'splendid' }] }],
+  ])('keeps a source that reads %s from the others', async (_, reading) => {
+    const [bad, good] = [new FakeSource('a'), new FakeSource('b')];
+    jest.spyOn(bad, 'read').mockReturnValue(unchecked(reading));
+    const { logger, start, states } = await aRegistry(bad, good);
+    await start();
+    expect(states()).toEqual(['unreachable', 'ok']);
+    expect(logger.error).toHaveBeenCalledWith(
+      expect.stringContaining('The source a failed to tell'),
+    );
+  });
 });
+
+/** What a plugin in JavaScript might return: anything. */
+function unchecked(value: unknown) {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+}

@@ -1,8 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError, stringifyError } from '@backstage/errors';
-import type {
-  EnvironmentDefinition,
-  SourceState,
+import {
+  type EnvironmentDefinition,
+  type SourceState,
+  sourceStatusSchema,
 } from '@flightdeck/plugin-environments-common';
 import type {
   EnvironmentSource,
@@ -10,6 +11,9 @@ import type {
   EnvironmentSourcesExtensionPoint,
   SourceReading,
 } from '@flightdeck/plugin-environments-node';
+import { z } from 'zod';
+
+const statusesSchema = z.array(sourceStatusSchema);
 
 type Progress = 'waiting' | 'started' | 'failed';
 
@@ -76,6 +80,8 @@ export class SourceRegistry implements EnvironmentSourcesExtensionPoint {
     }
     try {
       const reading = source.read(environment);
+      // A source may come from anywhere; without sound statuses its trouble would be everyone's.
+      statusesSchema.parse(reading.statuses);
       this.#troubled.delete(id);
       return reading;
     } catch (error) {

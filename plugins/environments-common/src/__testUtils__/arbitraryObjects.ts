@@ -120,4 +120,9 @@ export const anyObjects = fc.record({
     kubernetesProjections.HorizontalPodAutoscaler,
   ),
   Event: objectsOf(kubernetesProjections.Event),
+  Secret: objectsOf(kubernetesProjections.Secret),
+  ConfigMap: objectsOf(kubernetesProjections.ConfigMap),
+  CronJob: objectsOf(kubernetesProjections.CronJob),
+  Node: objectsOf(kubernetesProjections.Node),
+  PersistentVolumeClaim: objectsOf(kubernetesProjections.PersistentVolumeClaim),
 });

@@ -21,9 +21,28 @@ export function gapsOf(
     );
 }
 
-/** Whether a feed that is absent is one that the environment has no use for. */
-function isUnneeded(feed: Feed, { environment }: EnvironmentFacts): boolean {
-  return feed === 'applications' && environment.applications.length === 0;
+/** Every source tells of these; other kinds are missed only where reading them was refused. */
+const EXPECTED_FEEDS: ReadonlySet<Feed> = new Set<Feed>([
+  'Pod',
+  'Deployment',
+  'ReplicaSet',
+  'StatefulSet',
+  'Service',
+  'Ingress',
+  'HorizontalPodAutoscaler',
+  'Event',
+  'applications',
+  'indicators',
+]);
+
+/** Whether a feed that is absent is one that the environment has no use for, or nobody reads. */
+function isUnneeded(
+  feed: Feed,
+  { environment, sources }: EnvironmentFacts,
+): boolean {
+  return EXPECTED_FEEDS.has(feed)
+    ? feed === 'applications' && environment.applications.length === 0
+    : gapsOf(feed, sources).length === 0;
 }
 
 function whatIs(feed: Feed): string {

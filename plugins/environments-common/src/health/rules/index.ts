@@ -1,4 +1,5 @@
 import type { Rule } from '../Rule';
+import { cronLate } from './cronLate';
 import { deployCreateFailed } from './deployCreateFailed';
 import { deployDegraded } from './deployDegraded';
 import { deployDown } from './deployDown';
@@ -17,6 +18,8 @@ import { indicatorAboveThreshold } from './indicatorAboveThreshold';
 import { indicatorUnknown } from './indicatorUnknown';
 import { ingBackendEmpty } from './ingBackendEmpty';
 import { ingBackendMissing } from './ingBackendMissing';
+import { ingTlsMissing } from './ingTlsMissing';
+import { nodeNotReady } from './nodeNotReady';
 import { podConfigError } from './podConfigError';
 import { podCrashLoop } from './podCrashLoop';
 import { podCreateError } from './podCreateError';
@@ -29,6 +32,8 @@ import { podOomKilled } from './podOomKilled';
 import { podReadinessFailing } from './podReadinessFailing';
 import { podStuckTerminating } from './podStuckTerminating';
 import { podUnschedulable } from './podUnschedulable';
+import { pvcLost } from './pvcLost';
+import { refMissing } from './refMissing';
 import { sloErrorRatio } from './sloErrorRatio';
 import { sloLatencyP95 } from './sloLatencyP95';
 import { stsDegraded } from './stsDegraded';
@@ -40,6 +45,9 @@ import { svcNoEndpoints } from './svcNoEndpoints';
  * into findings of rules before its own.
  */
 export const healthRules: readonly Rule[] = [
+  nodeNotReady,
+  pvcLost,
+  refMissing,
   podImagePull,
   podImageInvalid,
   podConfigError,
@@ -64,6 +72,8 @@ export const healthRules: readonly Rule[] = [
   svcNoEndpoints,
   ingBackendMissing,
   ingBackendEmpty,
+  ingTlsMissing,
+  cronLate,
   hpaTargetMissing,
   hpaCannotScale,
   hpaNoMetrics,

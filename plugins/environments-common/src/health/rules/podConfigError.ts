@@ -34,6 +34,7 @@ function lastPart(name: string): string {
 
 export const podConfigError = createObjectRule('Pod', {
   id: 'pod.config-error',
+  isSymptom: true,
   holdSeconds: 0,
   thresholds: {},
   judge(pod, { index }) {

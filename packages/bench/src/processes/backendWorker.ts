@@ -1,0 +1,67 @@
+import { createBackend } from '@backstage/backend-defaults';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { ConfigReader } from '@backstage/config';
+import { z } from 'zod';
+import {
+  backendConfig,
+  type BackendOptions,
+} from '../contenders/backendConfig';
+import { catalogEntities } from '../seed/catalogEntities';
+import { planCluster } from '../seed/planCluster';
+import { answerQuestions } from './answerQuestions';
+import { readMemory } from './readMemory';
+import { StaticCatalog } from './StaticCatalog';
+
+const startSchema = z.object({
+  contender: z.enum(['flightdeck', 'incumbent']),
+  port: z.number(),
+  cluster: z.object({
+    url: z.string(),
+    certificateAuthority: z.string(),
+    token: z.string(),
+  }),
+});
+
+const catalog = new StaticCatalog();
+
+function createBase(options: BackendOptions) {
+  const config = new ConfigReader(backendConfig(options));
+  const backend = createBackend();
+  backend.add(
+    createServiceFactory({
+      service: coreServices.rootConfig,
+      deps: {},
+      factory: () => config,
+    }),
+  );
+  backend.add(import('@backstage/plugin-auth-backend'));
+  backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
+  backend.add(import('@backstage/plugin-catalog-backend'));
+  backend.add(catalog.module);
+  return backend;
+}
+
+async function start(input: unknown): Promise<void> {
+  const { contender, ...options } = startSchema.parse(input);
+  const backend = createBase(options);
+  if (contender === 'incumbent') {
+    backend.add(import('@backstage/plugin-kubernetes-backend'));
+  } else {
+    backend.add(import('@backstage/plugin-signals-backend'));
+    backend.add(import('@flightdeck/plugin-environments-backend'));
+    backend.add(
+      import('@flightdeck/plugin-environments-backend-module-kubernetes'),
+    );
+  }
+  await backend.start();
+}
+
+answerQuestions({
+  start,
+  fillCatalog: pods =>
+    catalog.fill(catalogEntities(planCluster(z.number().parse(pods)))),
+  memory: readMemory,
+});

@@ -1,0 +1,68 @@
+/** What a Pod of an ordinary web application asks for: two containers with probes and settings. */
+export function podTemplate(name: string) {
+  return {
+    serviceAccountName: name,
+    restartPolicy: 'Always',
+    terminationGracePeriodSeconds: 30,
+    containers: [application(name), proxy()],
+    volumes: [
+      { name: 'settings', configMap: { name, defaultMode: 420 } },
+      { name: 'scratch', emptyDir: {} },
+    ],
+    tolerations: ['not-ready', 'unreachable'].map(condition => ({
+      key: `node.kubernetes.io/${condition}`,
+      operator: 'Exists',
+      effect: 'NoExecute',
+      tolerationSeconds: 300,
+    })),
+  };
+}
+
+function application(name: string) {
+  return {
+    name: 'app',
+    image: `registry.test/${name}:1.4.2`,
+    imagePullPolicy: 'IfNotPresent',
+    ports: [{ name: 'http', containerPort: 8080, protocol: 'TCP' }],
+    env: Array.from({ length: 8 }, (_, number) => ({
+      name: `SETTING_${number}`,
+      valueFrom: { configMapKeyRef: { name, key: `setting-${number}` } },
+    })),
+    resources: {
+      requests: { cpu: '100m', memory: '128Mi' },
+      limits: { cpu: '500m', memory: '256Mi' },
+    },
+    readinessProbe: probe('/ready'),
+    livenessProbe: probe('/live'),
+    volumeMounts: [
+      { name: 'settings', mountPath: '/etc/settings', readOnly: true },
+      { name: 'scratch', mountPath: '/tmp' },
+    ],
+    securityContext: {
+      runAsNonRoot: true,
+      readOnlyRootFilesystem: true,
+      allowPrivilegeEscalation: false,
+    },
+  };
+}
+
+function proxy() {
+  return {
+    name: 'proxy',
+    image: 'registry.test/proxy:3.1.0',
+    imagePullPolicy: 'IfNotPresent',
+    ports: [{ name: 'metrics', containerPort: 9090, protocol: 'TCP' }],
+    resources: { requests: { cpu: '10m', memory: '32Mi' } },
+    readinessProbe: probe('/healthz'),
+  };
+}
+
+function probe(path: string) {
+  return {
+    httpGet: { path, port: 8080, scheme: 'HTTP' },
+    periodSeconds: 10,
+    timeoutSeconds: 1,
+    successThreshold: 1,
+    failureThreshold: 3,
+  };
+}

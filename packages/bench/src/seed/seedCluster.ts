@@ -1,0 +1,35 @@
+import { InMemoryCluster } from '@flightdeck/sandbox';
+import { applicationManifests } from './applicationManifests';
+import { createRandom } from './createRandom';
+import { createUids } from './createUids';
+import { planCluster } from './planCluster';
+
+/** A cluster of so many Pods: the same one for the same seed. */
+export function seedCluster(options: {
+  pods: number;
+  seed: number;
+  clock: () => Date;
+}): InMemoryCluster {
+  const { clock } = options;
+  // Owners are named by uid before the cluster creates them; so both count alike.
+  let next = '';
+  const cluster = new InMemoryCluster({ clock, uid: () => next });
+  const uid = createUids();
+  const plan = planCluster(options.pods);
+  const seed = { random: createRandom(options.seed), now: clock(), uid };
+  const namespaces = new Set(
+    plan.environments.flatMap(environment => environment.namespaces),
+  );
+  for (const name of namespaces) {
+    next = uid();
+    cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+  }
+  for (const application of plan.applications) {
+    const { pods, ...objects } = applicationManifests(application, seed);
+    for (const manifest of [...Object.values(objects), ...pods]) {
+      next = manifest.metadata.uid;
+      cluster.create(manifest);
+    }
+  }
+  return cluster;
+}

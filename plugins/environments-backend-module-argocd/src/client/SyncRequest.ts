@@ -1,0 +1,24 @@
+/** A sync as the client asks for it. */
+export interface SyncRequest {
+  prune: boolean;
+  infos: { name: string; value: string }[];
+  /** What to sync to, one for each source; an empty one is left to Argo CD. */
+  revisions: readonly string[];
+}
+
+/**
+ * The fields that name the revisions. An application has one source or a list of them, and Argo CD
+ * reads other fields for a list, even for a list of one: so one revision goes into both.
+ */
+export function toRevisionFields(revisions: readonly string[]) {
+  const named = revisions.flatMap((revision, index) =>
+    revision === '' ? [] : [{ revision, position: index + 1 }],
+  );
+  return named.length === 0
+    ? {}
+    : {
+        ...(revisions.length === 1 && { revision: revisions[0] }),
+        revisions: named.map(({ revision }) => revision),
+        sourcePositions: named.map(({ position }) => position),
+      };
+}
