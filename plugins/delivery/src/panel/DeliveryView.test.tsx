@@ -154,6 +154,17 @@ describe('delivery panel', () => {
       /annotate its entity with argocd\/app-name/,
     ],
     [
+      'its application cannot be used',
+      {
+        applications: [],
+        environment: {
+          ...snapshotFixture().environment,
+          problems: ["Application 'shop' is claimed by another too."],
+        },
+      },
+      /some of its annotations cannot be used/,
+    ],
+    [
       'an operation is running',
       { applications: [applicationFixture({ operationInProgress: true })] },
       /An operation is running on shop-prod/,

@@ -47,7 +47,7 @@ export function useSyncObstacle(
 }
 
 function stateObstacle(
-  { applications, sources }: EnvironmentSnapshot,
+  { applications, environment, sources }: EnvironmentSnapshot,
   latest: Operation | undefined,
 ): SyncObstacle | undefined {
   if (applications === undefined) {
@@ -63,7 +63,9 @@ function stateObstacle(
   if (applications.length === 0) {
     return {
       reason:
-        'No application delivers this environment; annotate its entity with argocd/app-name.',
+        environment.problems.length > 0
+          ? 'No application of this environment can be synced; some of its annotations cannot be used, as said above.'
+          : 'No application delivers this environment; annotate its entity with argocd/app-name.',
     };
   }
   if (latest?.state === 'running') {
