@@ -40,7 +40,8 @@ async function aBusyArgocd() {
   );
   return {
     requests,
-    engine: new ArgocdDeliveryEngine(connections, { refreshTimeoutMs: 50 }),
+    // Long enough for the first request to be under way on a machine with much to do.
+    engine: new ArgocdDeliveryEngine(connections, { refreshTimeoutMs: 1_000 }),
     close: () => {
       server.closeAllConnections();
       server.close();
