@@ -11,6 +11,7 @@ export * from './sources';
 export * from './kubernetes';
 export * from './delivery';
 export * from './indicators';
+export * from './observations';
 export * from './health';
 export * from './snapshot';
 export * from './api';

@@ -1,9 +1,12 @@
 import type {
+  Alert,
   Application,
   EnvironmentDefinition,
   IndicatorReading,
   KubernetesObjects,
+  PodUsage,
   SourceStatus,
+  VolumeUsage,
 } from '@flightdeck/plugin-environments-common';
 
 /**
@@ -48,6 +51,9 @@ export interface SourceReading {
   objects?: KubernetesObjects;
   applications?: Application[];
   indicators?: IndicatorReading[];
+  usage?: readonly PodUsage[];
+  volumes?: readonly VolumeUsage[];
+  alerts?: readonly Alert[];
 }
 
 /**

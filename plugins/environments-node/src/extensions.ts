@@ -1,6 +1,8 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { DeliveryEngine } from './DeliveryEngine';
 import type { EnvironmentSource } from './EnvironmentSource';
+import type { MetricsHistory } from './MetricsHistory';
+import type { WorkloadInspector } from './WorkloadInspector';
 
 /**
  * Connects sources to the environments plugin.
@@ -32,4 +34,22 @@ export interface DeliveryEnginesExtensionPoint {
 export const deliveryEnginesExtensionPoint =
   createExtensionPoint<DeliveryEnginesExtensionPoint>({
     id: 'environments.delivery-engines',
+  });
+
+/**
+ * Connects what reads single objects, logs and histories on demand.
+ *
+ * @public
+ */
+export interface EnvironmentInspectionExtensionPoint {
+  /** Throws when an inspector with the same id was added before. */
+  addInspector(inspector: WorkloadInspector): void;
+  /** Throws when a history with the same id was added before. */
+  addHistory(history: MetricsHistory): void;
+}
+
+/** @public */
+export const environmentInspectionExtensionPoint =
+  createExtensionPoint<EnvironmentInspectionExtensionPoint>({
+    id: 'environments.inspection',
   });

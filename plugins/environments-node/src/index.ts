@@ -14,10 +14,14 @@ export type {
 } from './EnvironmentSource';
 export {
   deliveryEnginesExtensionPoint,
+  environmentInspectionExtensionPoint,
   environmentSourcesExtensionPoint,
   type DeliveryEnginesExtensionPoint,
+  type EnvironmentInspectionExtensionPoint,
   type EnvironmentSourcesExtensionPoint,
 } from './extensions';
+export type { MetricsHistory } from './MetricsHistory';
+export type { InspectedObject, WorkloadInspector } from './WorkloadInspector';
 export {
   createEnvironmentConditionalDecision,
   environmentConditions,

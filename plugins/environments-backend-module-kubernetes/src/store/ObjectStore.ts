@@ -31,6 +31,16 @@ export class ObjectStore {
     Node: new KindStore(),
     Secret: new KindStore(),
     ConfigMap: new KindStore(),
+    LimitRange: new KindStore(),
+    ServiceAccount: new KindStore(),
+    StorageClass: new KindStore(),
+    PersistentVolume: new KindStore(),
+    IngressClass: new KindStore(),
+    Certificate: new KindStore(),
+    Rollout: new KindStore(),
+    ExternalSecret: new KindStore(),
+    ScaledObject: new KindStore(),
+    HTTPRoute: new KindStore(),
   };
 
   /**

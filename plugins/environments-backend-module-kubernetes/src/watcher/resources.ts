@@ -109,6 +109,69 @@ export const resources: { readonly [Kind in KubernetesKind]: Resource } = {
     supplementary: true,
     pageSize: 50,
   },
+  LimitRange: {
+    plural: 'limitranges',
+    group: '',
+    versions: ['v1'],
+    supplementary: true,
+  },
+  ServiceAccount: {
+    plural: 'serviceaccounts',
+    group: '',
+    versions: ['v1'],
+    supplementary: true,
+  },
+  StorageClass: {
+    plural: 'storageclasses',
+    group: 'storage.k8s.io',
+    versions: ['v1'],
+    clusterScoped: true,
+    supplementary: true,
+  },
+  PersistentVolume: {
+    plural: 'persistentvolumes',
+    group: '',
+    versions: ['v1'],
+    clusterScoped: true,
+    supplementary: true,
+  },
+  IngressClass: {
+    plural: 'ingressclasses',
+    group: 'networking.k8s.io',
+    versions: ['v1'],
+    clusterScoped: true,
+    supplementary: true,
+  },
+  Certificate: {
+    plural: 'certificates',
+    group: 'cert-manager.io',
+    versions: ['v1'],
+    supplementary: true,
+  },
+  Rollout: {
+    plural: 'rollouts',
+    group: 'argoproj.io',
+    versions: ['v1alpha1'],
+    supplementary: true,
+  },
+  ExternalSecret: {
+    plural: 'externalsecrets',
+    group: 'external-secrets.io',
+    versions: ['v1', 'v1beta1'],
+    supplementary: true,
+  },
+  ScaledObject: {
+    plural: 'scaledobjects',
+    group: 'keda.sh',
+    versions: ['v1alpha1'],
+    supplementary: true,
+  },
+  HTTPRoute: {
+    plural: 'httproutes',
+    group: 'gateway.networking.k8s.io',
+    versions: ['v1'],
+    supplementary: true,
+  },
 };
 
 export const kinds: readonly KubernetesKind[] = [

@@ -1,4 +1,5 @@
 import type {
+  Alert,
   Application,
   EnvironmentDefinition,
   EnvironmentFacts,
@@ -6,6 +7,8 @@ import type {
   KubernetesKind,
   KubernetesObjects,
   KubernetesObjectTypes,
+  PodUsage,
+  VolumeUsage,
 } from '@flightdeck/plugin-environments-common';
 import type { SourceReading } from '@flightdeck/plugin-environments-node';
 
@@ -24,6 +27,9 @@ export function assembleFacts(
     indicators: join<IndicatorReading>(
       readings.map(({ indicators }) => indicators),
     ),
+    usage: join<PodUsage>(readings.map(({ usage }) => usage)),
+    volumes: join<VolumeUsage>(readings.map(({ volumes }) => volumes)),
+    alerts: join<Alert>(readings.map(({ alerts }) => alerts)),
   };
 }
 
@@ -59,6 +65,16 @@ function mergeObjects(
     Node: merge('Node'),
     Secret: merge('Secret'),
     ConfigMap: merge('ConfigMap'),
+    LimitRange: merge('LimitRange'),
+    StorageClass: merge('StorageClass'),
+    PersistentVolume: merge('PersistentVolume'),
+    IngressClass: merge('IngressClass'),
+    ServiceAccount: merge('ServiceAccount'),
+    Certificate: merge('Certificate'),
+    Rollout: merge('Rollout'),
+    ExternalSecret: merge('ExternalSecret'),
+    ScaledObject: merge('ScaledObject'),
+    HTTPRoute: merge('HTTPRoute'),
   };
 }
 

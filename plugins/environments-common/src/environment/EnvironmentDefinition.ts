@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ruleOverrideSchema } from '../health/RuleOverride';
+import { maintenanceSchema } from './Maintenance';
 
 /**
  * Names one application of a delivery engine. An application is known by all three parts, never
@@ -42,6 +44,10 @@ export const environmentDefinitionSchema = z.object({
   applications: z.array(applicationRefSchema),
   /** The Prometheus instance that was asked for by name. */
   prometheus: z.string().optional(),
+  /** As annotated; whether it still lasts depends on the time. */
+  maintenance: maintenanceSchema.optional(),
+  /** What the entity sets of the rules of health, by rule id; wins over the configuration. */
+  healthRules: z.record(z.string(), ruleOverrideSchema).optional(),
   /** Sentences about annotations that cannot be used; the rest of the environment works. */
   problems: z.array(z.string()),
   /**

@@ -11,3 +11,4 @@ export {
 } from './labelSelector';
 export { isNamespaceName, isObjectName } from './names';
 export { isEnvironmentEntity, parseEnvironment } from './parseEnvironment';
+export * from './Maintenance';

@@ -2,6 +2,7 @@ import type { Application } from '../delivery/Application';
 import type { EnvironmentDefinition } from '../environment/EnvironmentDefinition';
 import type { IndicatorReading } from '../indicators/IndicatorReading';
 import type { KubernetesObjects } from '../kubernetes';
+import type { Alert, PodUsage, VolumeUsage } from '../observations';
 import type { SourceStatus } from '../sources/SourceStatus';
 
 /**
@@ -17,4 +18,10 @@ export interface EnvironmentFacts {
   applications?: readonly Application[];
   /** Undefined when no metrics source could be read. */
   indicators?: readonly IndicatorReading[];
+  /** Undefined when no cluster measures what Pods use, or it could not be read. */
+  usage?: readonly PodUsage[];
+  /** Undefined when no metrics source tells of volumes. */
+  volumes?: readonly VolumeUsage[];
+  /** Undefined when no metrics source could be asked for its alerts. */
+  alerts?: readonly Alert[];
 }

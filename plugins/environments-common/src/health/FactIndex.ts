@@ -2,7 +2,6 @@ import type { Application } from '../delivery';
 import type { IndicatorReading } from '../indicators';
 import type {
   Deployment,
-  Ingress,
   KubernetesEvent,
   KubernetesKind,
   KubernetesObjectTypes,
@@ -14,6 +13,7 @@ import type { EnvironmentFacts } from './EnvironmentFacts';
 import { newestFirst } from './events';
 import type { Subject } from './Finding';
 import { LabelIndex } from './LabelIndex';
+import { NameIndex } from './NameIndex';
 import { OwnerIndex } from './OwnerIndex';
 import type { Feed } from './Rule';
 
@@ -31,12 +31,7 @@ export class FactIndex {
   readonly workloads: readonly Workload[];
   readonly #owners: OwnerIndex;
   readonly #events = new Map<string, KubernetesEvent[]>();
-  readonly #named = {
-    Service: new Map<string, Service>(),
-    Ingress: new Map<string, Ingress>(),
-    Deployment: new Map<string, Workload>(),
-    StatefulSet: new Map<string, Workload>(),
-  };
+  readonly #byName: NameIndex;
   #podLabels: LabelIndex<Pod> | undefined;
   #workloadLabels: LabelIndex<Workload> | undefined;
 
@@ -51,15 +46,7 @@ export class FactIndex {
       ),
     ];
     this.#owners = new OwnerIndex(facts.objects);
-    for (const workload of this.workloads) {
-      this.#named[workload.kind].set(place(workload.object), workload);
-    }
-    for (const service of this.objects('Service')) {
-      this.#named.Service.set(place(service), service);
-    }
-    for (const ingress of this.objects('Ingress')) {
-      this.#named.Ingress.set(place(ingress), ingress);
-    }
+    this.#byName = new NameIndex(facts.objects);
     for (const event of this.objects('Event')) {
       const { uid } = event.involvedObject;
       if (uid) {
@@ -80,6 +67,12 @@ export class FactIndex {
         return this.facts.applications !== undefined;
       case 'indicators':
         return this.facts.indicators !== undefined;
+      case 'usage':
+        return this.facts.usage !== undefined;
+      case 'volumes':
+        return this.facts.volumes !== undefined;
+      case 'alerts':
+        return this.facts.alerts !== undefined;
       default:
         return this.facts.objects[feed] !== undefined;
     }
@@ -115,6 +108,15 @@ export class FactIndex {
     return this.facts.indicators ?? [];
   }
 
+  /** The object of a name; undefined when it is not among those that were read. */
+  find<Kind extends KubernetesKind>(
+    kind: Kind,
+    namespace: string,
+    name: string,
+  ): KubernetesObjectTypes[Kind] | undefined {
+    return this.#byName.find(kind, namespace, name);
+  }
+
   /** The events of an object, newest first. */
   eventsOf(uid: string): readonly KubernetesEvent[] {
     return newestFirst(this.#events.get(uid) ?? []);
@@ -127,22 +129,6 @@ export class FactIndex {
 
   podsOf(owner: Subject): readonly Pod[] {
     return this.#owners.podsOf(owner);
-  }
-
-  service(namespace: string, name: string): Service | undefined {
-    return this.#named.Service.get(`${namespace}/${name}`);
-  }
-
-  ingress(namespace: string, name: string): Ingress | undefined {
-    return this.#named.Ingress.get(`${namespace}/${name}`);
-  }
-
-  workload(
-    kind: Workload['kind'],
-    namespace: string,
-    name: string,
-  ): Workload | undefined {
-    return this.#named[kind].get(`${namespace}/${name}`);
   }
 
   /** The Pods that a Service sends requests to, ready or not. */
@@ -166,8 +152,4 @@ export class FactIndex {
   #selectors() {
     return this.objects('Service').map(({ spec }) => spec.selector);
   }
-}
-
-function place(object: { metadata: { namespace: string; name: string } }) {
-  return `${object.metadata.namespace}/${object.metadata.name}`;
 }

@@ -50,6 +50,17 @@ export const findingSchema = z.object({
   evidence: z.array(z.object({ path: z.string(), value: z.string() })),
   /** ISO 8601 time since when it has held without a break, as far as we have seen. */
   since: z.string(),
+  /** The deployment that it began soon after, when there was one. */
+  followed: z
+    .object({
+      /** What was deployed, for example `revision v1.5.0 of application co2-calculator-prod`. */
+      what: z.string(),
+      /** ISO 8601 time of the deployment. */
+      at: z.string(),
+      /** From the deployment to the begin of the trouble. */
+      afterSeconds: z.number(),
+    })
+    .optional(),
   /** The rule holds but not for long enough to count; it counts from this time. */
   pendingUntil: z.string().optional(),
   /** The id of the source whose facts were judged. */

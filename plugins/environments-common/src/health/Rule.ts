@@ -3,9 +3,16 @@ import type { FactIndex } from './FactIndex';
 import type { Finding, Subject } from './Finding';
 
 /**
- * A kind of fact that rules need: the objects of one kind, the applications or the indicators.
+ * A kind of fact that rules need: the objects of one kind, the applications or the indicators, what
+ * Pods use, how full volumes are, or alerts.
  */
-export type Feed = KubernetesKind | 'applications' | 'indicators';
+export type Feed =
+  | KubernetesKind
+  | 'applications'
+  | 'indicators'
+  | 'usage'
+  | 'volumes'
+  | 'alerts';
 
 /**
  * What can be set of a rule, for all environments or for one.

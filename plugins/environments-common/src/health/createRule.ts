@@ -37,6 +37,11 @@ export interface RuleOptions<Item, Threshold extends string> {
   subjectOf(item: Item): Subject;
   /** How sentences name the item; kind and name when absent. */
   nameOf?(item: Item): string;
+  /**
+   * Whether the item, by itself and whatever the time, can be one that the rule says something of.
+   * Must be true for every item that `judge` may have a verdict on.
+   */
+  concerns?(item: Item): boolean;
   judge(item: Item, context: RuleContext<Threshold>): Verdict | undefined;
 }
 
@@ -88,7 +93,10 @@ export function createRule<Item, Threshold extends string>(
       const findings: RuleFinding[] = [];
       for (const item of options.items(index)) {
         try {
-          const verdict = options.judge(item, context);
+          const verdict =
+            options.concerns?.(item) === false
+              ? undefined
+              : options.judge(item, context);
           if (verdict) {
             const subject = options.subjectOf(item);
             const who =
@@ -116,7 +124,7 @@ export function createObjectRule<
   kind: Kind,
   options: Pick<
     RuleOptions<KubernetesObjectTypes[Kind], Threshold>,
-    'id' | 'isSymptom' | 'holdSeconds' | 'thresholds' | 'judge'
+    'id' | 'isSymptom' | 'holdSeconds' | 'thresholds' | 'concerns' | 'judge'
   > & {
     /** What else the rule cannot be judged without. */
     alsoNeeds?: readonly Feed[];

@@ -9,6 +9,8 @@ export function sourceKindOf(feed: Feed): string {
     case 'applications':
       return 'argocd';
     case 'indicators':
+    case 'volumes':
+    case 'alerts':
       return 'prometheus';
     default:
       return 'kubernetes';

@@ -51,6 +51,12 @@ function whatIs(feed: Feed): string {
       return 'The applications';
     case 'indicators':
       return 'The indicators';
+    case 'usage':
+      return 'What pods use';
+    case 'volumes':
+      return 'How full volumes are';
+    case 'alerts':
+      return 'The alerts';
     default:
       return `Objects of kind ${feed}`;
   }

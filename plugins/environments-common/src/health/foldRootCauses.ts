@@ -30,7 +30,7 @@ function keysBelow(subject: Subject, index: FactIndex): Set<string> {
     }
   };
   const addService = (serviceName: string) => {
-    const service = index.service(namespace, serviceName);
+    const service = index.find('Service', namespace, serviceName);
     if (service) {
       keys.add(subjectKey(subjectOf('Service', service.metadata)));
       addPods(index.podsBehind(service));
@@ -46,7 +46,7 @@ function keysBelow(subject: Subject, index: FactIndex): Set<string> {
   } else if (kind === 'Service') {
     addService(name);
   } else if (kind === 'Ingress') {
-    const ingress = index.ingress(namespace, name);
+    const ingress = index.find('Ingress', namespace, name);
     const backends = ingress ? backendsOf(ingress) : [];
     for (const service of new Set(backends.map(backend => backend.service))) {
       addService(service);

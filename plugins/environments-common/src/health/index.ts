@@ -2,3 +2,4 @@ export * from './EnvironmentFacts';
 export * from './EvaluationMemory';
 export * from './Finding';
 export * from './Health';
+export * from './RuleOverride';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * The unit of an indicator's value: `ratio` is 0 to 1, `seconds` are seconds.
+ * The unit of an indicator's value: `ratio` is 0 to 1, `seconds` are seconds, `bytes` are bytes.
  *
  * @public
  */
@@ -10,6 +10,7 @@ export const indicatorUnitSchema = z.enum([
   'ratio',
   'seconds',
   'count',
+  'bytes',
 ]);
 
 /** @public */
@@ -29,12 +30,19 @@ export const indicatorReadingSchema = z.object({
   value: z.number().optional(),
   /** Why there is no value. */
   message: z.string().optional(),
+  /**
+   * Set where there is no value because there is nothing to measure: no request came. Known, and
+   * told as such; any other reading without a value is unknown.
+   */
+  noTraffic: z.boolean().optional(),
   /** ISO 8601 time of the sample. */
   asOf: z.string().optional(),
-  /** Above it the indicator is a warning. */
+  /** Beyond it the indicator is a warning. */
   warning: z.number().optional(),
-  /** Above it the indicator is critical. */
+  /** Beyond it the indicator is critical. */
   critical: z.number().optional(),
+  /** The side of the thresholds on which trouble lies; `above` when absent. */
+  trouble: z.enum(['above', 'below']).optional(),
   /** The query that gives the value. */
   query: z.string(),
 });

@@ -48,3 +48,24 @@ export {
   type ConfigMap,
 } from './secretsAndConfigMaps';
 export type { PodReference } from './references';
+export { limitRangeSchema, type LimitRange } from './limits';
+export {
+  storageClassSchema,
+  type StorageClass,
+  persistentVolumeSchema,
+  type PersistentVolume,
+} from './storage';
+export { ingressClassSchema, type IngressClass } from './network';
+export { serviceAccountSchema, type ServiceAccount } from './serviceAccount';
+export {
+  certificateSchema,
+  type Certificate,
+  rolloutSchema,
+  type Rollout,
+  externalSecretSchema,
+  type ExternalSecret,
+  scaledObjectSchema,
+  type ScaledObject,
+  httpRouteSchema,
+  type HTTPRoute,
+} from './customResources';

@@ -11,18 +11,30 @@ import {
   podDisruptionBudgetSchema,
   type ResourceQuota,
   resourceQuotaSchema,
+  type LimitRange,
+  limitRangeSchema,
 } from './limits';
 import {
   type EndpointSlice,
   endpointSliceSchema,
   type NetworkPolicy,
   networkPolicySchema,
+  type IngressClass,
+  ingressClassSchema,
   type Ingress,
   ingressSchema,
   type Service,
   serviceSchema,
 } from './network';
 import { type Node, nodeSchema } from './node';
+import { type StorageClass, storageClassSchema } from './storage';
+import { type PersistentVolume, persistentVolumeSchema } from './storage';
+import { type ServiceAccount, serviceAccountSchema } from './serviceAccount';
+import { type Certificate, certificateSchema } from './customResources';
+import { type Rollout, rolloutSchema } from './customResources';
+import { type ExternalSecret, externalSecretSchema } from './customResources';
+import { type ScaledObject, scaledObjectSchema } from './customResources';
+import { type HTTPRoute, httpRouteSchema } from './customResources';
 import { type Pod, podSchema } from './pod';
 import {
   type Secret,
@@ -66,6 +78,16 @@ export interface KubernetesObjectTypes {
   Node: Node;
   Secret: Secret;
   ConfigMap: ConfigMap;
+  LimitRange: LimitRange;
+  StorageClass: StorageClass;
+  PersistentVolume: PersistentVolume;
+  IngressClass: IngressClass;
+  ServiceAccount: ServiceAccount;
+  Certificate: Certificate;
+  Rollout: Rollout;
+  ExternalSecret: ExternalSecret;
+  ScaledObject: ScaledObject;
+  HTTPRoute: HTTPRoute;
 }
 
 /** @public */
@@ -97,6 +119,16 @@ export const kubernetesProjections = {
   Node: nodeSchema,
   Secret: secretSchema,
   ConfigMap: configMapSchema,
+  LimitRange: limitRangeSchema,
+  StorageClass: storageClassSchema,
+  PersistentVolume: persistentVolumeSchema,
+  IngressClass: ingressClassSchema,
+  ServiceAccount: serviceAccountSchema,
+  Certificate: certificateSchema,
+  Rollout: rolloutSchema,
+  ExternalSecret: externalSecretSchema,
+  ScaledObject: scaledObjectSchema,
+  HTTPRoute: httpRouteSchema,
 } as const;
 
 /**

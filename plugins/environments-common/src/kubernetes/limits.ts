@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, maybe, text, textMap } from './lenient';
+import { count, listOf, maybe, text, textMap } from './lenient';
 import { conditionsSchema, objectMetadataSchema } from './metadata';
 import { selectorSchema } from './selector';
 
@@ -48,6 +48,31 @@ export const resourceQuotaSchema = z.object({
 
 /** @public */
 export type ResourceQuota = z.infer<typeof resourceQuotaSchema>;
+
+/**
+ * What is kept of a LimitRange.
+ *
+ * @public
+ */
+export const limitRangeSchema = z.object({
+  metadata: objectMetadataSchema,
+  spec: z
+    .object({
+      limits: listOf(
+        z.object({
+          type: text,
+          default: textMap,
+          defaultRequest: textMap,
+          max: textMap,
+          min: textMap,
+        }),
+      ),
+    })
+    .catch({ limits: [] }),
+});
+
+/** @public */
+export type LimitRange = z.infer<typeof limitRangeSchema>;
 
 /**
  * What is kept of a PersistentVolumeClaim.

@@ -3,6 +3,15 @@ import { count, flag, listOf, text, textMap } from './lenient';
 
 const PRODUCT_ANNOTATIONS = 'flightdeck.dev/';
 
+/** Annotations of others that rules read: each has a short, public value. */
+const READ_ANNOTATIONS: ReadonlySet<string> = new Set([
+  'autoscaling.keda.sh/paused',
+  'autoscaling.keda.sh/paused-replicas',
+  'ingressclass.kubernetes.io/is-default-class',
+  'kubernetes.io/ingress.class',
+  'storageclass.kubernetes.io/is-default-class',
+]);
+
 /**
  * The metadata that is kept of every object. Managed fields and annotations of others are dropped:
  * they are most of the bytes, and the last applied configuration can hold secrets.
@@ -20,8 +29,9 @@ export const objectMetadataSchema = z.object({
   labels: textMap,
   annotations: textMap.transform(annotations =>
     Object.fromEntries(
-      Object.entries(annotations).filter(([key]) =>
-        key.startsWith(PRODUCT_ANNOTATIONS),
+      Object.entries(annotations).filter(
+        ([key]) =>
+          key.startsWith(PRODUCT_ANNOTATIONS) || READ_ANNOTATIONS.has(key),
       ),
     ),
   ),

@@ -75,6 +75,27 @@ export const ingressSchema = z.object({
 /** @public */
 export type Ingress = z.infer<typeof ingressSchema>;
 
+const DEFAULT_INGRESS_CLASS = 'ingressclass.kubernetes.io/is-default-class';
+
+/**
+ * What is kept of an IngressClass.
+ *
+ * @public
+ */
+export const ingressClassSchema = z
+  .object({
+    metadata: objectMetadataSchema,
+    spec: z.object({ controller: text }).catch({}),
+  })
+  .transform(ingressClass => ({
+    ...ingressClass,
+    isDefault:
+      ingressClass.metadata.annotations[DEFAULT_INGRESS_CLASS] === 'true',
+  }));
+
+/** @public */
+export type IngressClass = z.infer<typeof ingressClassSchema>;
+
 /**
  * What is kept of an EndpointSlice. The Service that it belongs to is named by a label.
  *

@@ -18,8 +18,17 @@ export const secretSchema = z
   .object({ metadata: objectMetadataSchema, type: text, data: keysSchema })
   .transform(({ metadata, type, data }) => ({ metadata, type, keys: data }));
 
-/** @public */
-export type Secret = z.infer<typeof secretSchema>;
+/**
+ * A Secret as sources tell of it.
+ *
+ * @public
+ */
+export type Secret = z.infer<typeof secretSchema> & {
+  /** ISO 8601 time at which its data was last written, where the cluster tells. */
+  updatedAt?: string;
+  /** ISO 8601 end of the certificate in a Secret of type `kubernetes.io/tls`. */
+  certificateExpiresAt?: string;
+};
 
 /**
  * What is kept of a ConfigMap: its name and the names of its keys, never a value.
@@ -37,5 +46,12 @@ export const configMapSchema = z
     keys: [...data, ...binaryData],
   }));
 
-/** @public */
-export type ConfigMap = z.infer<typeof configMapSchema>;
+/**
+ * A ConfigMap as sources tell of it.
+ *
+ * @public
+ */
+export type ConfigMap = z.infer<typeof configMapSchema> & {
+  /** ISO 8601 time at which its data was last written, where the cluster tells. */
+  updatedAt?: string;
+};

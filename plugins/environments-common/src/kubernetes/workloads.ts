@@ -4,7 +4,7 @@ import { conditionsSchema, objectMetadataSchema } from './metadata';
 import { containersSchema } from './pod';
 import { selectorSchema } from './selector';
 
-const podTemplateSchema = maybe(
+export const podTemplateSchema = maybe(
   z.object({
     metadata: maybe(z.object({ labels: textMap })),
     spec: maybe(z.object({ containers: containersSchema })),

@@ -4,6 +4,8 @@ import { environmentDefinitionSchema } from '../environment/EnvironmentDefinitio
 import { coverageGapSchema, findingSchema } from '../health/Finding';
 import { healthSchema } from '../health/Health';
 import { indicatorReadingSchema } from '../indicators/IndicatorReading';
+import { maintenanceSchema } from '../environment/Maintenance';
+import { alertSchema } from '../observations/Alert';
 import { sourceStatusSchema } from '../sources/SourceStatus';
 
 /**
@@ -96,6 +98,10 @@ export const environmentSnapshotSchema = z.object({
   applications: z.array(applicationSchema).optional(),
   /** Absent when no metrics source could be read. */
   indicators: z.array(indicatorReadingSchema).optional(),
+  /** Firing and pending, firing first; absent when no metrics source could be asked. */
+  alerts: z.array(alertSchema).optional(),
+  /** Set while people work on the environment: trouble is told of, and not counted. */
+  maintenance: maintenanceSchema.optional(),
   sources: z.array(sourceStatusSchema),
 });
 

@@ -11,7 +11,7 @@ function isMissing(
   return (
     (kind === 'Deployment' || kind === 'StatefulSet') &&
     index.seesAll(kind, namespace) &&
-    index.workload(kind, namespace, name) === undefined
+    index.find(kind, namespace, name) === undefined
   );
 }
 

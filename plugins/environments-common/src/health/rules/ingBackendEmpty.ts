@@ -12,7 +12,7 @@ export const ingBackendEmpty = createObjectRule('Ingress', {
   judge(ingress, { index }) {
     const { namespace } = ingress.metadata;
     const empty = backendsOf(ingress).filter(backend => {
-      const service = index.service(namespace, backend.service);
+      const service = index.find('Service', namespace, backend.service);
       const endpoints = service && endpointsOf(service, index);
       return endpoints === 'none' || endpoints === 'unready';
     });

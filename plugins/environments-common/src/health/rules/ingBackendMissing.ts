@@ -23,7 +23,7 @@ function missingBackends(
 ) {
   const { namespace } = metadata;
   return backends.flatMap(backend => {
-    const service = index.service(namespace, backend.service);
+    const service = index.find('Service', namespace, backend.service);
     if (!service) {
       return index.seesAll('Service', namespace)
         ? [{ ...backend, what: `Service ${backend.service}`, isService: true }]

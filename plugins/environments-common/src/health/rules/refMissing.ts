@@ -21,12 +21,7 @@ function isMissing(
   if (kind === 'PersistentVolumeClaim') {
     return false;
   }
-  const object = index
-    .objects(kind)
-    .find(
-      ({ metadata }) =>
-        metadata.namespace === namespace && metadata.name === name,
-    );
+  const object = index.find(kind, namespace, name);
   return object
     ? key !== undefined && !object.keys.includes(key)
     : index.seesAll(kind, namespace);

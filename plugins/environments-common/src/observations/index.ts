@@ -1,0 +1,3 @@
+export * from './Alert';
+export * from './PodUsage';
+export * from './VolumeUsage';
