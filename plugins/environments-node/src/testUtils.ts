@@ -4,4 +4,5 @@
  * @packageDocumentation
  */
 
+export { FAULTS, FaultyServer, type Fault } from './testUtils/FaultyServer';
 export { until } from './testUtils/until';

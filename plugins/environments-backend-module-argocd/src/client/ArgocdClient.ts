@@ -84,6 +84,27 @@ export class ArgocdClient {
     };
   }
 
+  /**
+   * Resolves when the server answers, be it with a refusal; rejects when it does not. Argo CD tells
+   * its version to everybody, at once.
+   */
+  async ping(options: {
+    signal: AbortSignal;
+    timeoutMs: number;
+  }): Promise<void> {
+    const { signal, timeoutMs } = options;
+    try {
+      const response = await this.#send('/api/version', {
+        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+      });
+      await response.body?.cancel();
+    } catch (error) {
+      if (error instanceof ArgocdError && error.failure === 'unreachable') {
+        throw error;
+      }
+    }
+  }
+
   /** With `refresh`, Argo CD compares the application with Git before it answers. */
   async get(
     address: ApplicationAddress,

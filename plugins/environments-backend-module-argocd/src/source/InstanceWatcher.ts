@@ -12,6 +12,7 @@ import type { ArgocdInstance } from '../config/ArgocdInstance';
 import { type ApplicationKey, ApplicationStore } from './ApplicationStore';
 import type { SourceTiming } from './SourceTiming';
 import { toApplication } from './toApplication';
+import { whileAnswering } from './whileAnswering';
 
 export interface WatcherStatus {
   state: SourceState;
@@ -93,12 +94,28 @@ export class InstanceWatcher {
   }
 
   async #watch(signal: AbortSignal): Promise<void> {
-    const { client, now, timing } = this.#options;
+    const { client, delay, timing } = this.#options;
+    const ping = (within: AbortSignal) =>
+      client.ping({ signal: within, timeoutMs: timing.heartbeatTimeoutMs });
+    if (this.#failingSince) {
+      // A list may take long; whether anybody is there is known sooner.
+      await ping(signal);
+    }
     this.#controllerNamespace ??= await client.controllerNamespace({ signal });
     const resourceVersion = await this.#list(signal);
+    await whileAnswering(
+      { ping, everyMs: timing.heartbeatMs, delay, signal },
+      inRound => this.#follow(resourceVersion, inRound),
+    );
+  }
+
+  async #follow(
+    resourceVersion: string | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { client, now, timing } = this.#options;
     const round = new AbortController();
-    const inRound = AbortSignal.any([signal, round.signal]);
-    const early = this.#listSoon(inRound);
+    const early = this.#listSoon(AbortSignal.any([signal, round.signal]));
     let opened = false;
     try {
       for await (const item of client.stream({ resourceVersion, signal })) {

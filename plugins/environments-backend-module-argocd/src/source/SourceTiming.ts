@@ -8,11 +8,16 @@ export interface SourceTiming {
   relistMs: number;
   /** An instance that has been away for longer than this is called unreachable. */
   graceMs: number;
+  /** How often to ask whether the instance still answers, and how long to wait for it. */
+  heartbeatMs: number;
+  heartbeatTimeoutMs: number;
 }
 
 export const defaultSourceTiming: SourceTiming = {
-  retryMs: { first: 500, last: 10_000 },
+  retryMs: { first: 500, last: 4_000 },
   settleMs: 1_000,
   relistMs: 5 * 60_000,
   graceMs: 10_000,
+  heartbeatMs: 5_000,
+  heartbeatTimeoutMs: 5_000,
 };
