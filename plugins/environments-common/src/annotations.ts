@@ -72,3 +72,32 @@ export const ANNOTATION_ARGOCD_INSTANCE = 'argocd/instance-name';
  * @public
  */
 export const ANNOTATION_PROMETHEUS_INSTANCE = 'prometheus.io/service-name';
+
+/**
+ * Says that people work on the environment, and why: its trouble is told of and not counted. `true`
+ * gives no reason; `false` or nothing means that nobody does.
+ *
+ * @public
+ */
+export const ANNOTATION_MAINTENANCE = 'flightdeck.dev/maintenance';
+
+/**
+ * When the maintenance ends by itself: an ISO 8601 time with its zone, for example
+ * `2026-03-02T22:00:00Z` or `2026-03-02T22:00+01:00`. Open when absent.
+ *
+ * @public
+ */
+export const ANNOTATION_MAINTENANCE_UNTIL = 'flightdeck.dev/maintenance-until';
+
+/**
+ * Settings of rules of health for this environment alone; they win over the configuration. Rules
+ * are separated by semicolons or line breaks. A rule is switched with `=off` or `=on`, or followed
+ * by settings: `hold` with a duration such as `90s`, `30m` or `1h30m`; `severity`, what its findings
+ * count as at most, with `critical`, `warning` or `info`; and thresholds by their names with numbers.
+ *
+ * @example
+ * `hpa.at-max=off; pvc.filling hold=30m criticalRatio=0.95; job.failed severity=warning`
+ *
+ * @public
+ */
+export const ANNOTATION_HEALTH_RULES = 'flightdeck.dev/health-rules';

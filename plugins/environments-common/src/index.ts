@@ -14,4 +14,5 @@ export * from './indicators';
 export * from './observations';
 export * from './health';
 export * from './snapshot';
+export * from './inventory';
 export * from './api';

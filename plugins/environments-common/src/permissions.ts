@@ -30,6 +30,28 @@ export const environmentSyncPermission = createPermission({
 });
 
 /**
+ * Seeing single objects of an environment in detail: their manifests without secret values.
+ *
+ * @public
+ */
+export const environmentObjectReadPermission = createPermission({
+  name: 'environments.object.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_ENVIRONMENT,
+});
+
+/**
+ * Reading the logs of the Pods of an environment. What programs write may be confidential.
+ *
+ * @public
+ */
+export const environmentLogsReadPermission = createPermission({
+  name: 'environments.logs.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_ENVIRONMENT,
+});
+
+/**
  * Every permission of the environments plugin.
  *
  * @public
@@ -37,4 +59,6 @@ export const environmentSyncPermission = createPermission({
 export const environmentPermissions = [
   environmentReadPermission,
   environmentSyncPermission,
+  environmentObjectReadPermission,
+  environmentLogsReadPermission,
 ];

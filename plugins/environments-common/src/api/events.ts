@@ -25,7 +25,8 @@ export const environmentEventSchema = z.object({
 export type EnvironmentEvent = z.infer<typeof environmentEventSchema>;
 
 /**
- * The answer of `GET /v1/environments/:namespace/:name/events?kind=&object=&type=&limit=`, newest
+ * The answer of
+ * `GET /v1/environments/:namespace/:name/events?kind=&object=&objectNamespace=&type=&limit=`, newest
  * first.
  *
  * @public

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { environmentDefinitionSchema } from '../environment/EnvironmentDefinition';
+import { maintenanceSchema } from '../environment/Maintenance';
 import { healthSummarySchema } from '../snapshot/EnvironmentSnapshot';
 import { sourceStateSchema } from '../sources/SourceStatus';
 
@@ -21,6 +22,8 @@ export const fleetEnvironmentSchema = z.object({
     problems: true,
   }),
   health: healthSummarySchema,
+  /** Set while people work on the environment: its trouble is not counted. */
+  maintenance: maintenanceSchema.optional(),
   /** Worst of its applications; absent when the environment has none. */
   sync: z
     .object({

@@ -52,6 +52,9 @@ describe('parseEnvironment', () => {
           'argocd/app-namespace': 'team-a',
           'argocd/instance-name': 'main',
           'prometheus.io/service-name': 'mimir',
+          'flightdeck.dev/maintenance': 'Moving the database',
+          'flightdeck.dev/maintenance-until': '2026-03-02T22:00:00Z',
+          'flightdeck.dev/health-rules': 'hpa.at-max=off',
         },
         { system: 'shop', owner: 'group:default/team-a' },
       ),
@@ -73,6 +76,11 @@ describe('parseEnvironment', () => {
         { instance: 'main', namespace: 'team-a', name: 'shop-data' },
       ],
       prometheus: 'mimir',
+      maintenance: {
+        reason: 'Moving the database',
+        until: '2026-03-02T22:00:00.000Z',
+      },
+      healthRules: { 'hpa.at-max': { enabled: false, thresholds: {} } },
       problems: [],
       missingFacts: [],
     });
@@ -186,4 +194,27 @@ describe('parseEnvironment', () => {
       expect(environment.problems).toEqual([expect.stringMatching(problem)]);
     },
   );
+
+  it.each<[string, Record<string, string>, object, RegExp]>([
+    [
+      'a setting of a rule that is none',
+      { ...usable, 'flightdeck.dev/health-rules': 'pod.x=off; hpa.at-max=off' },
+      { healthRules: { 'hpa.at-max': { enabled: false } }, namespaces: ['shop'] },
+      /Annotation flightdeck.dev\/health-rules: 'pod.x' names no rule/,
+    ],
+    [
+      'an end of maintenance that is no time',
+      {
+        ...usable,
+        'flightdeck.dev/maintenance': 'x',
+        'flightdeck.dev/maintenance-until': 'tonight',
+      },
+      { maintenance: undefined, namespaces: ['shop'] },
+      /maintenance-until 'tonight' is not a time/,
+    ],
+  ])('leaves out %s, and no facts', (_, annotations, expected, problem) => {
+    const environment = parseEnvironment(anEntity(annotations), { stages });
+    expect(environment).toMatchObject({ ...expected, missingFacts: [] });
+    expect(environment.problems).toEqual([expect.stringMatching(problem)]);
+  });
 });

@@ -4,6 +4,7 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import {
+  ANNOTATION_HEALTH_RULES,
   ANNOTATION_ARGOCD_APP_NAME,
   ANNOTATION_ARGOCD_APP_NAMESPACE,
   ANNOTATION_ARGOCD_INSTANCE,
@@ -19,8 +20,11 @@ import type {
   ApplicationRef,
   EnvironmentDefinition,
 } from './EnvironmentDefinition';
+import type { RuleOverrides } from '../health/RuleOverride';
 import { parseLabelSelector } from './labelSelector';
 import { isNamespaceName, isObjectName } from './names';
+import { parseMaintenance } from './parseMaintenance';
+import { parseRuleOverrides } from './parseRuleOverrides';
 
 /**
  * Whether an entity describes an environment.
@@ -136,6 +140,29 @@ function readApplications(
   return names.map(name => ({ instance, namespace, name }));
 }
 
+function readMaintenance(annotations: Annotations, problems: Problems) {
+  const { maintenance, problem } = parseMaintenance(annotations);
+  if (problem) {
+    problems.note(problem);
+  }
+  return maintenance;
+}
+
+function readHealthRules(
+  annotations: Annotations,
+  problems: Problems,
+): RuleOverrides | undefined {
+  const text = annotations[ANNOTATION_HEALTH_RULES]?.trim();
+  if (!text) {
+    return undefined;
+  }
+  const parsed = parseRuleOverrides(text);
+  for (const problem of parsed.problems) {
+    problems.note(`Annotation ${ANNOTATION_HEALTH_RULES}: ${problem}`);
+  }
+  return parsed.rules;
+}
+
 function readStage(
   annotations: Annotations,
   stages: readonly string[],
@@ -196,6 +223,8 @@ export function parseEnvironment(
     applications: readApplications(annotations, problems),
     prometheus:
       annotations[ANNOTATION_PROMETHEUS_INSTANCE]?.trim() || undefined,
+    maintenance: readMaintenance(annotations, problems),
+    healthRules: readHealthRules(annotations, problems),
     problems: problems.all,
     missingFacts: problems.missingFacts,
   };

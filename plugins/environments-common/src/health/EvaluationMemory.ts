@@ -4,6 +4,12 @@
  * @public
  */
 export interface EvaluationMemory {
-  /** ISO 8601 times by rule and object. */
-  readonly firstSeen: ReadonlyMap<string, string>;
+  /** Milliseconds since the epoch, by rule and object. */
+  readonly firstSeen: ReadonlyMap<string, number>;
+  /** Those of `firstSeen` that held already when they were first looked at. */
+  readonly begunUnseen: ReadonlySet<string>;
+  /** The ids of the rules that were judged by facts that were complete and current. */
+  readonly judged: ReadonlySet<string>;
+  /** Where the facts came from; those of another place say nothing of before. */
+  readonly place: string;
 }

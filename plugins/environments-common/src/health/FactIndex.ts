@@ -2,6 +2,8 @@ import type { Application } from '../delivery';
 import type { IndicatorReading } from '../indicators';
 import type {
   Deployment,
+  EndpointSlice,
+  Job,
   KubernetesEvent,
   KubernetesKind,
   KubernetesObjectTypes,
@@ -10,71 +12,102 @@ import type {
   StatefulSet,
 } from '../kubernetes';
 import type { EnvironmentFacts } from './EnvironmentFacts';
-import { newestFirst } from './events';
+import { EventIndex } from './EventIndex';
+import { bitOf, FactLists, REST } from './FactLists';
+import { FactReads } from './FactReads';
 import type { Subject } from './Finding';
+import { groupByCronJob } from './jobs';
 import { LabelIndex } from './LabelIndex';
 import { NameIndex } from './NameIndex';
 import { OwnerIndex } from './OwnerIndex';
 import type { Feed } from './Rule';
+import { SliceIndex } from './SliceIndex';
 
 /** A workload that has replicas. */
 export type Workload =
   | { kind: 'Deployment'; object: Deployment }
   | { kind: 'StatefulSet'; object: StatefulSet };
 
+const OWNERS = bitOf('ReplicaSet') | bitOf('Deployment');
+const WORKLOADS = bitOf('Deployment') | bitOf('StatefulSet');
+const SELECTED_PODS = bitOf('Pod') | bitOf('Service');
+const SELECTED_WORKLOADS = WORKLOADS | bitOf('Service');
+const EVERYTHING = -1;
+
+/** What is made of the lists; what is absent is made when it is first asked for. */
+interface IndexParts {
+  owners: OwnerIndex;
+  names: NameIndex;
+  workloads?: readonly Workload[];
+  events?: EventIndex;
+  slices?: SliceIndex;
+  jobs?: ReadonlyMap<string, readonly Job[]>;
+  podLabels?: LabelIndex<Pod>;
+  workloadLabels?: LabelIndex<Workload>;
+}
+
 /**
  * The facts of an environment, arranged so that rules find what belongs together at once. Built
- * for one evaluation.
+ * for one evaluation; what has not changed since the one before is not arranged again. Notes which
+ * facts are looked at.
  */
 export class FactIndex {
-  readonly facts: EnvironmentFacts;
-  readonly workloads: readonly Workload[];
-  readonly #owners: OwnerIndex;
-  readonly #events = new Map<string, KubernetesEvent[]>();
-  readonly #byName: NameIndex;
-  #podLabels: LabelIndex<Pod> | undefined;
-  #workloadLabels: LabelIndex<Workload> | undefined;
+  readonly reads = new FactReads<FactIndex>();
+  /** For the engine itself: rules ask for objects below, so that it is known what they look at. */
+  readonly lists: FactLists;
+  readonly #facts: EnvironmentFacts;
+  readonly #changed: number;
+  readonly #parts: IndexParts;
+  readonly #podLabelsBefore: LabelIndex<Pod> | undefined;
 
-  constructor(facts: EnvironmentFacts) {
-    this.facts = facts;
-    this.workloads = [
-      ...this.objects('Deployment').map(
-        object => ({ kind: 'Deployment', object } as const),
-      ),
-      ...this.objects('StatefulSet').map(
-        object => ({ kind: 'StatefulSet', object } as const),
-      ),
-    ];
-    this.#owners = new OwnerIndex(facts.objects);
-    this.#byName = new NameIndex(facts.objects);
-    for (const event of this.objects('Event')) {
-      const { uid } = event.involvedObject;
-      if (uid) {
-        const list = this.#events.get(uid);
-        if (list) {
-          list.push(event);
-        } else {
-          this.#events.set(uid, [event]);
-        }
-      }
-    }
+  constructor(facts: EnvironmentFacts, previous?: FactIndex) {
+    this.lists = new FactLists(facts, previous?.lists);
+    this.#facts = { ...facts, objects: this.lists.objects };
+    this.#changed = previous
+      ? this.lists.changedSince(previous.lists)
+      : EVERYTHING;
+    const before = previous && previous.#parts;
+    this.#podLabelsBefore = before?.podLabels;
+    this.#parts = {
+      owners: new OwnerIndex(this.lists.objects, before?.owners),
+      names: new NameIndex(this.lists.objects, before?.names),
+      workloads: this.#keep(WORKLOADS, before?.workloads),
+      events: this.#keep(bitOf('Event'), before?.events),
+      slices: this.#keep(bitOf('EndpointSlice'), before?.slices),
+      jobs: this.#keep(bitOf('Job'), before?.jobs),
+      podLabels: this.#keep(SELECTED_PODS, before?.podLabels),
+      workloadLabels: this.#keep(SELECTED_WORKLOADS, before?.workloadLabels),
+    };
+  }
+
+  /** Everything. A rule that looks here is judged anew whenever anything changes. */
+  get facts(): EnvironmentFacts {
+    this.reads.lists = EVERYTHING;
+    return this.#facts;
+  }
+
+  get workloads(): readonly Workload[] {
+    this.reads.lists |= WORKLOADS;
+    this.#parts.workloads ??= this.#listWorkloads();
+    return this.#parts.workloads;
   }
 
   /** Whether the facts of a feed are there, be they none. */
   has(feed: Feed): boolean {
+    this.reads.lists |= REST;
     switch (feed) {
       case 'applications':
-        return this.facts.applications !== undefined;
+        return this.#facts.applications !== undefined;
       case 'indicators':
-        return this.facts.indicators !== undefined;
+        return this.#facts.indicators !== undefined;
       case 'usage':
-        return this.facts.usage !== undefined;
+        return this.#facts.usage !== undefined;
       case 'volumes':
-        return this.facts.volumes !== undefined;
+        return this.#facts.volumes !== undefined;
       case 'alerts':
-        return this.facts.alerts !== undefined;
+        return this.#facts.alerts !== undefined;
       default:
-        return this.facts.objects[feed] !== undefined;
+        return this.#facts.objects[feed] !== undefined;
     }
   }
 
@@ -83,10 +116,11 @@ export class FactIndex {
    * when the kind cannot be read there, or when a label selector narrows the environment.
    */
   seesAll(kind: KubernetesKind, namespace: string): boolean {
+    this.reads.lists |= REST;
     return (
       this.has(kind) &&
-      this.facts.environment.labelSelector === undefined &&
-      !this.facts.sources.some(({ gaps }) =>
+      this.#facts.environment.labelSelector === undefined &&
+      !this.#facts.sources.some(({ gaps }) =>
         gaps.some(
           ({ what }) => what === kind || what === `${kind} in ${namespace}`,
         ),
@@ -97,15 +131,18 @@ export class FactIndex {
   objects<Kind extends KubernetesKind>(
     kind: Kind,
   ): readonly KubernetesObjectTypes[Kind][] {
-    return this.facts.objects[kind] ?? [];
+    this.reads.lists |= bitOf(kind);
+    return this.#facts.objects[kind] ?? [];
   }
 
   get applications(): readonly Application[] {
-    return this.facts.applications ?? [];
+    this.reads.lists |= bitOf('applications');
+    return this.#facts.applications ?? [];
   }
 
   get indicators(): readonly IndicatorReading[] {
-    return this.facts.indicators ?? [];
+    this.reads.lists |= bitOf('indicators');
+    return this.#facts.indicators ?? [];
   }
 
   /** The object of a name; undefined when it is not among those that were read. */
@@ -114,42 +151,96 @@ export class FactIndex {
     namespace: string,
     name: string,
   ): KubernetesObjectTypes[Kind] | undefined {
-    return this.#byName.find(kind, namespace, name);
+    this.reads.lists |= bitOf(kind);
+    return this.#parts.names.find(kind, namespace, name);
   }
 
   /** The events of an object, newest first. */
   eventsOf(uid: string): readonly KubernetesEvent[] {
-    return newestFirst(this.#events.get(uid) ?? []);
+    const list = this.objects('Event');
+    this.#parts.events ??= new EventIndex(list);
+    return this.#parts.events.of(uid);
+  }
+
+  /** The Jobs of a CronJob that are kept, running and ended. */
+  jobsOf(cronJobUid: string): readonly Job[] {
+    const list = this.objects('Job');
+    this.#parts.jobs ??= groupByCronJob(list);
+    return this.#parts.jobs.get(cronJobUid) ?? [];
   }
 
   /** The workload that a Pod belongs to, as far up as is known. */
   ownerOf(pod: Pod): Subject | undefined {
-    return this.#owners.ownerOf(pod);
+    this.reads.lists |= OWNERS;
+    return this.#parts.owners.ownerOf(pod);
   }
 
   podsOf(owner: Subject): readonly Pod[] {
-    return this.#owners.podsOf(owner);
+    return this.reads.noteGroup(this.#parts.owners.podsOf(owner), index =>
+      index.#parts.owners.podsOf(owner),
+    );
   }
 
   /** The Pods that a Service sends requests to, ready or not. */
-  podsBehind({ metadata, spec }: Service): readonly Pod[] {
-    this.#podLabels ??= new LabelIndex(this.objects('Pod'), this.#selectors(), {
-      namespaceOf: pod => pod.metadata.namespace,
-      labelsOf: pod => pod.metadata.labels,
-    });
-    return this.#podLabels.select(metadata.namespace, spec.selector);
+  podsBehind(service: Service): readonly Pod[] {
+    return this.reads.noteGroup(this.#podsBehind(service), index =>
+      index.#podsBehind(service),
+    );
+  }
+
+  /** The EndpointSlices of a Service; none where they are not known. */
+  slicesOf(service: Service): readonly EndpointSlice[] {
+    const list = this.objects('EndpointSlice');
+    this.#parts.slices ??= new SliceIndex(list);
+    return this.#parts.slices.of(service);
   }
 
   /** The workloads whose Pods a Service sends requests to, whether or not they have any. */
   workloadsBehind({ metadata, spec }: Service): readonly Workload[] {
-    this.#workloadLabels ??= new LabelIndex(this.workloads, this.#selectors(), {
-      namespaceOf: ({ object }) => object.metadata.namespace,
-      labelsOf: ({ object }) => object.spec.template?.metadata?.labels ?? {},
-    });
-    return this.#workloadLabels.select(metadata.namespace, spec.selector);
+    this.reads.lists |= SELECTED_WORKLOADS;
+    this.#parts.workloadLabels ??= new LabelIndex(
+      this.workloads,
+      this.#selectors(),
+      {
+        namespaceOf: ({ object }) => object.metadata.namespace,
+        labelsOf: ({ object }) => object.spec.template?.metadata?.labels ?? {},
+      },
+    );
+    return this.#parts.workloadLabels.select(metadata.namespace, spec.selector);
+  }
+
+  #podsBehind({ metadata, spec }: Service): readonly Pod[] {
+    const { Pod: pods = [] } = this.lists.objects;
+    this.#parts.podLabels ??= new LabelIndex(
+      pods,
+      this.#selectors(),
+      {
+        namespaceOf: pod => pod.metadata.namespace,
+        labelsOf: pod => pod.metadata.labels,
+      },
+      this.#podLabelsBefore,
+    );
+    return this.#parts.podLabels.select(metadata.namespace, spec.selector);
   }
 
   #selectors() {
-    return this.objects('Service').map(({ spec }) => spec.selector);
+    const { Service: services = [] } = this.lists.objects;
+    return services.map(({ spec }) => spec.selector);
+  }
+
+  #listWorkloads(): Workload[] {
+    return [
+      ...this.objects('Deployment').map(
+        object => ({ kind: 'Deployment', object } as const),
+      ),
+      ...this.objects('StatefulSet').map(
+        object => ({ kind: 'StatefulSet', object } as const),
+      ),
+    ];
+  }
+
+  /** What was made of lists before, when none of them has changed. */
+  #keep<T>(lists: number, before: T | undefined): T | undefined {
+    return this.#changed & lists ? undefined : before;
   }
 }

@@ -1,12 +1,68 @@
-import type { ObjectMetadata, Pod } from '../kubernetes';
-import type { KubernetesObjects } from '../kubernetes';
+import type { KubernetesObjects, ObjectMetadata, Pod } from '../kubernetes';
 import type { Subject } from './Finding';
+import { sameItems } from './sameItems';
 import { subjectKey, subjectOf } from './subjects';
 
+const NO_PODS: readonly Pod[] = [];
 const HASH_LABEL = 'pod-template-hash';
 
 function controllerOf({ ownerReferences }: ObjectMetadata) {
   return ownerReferences.find(owner => owner.controller) ?? ownerReferences[0];
+}
+
+/** Tells the owner of a Pod from these ReplicaSets and Deployments, each Pod's once. */
+class Owners {
+  readonly #replicaSets: ReadonlyMap<string, ObjectMetadata>;
+  readonly #deployments: ReadonlyMap<string, ObjectMetadata>;
+  readonly #known = new WeakMap<Pod, Subject | 'none'>();
+
+  constructor({ ReplicaSet = [], Deployment = [] }: KubernetesObjects) {
+    this.#replicaSets = new Map(
+      ReplicaSet.map(({ metadata }) => [metadata.uid, metadata]),
+    );
+    this.#deployments = new Map(
+      Deployment.map(({ metadata }) => [
+        `${metadata.namespace}/${metadata.name}`,
+        metadata,
+      ]),
+    );
+  }
+
+  of(pod: Pod): Subject | undefined {
+    let owner = this.#known.get(pod);
+    if (owner === undefined) {
+      owner = this.#find(pod) ?? 'none';
+      this.#known.set(pod, owner);
+    }
+    return owner === 'none' ? undefined : owner;
+  }
+
+  #find({ metadata }: Pod): Subject | undefined {
+    const owner = controllerOf(metadata);
+    if (!owner) {
+      return undefined;
+    }
+    const { namespace, labels } = metadata;
+    if (owner.kind === 'ReplicaSet') {
+      const replicaSet = this.#replicaSets.get(owner.uid);
+      const above = replicaSet && controllerOf(replicaSet);
+      if (above) {
+        const { kind, name, uid } = above;
+        return { kind, namespace, name, uid };
+      }
+      // Where ReplicaSets may not be read, their names still tell the Deployment's.
+      const ending = `-${labels[HASH_LABEL]}`;
+      const deployment = owner.name.endsWith(ending)
+        ? this.#deployments.get(
+            `${namespace}/${owner.name.slice(0, -ending.length)}`,
+          )
+        : undefined;
+      if (deployment) {
+        return subjectOf('Deployment', deployment);
+      }
+    }
+    return { kind: owner.kind, namespace, name: owner.name, uid: owner.uid };
+  }
 }
 
 /**
@@ -14,67 +70,55 @@ function controllerOf({ ownerReferences }: ObjectMetadata) {
  * else the object that its owner reference names.
  */
 export class OwnerIndex {
-  readonly #owners = new Map<Pod, Subject>();
-  readonly #pods = new Map<string, Pod[]>();
+  readonly #objects: KubernetesObjects;
+  readonly #owners: Owners;
+  readonly #pods: ReadonlyMap<string, readonly Pod[]>;
 
-  constructor(objects: KubernetesObjects) {
-    const replicaSets = new Map(
-      objects.ReplicaSet?.map(({ metadata }) => [metadata.uid, metadata]),
-    );
-    const deployments = new Map(
-      objects.Deployment?.map(({ metadata }) => [
-        `${metadata.namespace}/${metadata.name}`,
-        metadata,
-      ]),
-    );
-    for (const pod of objects.Pod ?? []) {
-      const owner = ownerOfPod(pod, replicaSets, deployments);
-      if (owner) {
-        this.#owners.set(pod, owner);
-        const key = subjectKey(owner);
-        const list = this.#pods.get(key);
-        if (list) {
-          list.push(pod);
-        } else {
-          this.#pods.set(key, [pod]);
-        }
-      }
-    }
+  constructor(objects: KubernetesObjects, previous?: OwnerIndex) {
+    const before = previous && previous.#objects;
+    const sameOwners =
+      before?.ReplicaSet === objects.ReplicaSet &&
+      before?.Deployment === objects.Deployment;
+    this.#objects = objects;
+    this.#owners =
+      previous && sameOwners ? previous.#owners : new Owners(objects);
+    this.#pods =
+      previous && sameOwners && before?.Pod === objects.Pod
+        ? previous.#pods
+        : this.#group(objects.Pod ?? [], previous && previous.#pods);
   }
 
   ownerOf(pod: Pod): Subject | undefined {
-    return this.#owners.get(pod);
+    return this.#owners.of(pod);
   }
 
+  /** The same array as from the index before, when the Pods are the same. */
   podsOf(owner: Subject): readonly Pod[] {
-    return this.#pods.get(subjectKey(owner)) ?? [];
+    return this.#pods.get(subjectKey(owner)) ?? NO_PODS;
   }
-}
 
-function ownerOfPod(
-  pod: Pod,
-  replicaSets: ReadonlyMap<string, ObjectMetadata>,
-  deployments: ReadonlyMap<string, ObjectMetadata>,
-): Subject | undefined {
-  const owner = controllerOf(pod.metadata);
-  if (!owner) {
-    return undefined;
-  }
-  const { namespace, labels } = pod.metadata;
-  if (owner.kind === 'ReplicaSet') {
-    const replicaSet = replicaSets.get(owner.uid);
-    const above = replicaSet && controllerOf(replicaSet);
-    if (above) {
-      return { kind: above.kind, namespace, name: above.name, uid: above.uid };
+  #group(
+    pods: readonly Pod[],
+    before: ReadonlyMap<string, readonly Pod[]> | undefined,
+  ): ReadonlyMap<string, readonly Pod[]> {
+    const groups = new Map<string, Pod[]>();
+    for (const pod of pods) {
+      const owner = this.#owners.of(pod);
+      if (owner) {
+        const key = subjectKey(owner);
+        const group = groups.get(key);
+        if (group) {
+          group.push(pod);
+        } else {
+          groups.set(key, [pod]);
+        }
+      }
     }
-    // Where ReplicaSets may not be read, their names still tell the Deployment's.
-    const ending = `-${labels[HASH_LABEL]}`;
-    const deployment = owner.name.endsWith(ending)
-      ? deployments.get(`${namespace}/${owner.name.slice(0, -ending.length)}`)
-      : undefined;
-    if (deployment) {
-      return subjectOf('Deployment', deployment);
-    }
+    return new Map(
+      [...groups].map(([key, group]) => {
+        const known = before?.get(key);
+        return [key, known && sameItems(known, group) ? known : group];
+      }),
+    );
   }
-  return { kind: owner.kind, namespace, name: owner.name, uid: owner.uid };
 }

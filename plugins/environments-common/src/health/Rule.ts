@@ -1,4 +1,4 @@
-import type { KubernetesKind } from '../kubernetes';
+import type { KubernetesKind, KubernetesObjects } from '../kubernetes';
 import type { FactIndex } from './FactIndex';
 import type { Finding, Subject } from './Finding';
 
@@ -40,8 +40,28 @@ export interface RuleFinding {
   alike: string;
   /** ISO 8601 time since when it holds according to the object itself. */
   began?: string;
+  /** The same in milliseconds; not a number where it is no time. */
+  beganAt?: number;
+  /** The workload of the Pod that it is about, where that is known. */
+  owner?: Subject;
   /** Set where this finding must hold for another time than the rule's. */
   holdSeconds?: number;
+}
+
+/**
+ * How a rule judges the objects of one kind one by one, so that only what changed is judged anew.
+ */
+export interface RuleScope {
+  readonly kind: KubernetesKind;
+  /** Whether the rule can have anything to say of the object, by itself and whatever the time. */
+  concerns(objects: KubernetesObjects, position: number): boolean;
+  /** The finding about the object at a position of the list of its kind, if there is one. */
+  judge(
+    index: FactIndex,
+    position: number,
+    now: Date,
+    settings: RuleSettings,
+  ): RuleFinding | undefined;
 }
 
 /**
@@ -58,5 +78,9 @@ export interface Rule {
    */
   readonly isSymptom: boolean;
   readonly defaults: RuleSettings;
+  /** Set where the rule judges the objects of a kind one by one. */
+  readonly scope?: RuleScope;
+  /** Whether the index learns what the rule looks at, the time too. */
+  readonly notesReads?: boolean;
   evaluate(index: FactIndex, now: Date, settings: RuleSettings): RuleFinding[];
 }

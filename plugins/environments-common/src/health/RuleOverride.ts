@@ -18,3 +18,28 @@ export const ruleOverrideSchema = z.object({
 
 /** @public */
 export type RuleOverride = z.infer<typeof ruleOverrideSchema>;
+
+/**
+ * What is set of rules, by rule id.
+ *
+ * @public
+ */
+export type RuleOverrides = Readonly<Record<string, RuleOverride>>;
+
+/** What several layers of overrides say together: each setting as the last layer has it. */
+export function mergeOverrides(
+  layers: readonly RuleOverrides[],
+): RuleOverrides {
+  const merged = new Map<string, RuleOverride>();
+  for (const layer of layers) {
+    for (const [id, override] of Object.entries(layer)) {
+      const before = merged.get(id);
+      const said = Object.fromEntries(
+        Object.entries(override).filter(([, value]) => value !== undefined),
+      );
+      const thresholds = { ...before?.thresholds, ...override.thresholds };
+      merged.set(id, { ...before, ...said, thresholds });
+    }
+  }
+  return Object.fromEntries(merged);
+}

@@ -3,13 +3,14 @@ import type { Application } from '../delivery';
 import type { KubernetesKind, KubernetesObjectTypes } from '../kubernetes';
 import type { FactIndex } from './FactIndex';
 import type { Finding, Subject } from './Finding';
-import type { Feed, Rule, RuleFinding } from './Rule';
+import type { Feed, Rule, RuleFinding, RuleSettings } from './Rule';
 import { subjectOf } from './subjects';
 import { quote } from './words';
 
 /** What a rule sees while it judges one subject. */
 export interface RuleContext<Threshold extends string> {
   index: FactIndex;
+  /** To be asked by `getTime`: it is noted who asks. */
   now: Date;
   thresholds: Readonly<Record<Threshold, number>>;
 }
@@ -25,6 +26,8 @@ export interface Verdict {
   /** Tells verdicts apart that must not be told of together; the words do when absent. */
   alike?: string;
   began?: string;
+  /** Set where this verdict must hold for another time than the rule's. */
+  holdSeconds?: number;
 }
 
 export interface RuleOptions<Item, Threshold extends string> {
@@ -45,10 +48,21 @@ export interface RuleOptions<Item, Threshold extends string> {
   judge(item: Item, context: RuleContext<Threshold>): Verdict | undefined;
 }
 
-function toFinding(subject: Subject, who: string, verdict: Verdict) {
+function toFinding(
+  subject: Subject,
+  who: string,
+  verdict: Verdict,
+): RuleFinding {
   const { says, alike, ...rest } = verdict;
   const words = typeof says === 'string' ? { one: says, many: says } : says;
-  return { ...rest, subject, who, says: words, alike: alike ?? words.one };
+  return {
+    ...rest,
+    subject,
+    who,
+    says: words,
+    alike: alike ?? words.one,
+    beganAt: verdict.began === undefined ? NaN : Date.parse(verdict.began),
+  };
 }
 
 /** A rule that fails on one subject says so of that subject, and goes on with the others. */
@@ -72,6 +86,59 @@ function failedFinding(
   };
 }
 
+/** What the judgement of an item is made with. */
+interface Judging {
+  index: FactIndex;
+  now: Date;
+  settings: RuleSettings;
+}
+
+type ItemOptions<Item, Threshold extends string> = Pick<
+  RuleOptions<Item, Threshold>,
+  'id' | 'thresholds' | 'subjectOf' | 'nameOf' | 'concerns' | 'judge'
+>;
+
+/** Judges items one by one: the one way in which it is done. */
+function createItemJudge<Item, Threshold extends string>(
+  options: ItemOptions<Item, Threshold>,
+): (item: Item, judging: Judging) => RuleFinding | undefined {
+  const { id, thresholds, subjectOf: toSubject, nameOf, concerns } = options;
+  const known = new WeakMap<
+    RuleSettings,
+    Readonly<Record<Threshold, number>>
+  >();
+  const thresholdsOf = (settings: RuleSettings) => {
+    let merged = known.get(settings);
+    if (merged === undefined) {
+      merged = { ...thresholds, ...settings.thresholds };
+      known.set(settings, merged);
+    }
+    return merged;
+  };
+  return (item, { index, now, settings }) => {
+    try {
+      const verdict =
+        concerns?.(item) === false
+          ? undefined
+          : options.judge(item, {
+              index,
+              now: index.reads.noting(now),
+              thresholds: thresholdsOf(settings),
+            });
+      if (!verdict) {
+        return undefined;
+      }
+      const subject = toSubject(item);
+      const who = nameOf?.(item) ?? `${subject.kind} ${subject.name}`;
+      return toFinding(subject, who, verdict);
+    } catch (error) {
+      const subject = toSubject(item);
+      const who = `${subject.kind} ${subject.name}`;
+      return failedFinding(id, subject, who, error);
+    }
+  };
+}
+
 /**
  * Makes a rule that judges its items one by one.
  */
@@ -79,37 +146,18 @@ export function createRule<Item, Threshold extends string>(
   options: RuleOptions<Item, Threshold>,
 ): Rule {
   const { id, needs, isSymptom = false, holdSeconds, thresholds } = options;
+  const judgeItem = createItemJudge(options);
   return {
     id,
     needs,
     isSymptom,
     defaults: { holdSeconds, thresholds },
+    notesReads: true,
     evaluate(index, now, settings) {
-      const context = {
-        index,
-        now,
-        thresholds: { ...thresholds, ...settings.thresholds },
-      };
-      const findings: RuleFinding[] = [];
-      for (const item of options.items(index)) {
-        try {
-          const verdict =
-            options.concerns?.(item) === false
-              ? undefined
-              : options.judge(item, context);
-          if (verdict) {
-            const subject = options.subjectOf(item);
-            const who =
-              options.nameOf?.(item) ?? `${subject.kind} ${subject.name}`;
-            findings.push(toFinding(subject, who, verdict));
-          }
-        } catch (error) {
-          const subject = options.subjectOf(item);
-          const who = `${subject.kind} ${subject.name}`;
-          findings.push(failedFinding(id, subject, who, error));
-        }
-      }
-      return findings;
+      const judging = { index, now, settings };
+      return options
+        .items(index)
+        .flatMap(item => judgeItem(item, judging) ?? []);
     },
   };
 }
@@ -131,12 +179,40 @@ export function createObjectRule<
   },
 ): Rule {
   const { alsoNeeds = [], ...rest } = options;
-  return createRule({
+  const described = {
     ...rest,
-    needs: [kind, ...alsoNeeds],
-    items: index => index.objects(kind),
-    subjectOf: object => subjectOf(kind, object.metadata),
-  });
+    subjectOf: (object: KubernetesObjectTypes[Kind]) =>
+      subjectOf(kind, object.metadata),
+  };
+  const judgeItem = createItemJudge(described);
+  return {
+    ...createRule<KubernetesObjectTypes[Kind], Threshold>({
+      ...described,
+      needs: [kind, ...alsoNeeds],
+      items: index => index.objects(kind),
+    }),
+    scope: {
+      kind,
+      concerns(objects, position) {
+        const object = objects[kind]?.[position];
+        try {
+          return object !== undefined && (rest.concerns?.(object) ?? true);
+        } catch {
+          // Judging it says what is wrong.
+          return true;
+        }
+      },
+      judge(index, position, now, settings) {
+        const object = index.lists.objects[kind]?.[position];
+        const finding = object && judgeItem(object, { index, now, settings });
+        const pod =
+          kind === 'Pod' ? index.lists.objects.Pod?.[position] : undefined;
+        return finding && pod
+          ? { ...finding, owner: index.ownerOf(pod) }
+          : finding;
+      },
+    },
+  };
 }
 
 /**

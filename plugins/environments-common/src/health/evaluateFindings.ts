@@ -1,10 +1,13 @@
 import type { EnvironmentFacts } from './EnvironmentFacts';
 import type { EvaluationMemory } from './EvaluationMemory';
 import { FactIndex } from './FactIndex';
+import { fullyJudged, placeOf } from './completeness';
 import { findCoverage } from './findCoverage';
 import type { CoverageGap, Finding } from './Finding';
 import { foldRootCauses } from './foldRootCauses';
 import { groupFindings } from './groupFindings';
+import { DEFAULT_HEALTH_POLICY, type HealthPolicy } from './HealthPolicy';
+import { settingsFor } from './HealthSettings';
 import type { HeldFinding } from './HeldFinding';
 import type { Rule } from './Rule';
 import { healthRules } from './rules';
@@ -27,8 +30,19 @@ export interface EvaluatedFindings {
   /** What is true of each object that counts, symptoms that were folded away too. */
   judgements: readonly HeldFinding[];
   coverage: CoverageGap[];
+  /** The ids of the rules that are switched off. */
+  rulesOff: string[];
+  /** When the same facts may be judged otherwise; undefined when time alone changes nothing. */
+  nextChange: number | undefined;
   memory: EvaluationMemory;
   index: FactIndex;
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) {
+    return 0;
+  }
+  return a < b ? -1 : 1;
 }
 
 function compareFindings(a: Finding, b: Finding): number {
@@ -38,9 +52,30 @@ function compareFindings(a: Finding, b: Finding): number {
     WORST_FIRST.indexOf(a.severity) - WORST_FIRST.indexOf(b.severity) ||
     b.rootCauseOf.length - a.rootCauseOf.length ||
     b.others.length - a.others.length ||
-    Date.parse(a.since) - Date.parse(b.since) ||
-    subjectKey(a.subject).localeCompare(subjectKey(b.subject), 'en-US')
+    compareTexts(a.since, b.since) ||
+    compareTexts(subjectKey(a.subject), subjectKey(b.subject))
   );
+}
+
+/** How the facts of an environment are judged. */
+export interface EvaluationOptions {
+  rules?: readonly Rule[];
+  policy?: HealthPolicy;
+}
+
+/** The index of the evaluation that left a memory: what has not changed since is used again. */
+const indexes = new WeakMap<EvaluationMemory, FactIndex>();
+
+function nextChange(
+  held: readonly HeldFinding[],
+  readsClock: boolean,
+  now: Date,
+): number | undefined {
+  if (readsClock) {
+    return now.getTime();
+  }
+  const times = held.flatMap(({ pendingUntil }) => pendingUntil ?? []);
+  return times.length > 0 ? Math.min(...times) : undefined;
 }
 
 /**
@@ -51,20 +86,38 @@ export function evaluateFindings(
   facts: EnvironmentFacts,
   previous: EvaluationMemory | undefined,
   now: Date,
-  rules: readonly Rule[] = healthRules,
+  options: EvaluationOptions = {},
 ): EvaluatedFindings {
-  const index = new FactIndex(facts);
-  const firstSeen = new Map<string, string>();
-  const held = runRules(rules, index, previous, now, firstSeen);
-  const { kept, folded } = foldRootCauses(held, index);
-  const findings = groupFindings(kept, index, previous, firstSeen);
+  const { rules = healthRules, policy = DEFAULT_HEALTH_POLICY } = options;
+  const index = new FactIndex(facts, previous && indexes.get(previous));
+  const place = placeOf(index);
+  const settings = settingsFor(facts.environment, policy);
+  const active = rules.filter(rule => !settings.isOff(rule));
+  const run = runRules({
+    rules,
+    index,
+    settings,
+    now,
+    previous:
+      previous?.place === place
+        ? previous
+        : previous && { ...previous, judged: new Set() },
+  });
+  const { kept, folded } = foldRootCauses(run.held, index);
+  const findings = groupFindings(kept, { ...run, index, previous });
+  const { firstSeen, begunUnseen } = run;
+  const judged = fullyJudged(active, index);
+  const memory = { firstSeen, begunUnseen, judged, place };
+  indexes.set(memory, index);
   return {
     findings: findings.sort(compareFindings),
     judgements: [...kept, ...folded].filter(
       ({ pendingUntil }) => pendingUntil === undefined,
     ),
-    coverage: findCoverage(rules, index),
-    memory: { firstSeen },
+    coverage: findCoverage(active, index),
+    rulesOff: rules.filter(rule => settings.isOff(rule)).map(({ id }) => id),
+    nextChange: nextChange(run.held, run.readsClock, now),
+    memory,
     index,
   };
 }

@@ -6,6 +6,7 @@ import {
   theFacts,
 } from '../__testUtils__/builders';
 
+import type { SourceStatus } from '../sources';
 import { evaluateFindings } from './evaluateFindings';
 import type { Feed } from './Rule';
 import { healthRules } from './rules';
@@ -134,6 +135,37 @@ describe('coverage', () => {
         feed: 'applications',
         message: expect.stringContaining('Application shop-prod is not among'),
       },
+    ]);
+  });
+
+  it.each<[Feed, string]>([
+    ['usage', 'kubernetes'],
+    ['volumes', 'prometheus'],
+    ['alerts', 'prometheus'],
+    ['Rollout', 'kubernetes'],
+    ['HTTPRoute', 'kubernetes'],
+    ['StorageClass', 'kubernetes'],
+  ])('misses %s only where a source could not read it', (feed, kind) => {
+    const facts = theFacts({});
+    const coverage = (gaps: SourceStatus['gaps']) =>
+      evaluateFindings(
+        {
+          ...facts,
+          sources: [
+            ...facts.sources,
+            aSource({ id: `${kind}/other`, kind, gaps }),
+          ],
+        },
+        undefined,
+        NOW,
+      ).coverage;
+    expect(coverage([])).toEqual([]);
+    const message = 'It is forbidden.';
+    expect(coverage([{ what: feed, state: 'forbidden', message }])).toEqual([
+      expect.objectContaining({
+        feed,
+        message: expect.stringContaining(message),
+      }),
     ]);
   });
 });

@@ -62,7 +62,8 @@ function whatIs(feed: Feed): string {
   }
 }
 
-function explainAbsence(feed: Feed, facts: EnvironmentFacts): string {
+/** Why nothing is known of a feed, as sentences. */
+export function explainAbsence(feed: Feed, facts: EnvironmentFacts): string {
   const ofFeed = facts.sources.filter(
     ({ kind }) => kind === sourceKindOf(feed),
   );
@@ -80,7 +81,6 @@ function explainAbsence(feed: Feed, facts: EnvironmentFacts): string {
   return `${whatIs(feed)} could not be read.${why ? ` ${sentence(why)}` : ''}`;
 }
 
-/** The applications that were asked for and that no engine tells of. */
 /**
  * Says of each feed that is missing, in whole or in part, what could not be judged for it.
  */

@@ -29,7 +29,11 @@ describe('root causes', () => {
     );
     const facts = aBrokenChain([
       ...pods,
-      aPod('backend-b', { owner, isReady: false }),
+      aPod('backend-b', {
+        owner,
+        isReady: false,
+        metadata: { creationTimestamp: ago(60) },
+      }),
     ]);
     const first = evaluateFindings(facts, undefined, NOW);
     const { findings, judgements } = evaluateFindings(
@@ -56,6 +60,7 @@ describe('root causes', () => {
     expect(new Set(judgements.map(({ ruleId }) => ruleId))).toEqual(
       new Set([
         'pod.image-pull',
+        'pod.not-ready-long',
         'deploy.stuck',
         'deploy.down',
         'svc.no-endpoints',
@@ -131,6 +136,7 @@ describe('root causes', () => {
     const unscheduled = aPod('backend-a', {
       owner,
       isReady: false,
+      metadata: { creationTimestamp: ago(5) },
       status: {
         conditions: [
           {

@@ -1,64 +1,83 @@
+import { causesByRule } from './causesByRule';
 import type { FactIndex } from './FactIndex';
 import type { Subject } from './Finding';
 import type { HeldFinding } from './HeldFinding';
-import { backendsOf } from './ingressBackends';
-import { isReady } from './pods';
-import { subjectKey, subjectOf } from './subjects';
+import { keysBelow } from './keysBelow';
+import { subjectKey } from './subjects';
 
+/** What stands on what: of several causes the lowest is told. */
 const DEPTHS = new Map([
-  ['Pod', 0],
-  ['Deployment', 1],
-  ['StatefulSet', 1],
-  ['Service', 2],
-  ['Ingress', 3],
+  ['Node', 0],
+  ['PersistentVolumeClaim', 0],
+  ['Pod', 1],
+  ['Deployment', 2],
+  ['StatefulSet', 2],
+  ['DaemonSet', 2],
+  ['Rollout', 2],
+  ['Job', 2],
+  ['CronJob', 3],
+  ['PodDisruptionBudget', 3],
+  ['Service', 3],
+  ['Ingress', 4],
+]);
+
+/** As warnings these tell what would happen next time: nothing has followed from them yet. */
+const PREDICTIONS: ReadonlySet<string> = new Set([
+  'ref.missing',
+  'ref.sa-missing',
+]);
+
+/** Of what Pods stand on, only these troubles are reasons for those of the Pods. */
+const GROUND_TROUBLES = new Map<string, ReadonlySet<string>>([
+  ['Node', new Set(['node.not-ready'])],
+  ['PersistentVolumeClaim', new Set(['pvc.lost', 'pvc.pending'])],
 ]);
 
 function depthOf({ kind }: Subject): number {
   return DEPTHS.get(kind) ?? 0;
 }
 
-/** The subject and everything below it whose trouble can be the reason for its own. */
-function keysBelow(subject: Subject, index: FactIndex): Set<string> {
-  const keys = new Set([subjectKey(subject)]);
-  const { kind, namespace = '', name } = subject;
-  const addPods = (pods: ReturnType<FactIndex['podsOf']>) => {
-    for (const pod of pods) {
-      // A Pod that takes requests is no reason, whatever else there is to say of it.
-      if (!isReady(pod)) {
-        keys.add(subjectKey(subjectOf('Pod', pod.metadata)));
-      }
-    }
-  };
-  const addService = (serviceName: string) => {
-    const service = index.find('Service', namespace, serviceName);
-    if (service) {
-      keys.add(subjectKey(subjectOf('Service', service.metadata)));
-      addPods(index.podsBehind(service));
-      for (const workload of index.workloadsBehind(service)) {
-        const owner = subjectOf(workload.kind, workload.object.metadata);
-        keys.add(subjectKey(owner));
-        addPods(index.podsOf(owner));
-      }
-    }
-  };
-  if (kind === 'Deployment' || kind === 'StatefulSet') {
-    addPods(index.podsOf(subject));
-  } else if (kind === 'Service') {
-    addService(name);
-  } else if (kind === 'Ingress') {
-    const ingress = index.find('Ingress', namespace, name);
-    const backends = ingress ? backendsOf(ingress) : [];
-    for (const service of new Set(backends.map(backend => backend.service))) {
-      addService(service);
-    }
-  }
-  return keys;
+function isPrediction({ ruleId, severity }: HeldFinding): boolean {
+  return severity === 'warning' && PREDICTIONS.has(ruleId);
+}
+
+function isReasonFromBelow({ ruleId, subject }: HeldFinding): boolean {
+  return GROUND_TROUBLES.get(subject.kind)?.has(ruleId) ?? true;
+}
+
+/** What was told before of the things that can be the reason for a finding. */
+function findCauses(
+  finding: HeldFinding,
+  index: FactIndex,
+  known: {
+    kept: readonly HeldFinding[];
+    bySubject: ReadonlyMap<string, readonly HeldFinding[]>;
+  },
+): HeldFinding[] {
+  const below = finding.isSymptom
+    ? [...keysBelow(finding.subject, index)]
+        .flatMap(key => known.bySubject.get(key) ?? [])
+        .filter(isReasonFromBelow)
+    : [];
+  const search = causesByRule(finding, index);
+  const sought =
+    search?.subjects?.flatMap(
+      subject => known.bySubject.get(subjectKey(subject)) ?? [],
+    ) ?? (search ? known.kept : []);
+  const { rules } = search ?? {};
+  return [
+    ...new Set([
+      ...below,
+      ...sought.filter(({ ruleId }) => rules?.has(ruleId) ?? true),
+    ]),
+  ];
 }
 
 /** A cause that does not count yet must not hide a symptom that does. */
 function canExplain(cause: HeldFinding, symptom: HeldFinding): boolean {
   return (
     cause.rank < symptom.rank &&
+    !isPrediction(cause) &&
     (cause.severity === 'critical' || cause.severity === 'warning') &&
     (cause.pendingUntil === undefined || symptom.pendingUntil !== undefined)
   );
@@ -96,24 +115,27 @@ export function foldRootCauses(
   const kept: HeldFinding[] = [];
   const folded: HeldFinding[] = [];
   const bySubject = new Map<string, HeldFinding[]>();
+  const register = (subject: Subject, causes: readonly HeldFinding[]) => {
+    const key = subjectKey(subject);
+    bySubject.set(key, [...(bySubject.get(key) ?? []), ...causes]);
+  };
   for (const original of [...findings].sort((a, b) => a.rank - b.rank)) {
     const finding = { ...original, rootCauseOf: [...original.rootCauseOf] };
-    const causes = finding.isSymptom
-      ? [...keysBelow(finding.subject, index)]
-          .flatMap(key => bySubject.get(key) ?? [])
-          .filter(cause => canExplain(cause, finding))
-      : [];
+    const causes = findCauses(finding, index, { kept, bySubject }).filter(
+      cause => canExplain(cause, finding),
+    );
     if (causes.length > 0) {
       const lowest = Math.min(...causes.map(({ subject }) => depthOf(subject)));
-      explain(
-        causes.filter(({ subject }) => depthOf(subject) === lowest),
-        finding,
+      const lowestCauses = causes.filter(
+        ({ subject }) => depthOf(subject) === lowest,
       );
+      explain(lowestCauses, finding);
       folded.push(finding);
+      // What follows from the symptom follows from its causes.
+      register(finding.subject, lowestCauses);
     } else {
       kept.push(finding);
-      const key = subjectKey(finding.subject);
-      bySubject.set(key, [...(bySubject.get(key) ?? []), finding]);
+      register(finding.subject, [finding]);
     }
   }
   return { kept, folded };

@@ -1,8 +1,10 @@
+import { DeploymentLog } from './DeploymentLog';
 import type { EvaluationMemory } from './EvaluationMemory';
 import type { FactIndex } from './FactIndex';
 import type { Finding, Subject } from './Finding';
 import type { HeldFinding } from './HeldFinding';
-import { subjectKey, subjectOf } from './subjects';
+import type { RuleFinding } from './Rule';
+import { subjectKey } from './subjects';
 import { countOf, quote, sentence } from './words';
 
 interface Group {
@@ -19,26 +21,16 @@ function memoryKey({ owner, members }: Group): string | undefined {
 }
 
 /** Pods by their owner and what is said of them; everything else by itself. */
-function gather(findings: readonly HeldFinding[], index: FactIndex) {
-  const podOwners = new Map(
-    index
-      .objects('Pod')
-      .map(pod => [
-        subjectKey(subjectOf('Pod', pod.metadata)),
-        index.ownerOf(pod),
-      ]),
-  );
+function gather(findings: readonly HeldFinding[]) {
   const groups = new Map<string, Group>();
   for (const finding of findings) {
-    const { subject, ruleId, reason, severity, alike, pendingUntil } = finding;
-    const key = subjectKey(subject);
-    const owner = subject.kind === 'Pod' ? podOwners.get(key) : undefined;
+    const { subject, owner, ruleId, reason, severity, alike } = finding;
     const groupKey = [
       ruleId,
-      owner ? `of ${subjectKey(owner)}` : key,
+      owner ? `of ${subjectKey(owner)}` : subjectKey(subject),
       reason,
       severity,
-      pendingUntil ? 'pending' : 'counts',
+      finding.pendingUntil ? 'pending' : 'counts',
       alike,
     ].join('|');
     const group = groups.get(groupKey);
@@ -51,7 +43,19 @@ function gather(findings: readonly HeldFinding[], index: FactIndex) {
   return groups;
 }
 
-function messageOf({ owner, members }: Group, index: FactIndex): string {
+/** The Pods of an owner that are not on their way out, or at least those that are told of. */
+function countPods(
+  owner: Subject,
+  members: readonly HeldFinding[],
+  index: FactIndex,
+): number {
+  const current = index
+    .podsOf(owner)
+    .filter(pod => pod.metadata.deletionTimestamp === undefined).length;
+  return Math.max(current, members.length);
+}
+
+function messageOf({ owner, members }: Group, total: number): string {
   // The member that knows most speaks for all: not every Pod still has its events.
   const speaker = members.reduce((a, b) =>
     b.says.one.length > a.says.one.length ? b : a,
@@ -59,10 +63,6 @@ function messageOf({ owner, members }: Group, index: FactIndex): string {
   if (!owner) {
     return sentence(`${speaker.who} ${speaker.says.one}`);
   }
-  const current = index
-    .podsOf(owner)
-    .filter(pod => pod.metadata.deletionTimestamp === undefined).length;
-  const total = Math.max(current, members.length);
   const words = members.length === 1 ? speaker.says.one : speaker.says.many;
   return sentence(
     total === 1
@@ -73,8 +73,8 @@ function messageOf({ owner, members }: Group, index: FactIndex): string {
   );
 }
 
-function earliest(times: readonly string[]): string {
-  return times.reduce((a, b) => (a < b ? a : b));
+function earliest(times: readonly number[]): number {
+  return times.reduce((a, b) => Math.min(a, b));
 }
 
 function distinct(subjects: readonly Subject[]): Subject[] {
@@ -85,15 +85,18 @@ function distinct(subjects: readonly Subject[]): Subject[] {
   ];
 }
 
-function toFinding(group: Group, since: string, index: FactIndex): Finding {
+function describeGroup(
+  group: Group,
+  { since, pendingUntil, total }: GroupState,
+): Finding {
   const [first, ...others] = [...group.members].sort((a, b) =>
-    place(a.subject).localeCompare(place(b.subject), 'en-US'),
+    place(a.subject) < place(b.subject) ? -1 : 1,
   );
   return {
     ruleId: first.ruleId,
     severity: first.severity,
     reason: first.reason,
-    message: messageOf(group, index),
+    message: messageOf(group, total),
     remediation: first.remediation,
     subject: first.subject,
     others: others.map(({ subject }) => subject),
@@ -102,16 +105,93 @@ function toFinding(group: Group, since: string, index: FactIndex): Finding {
       path,
       value: quote(value),
     })),
-    since,
+    since: new Date(since).toISOString(),
     pendingUntil:
-      first.pendingUntil &&
-      earliest(group.members.flatMap(({ pendingUntil }) => pendingUntil ?? [])),
+      pendingUntil === undefined
+        ? undefined
+        : new Date(pendingUntil).toISOString(),
     source: first.source,
   };
 }
 
+/** What a finding follows from besides what the rule said. */
+interface GroupState {
+  since: number;
+  pendingUntil: number | undefined;
+  /** How many Pods the owner has. */
+  total: number;
+}
+
+interface KnownFinding extends GroupState {
+  members: readonly HeldFinding[];
+  finding: Finding;
+}
+
+/** The last finding about what a rule said first of a group. */
+const knownFindings = new WeakMap<RuleFinding, KnownFinding>();
+
+function saysSame(a: HeldFinding, b: HeldFinding): boolean {
+  return (
+    a.origin === b.origin &&
+    a.severity === b.severity &&
+    a.source === b.source &&
+    a.rootCauseOf.length === 0 &&
+    b.rootCauseOf.length === 0
+  );
+}
+
+/** The same finding as the last time, where nothing about it has changed. */
+function toFinding(group: Group, since: number, index: FactIndex): Finding {
+  const { members, owner } = group;
+  const pending = members.flatMap(({ pendingUntil }) => pendingUntil ?? []);
+  const state = {
+    since,
+    pendingUntil: pending.length > 0 ? earliest(pending) : undefined,
+    total: owner ? countPods(owner, members, index) : 0,
+  };
+  const known = knownFindings.get(members[0].origin);
+  if (
+    known &&
+    known.since === since &&
+    known.pendingUntil === state.pendingUntil &&
+    known.total === state.total &&
+    known.members.length === members.length &&
+    members.every((member, at) => saysSame(member, known.members[at]))
+  ) {
+    return known.finding;
+  }
+  const finding = describeGroup(group, state);
+  knownFindings.set(members[0].origin, { ...state, members, finding });
+  return finding;
+}
+
 function place({ namespace = '', name }: Subject): string {
   return `${namespace}/${name}`;
+}
+
+/** Since when a group is told of, and whether it is known to have begun then. */
+function beginOf(
+  { members }: Group,
+  key: string | undefined,
+  previous: EvaluationMemory | undefined,
+): { since: number; isKnown: boolean } {
+  const since = earliest(members.map(member => member.since));
+  const seen = key ? previous?.firstSeen.get(key) : undefined;
+  if (key && seen !== undefined && seen <= since) {
+    return { since: seen, isKnown: !previous?.begunUnseen.has(key) };
+  }
+  const isKnown = members.some(
+    member => member.since === since && member.isBeginKnown,
+  );
+  return { since, isKnown };
+}
+
+/** What groups are made from, and what their times are written into for the next evaluation. */
+export interface GroupingInput {
+  index: FactIndex;
+  previous: EvaluationMemory | undefined;
+  firstSeen: Map<string, number>;
+  begunUnseen: Set<string>;
 }
 
 /**
@@ -120,19 +200,26 @@ function place({ namespace = '', name }: Subject): string {
  */
 export function groupFindings(
   findings: readonly HeldFinding[],
-  index: FactIndex,
-  previous: EvaluationMemory | undefined,
-  firstSeen: Map<string, string>,
+  { index, previous, firstSeen, begunUnseen }: GroupingInput,
 ): Finding[] {
-  return [...gather(findings, index).values()].map(group => {
+  const deployments = new DeploymentLog(index);
+  return [...gather(findings).values()].map(group => {
     const key = memoryKey(group);
-    const seen = key && previous?.firstSeen.get(key);
-    const since = earliest(
-      group.members.map(member => member.since).concat(seen ?? []),
-    );
+    const { since, isKnown } = beginOf(group, key, previous);
     if (key) {
       firstSeen.set(key, earliest([since, firstSeen.get(key) ?? since]));
+      if (!isKnown) {
+        begunUnseen.add(key);
+      }
     }
-    return toFinding(group, since, index);
+    const finding = toFinding(group, since, index);
+    const isTrouble =
+      finding.severity === 'critical' || finding.severity === 'warning';
+    return isKnown && isTrouble
+      ? {
+          ...finding,
+          followed: deployments.followed(group, finding.subject, since),
+        }
+      : finding;
   });
 }

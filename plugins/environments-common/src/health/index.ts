@@ -2,4 +2,10 @@ export * from './EnvironmentFacts';
 export * from './EvaluationMemory';
 export * from './Finding';
 export * from './Health';
-export * from './RuleOverride';
+export {
+  ruleOverrideSchema,
+  type RuleOverride,
+  type RuleOverrides,
+} from './RuleOverride';
+export type { HealthPolicy, HealthPolicyOverride } from './HealthPolicy';
+export { checkRuleOverrides } from './checkRuleOverrides';

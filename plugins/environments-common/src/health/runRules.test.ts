@@ -126,10 +126,9 @@ describe('failing rules', () => {
         Deployment: [aDeployment('backend', { spec: { paused: true } })],
       },
     });
-    const { findings } = evaluateFindings(paused, undefined, NOW, [
-      failing,
-      ...healthRules,
-    ]);
+    const { findings } = evaluateFindings(paused, undefined, NOW, {
+      rules: [failing, ...healthRules],
+    });
     expect(findings).toMatchObject([
       {
         ruleId: 'test.failing',

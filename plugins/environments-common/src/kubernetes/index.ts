@@ -69,3 +69,4 @@ export {
   httpRouteSchema,
   type HTTPRoute,
 } from './customResources';
+export { formatBytes, parseQuantity } from './quantity';

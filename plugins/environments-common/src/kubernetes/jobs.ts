@@ -27,13 +27,44 @@ export const jobSchema = z.object({
 /** @public */
 export type Job = z.infer<typeof jobSchema>;
 
+/** Who wrote which fields of an object, and when. */
+const managedFieldsSchema = listOf(
+  z.object({
+    time: z.string(),
+    subresource: text,
+    fieldsV1: z.object({ 'f:spec': z.unknown() }),
+  }),
+);
+
+/** The last time that any writer changed the specification. */
+function lastChange(
+  entries: z.output<typeof managedFieldsSchema>,
+): string | undefined {
+  return entries
+    .filter(
+      ({ subresource, fieldsV1 }) =>
+        subresource === undefined && fieldsV1['f:spec'] !== undefined,
+    )
+    .map(({ time }) => time)
+    .sort()
+    .at(-1);
+}
+
+const cronJobMetadataSchema = objectMetadataSchema
+  .extend({ managedFields: managedFieldsSchema })
+  .transform(({ managedFields, ...metadata }) => ({
+    ...metadata,
+    specChangedAt: lastChange(managedFields),
+  }));
+
 /**
- * What is kept of a CronJob.
+ * What is kept of a CronJob. Of the managed fields only the time is kept at which its specification
+ * was last changed: what was not done before that time says nothing of the schedule of today.
  *
  * @public
  */
 export const cronJobSchema = z.object({
-  metadata: objectMetadataSchema,
+  metadata: cronJobMetadataSchema,
   spec: z
     .object({
       schedule: text,

@@ -12,15 +12,19 @@ export function maybe<T extends z.ZodType>(schema: T) {
  * A list whose malformed members are left out, and which is empty when it is no list at all.
  */
 export function listOf<T extends z.ZodType>(schema: T) {
-  return z
-    .array(z.unknown())
-    .catch([])
-    .transform(items =>
-      items.flatMap((item): z.output<T>[] => {
-        const parsed = schema.safeParse(item);
-        return parsed.success ? [parsed.data] : [];
-      }),
-    );
+  return (
+    z
+      .array(z.unknown())
+      // Most lists are absent, and an error that is caught costs more than asking first.
+      .optional()
+      .catch(undefined)
+      .transform((items = []) =>
+        items.flatMap((item): z.output<T>[] => {
+          const parsed = schema.safeParse(item);
+          return parsed.success ? [parsed.data] : [];
+        }),
+      )
+  );
 }
 
 /** Text by text, such as labels. Members that are not text are left out. */

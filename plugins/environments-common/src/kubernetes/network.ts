@@ -19,6 +19,7 @@ export const serviceSchema = z.object({
       type: text,
       clusterIP: text,
       selector: textMap,
+      publishNotReadyAddresses: flag,
       ports: listOf(
         z.object({
           name: text,

@@ -78,6 +78,7 @@ export const podSchema = z.object({
       nodeName: text,
       restartPolicy: text,
       serviceAccountName: text,
+      schedulingGates: maybe(listOf(z.object({ name: z.string() }))),
       imagePullSecrets: listOf(z.object({ name: z.string() })),
       containers: containersSchema,
       initContainers: containersSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, flag, maybe, text, textMap } from './lenient';
+import { count, flag, listOf, maybe, text, textMap } from './lenient';
 import { conditionsSchema, objectMetadataSchema } from './metadata';
 import { containersSchema } from './pod';
 import { selectorSchema } from './selector';
@@ -7,7 +7,9 @@ import { selectorSchema } from './selector';
 export const podTemplateSchema = maybe(
   z.object({
     metadata: maybe(z.object({ labels: textMap })),
-    spec: maybe(z.object({ containers: containersSchema })),
+    spec: maybe(
+      z.object({ containers: containersSchema, serviceAccountName: text }),
+    ),
   }),
 );
 
@@ -75,6 +77,14 @@ export const statefulSetSchema = z.object({
       serviceName: text,
       selector: selectorSchema,
       template: podTemplateSchema,
+      volumeClaimTemplates: maybe(
+        listOf(
+          z.object({
+            metadata: z.object({ name: z.string() }),
+            spec: maybe(z.object({ storageClassName: text })),
+          }),
+        ),
+      ),
       updateStrategy: maybe(
         z.object({
           type: text,

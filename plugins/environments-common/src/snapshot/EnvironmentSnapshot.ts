@@ -100,6 +100,8 @@ export const environmentSnapshotSchema = z.object({
   indicators: z.array(indicatorReadingSchema).optional(),
   /** Firing and pending, firing first; absent when no metrics source could be asked. */
   alerts: z.array(alertSchema).optional(),
+  /** The ids of rules that are switched off here: what they would tell is not looked for. */
+  rulesOff: z.array(z.string()).optional(),
   /** Set while people work on the environment: trouble is told of, and not counted. */
   maintenance: maintenanceSchema.optional(),
   sources: z.array(sourceStatusSchema),

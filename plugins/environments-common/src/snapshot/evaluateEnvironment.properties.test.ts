@@ -22,7 +22,7 @@ describe('for whatever the API server sends', () => {
           snapshot.findings.filter(({ reason }) => reason === 'RuleFailed'),
         ).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

@@ -20,15 +20,17 @@ export function troubledCoreSource({
   );
 }
 
+/** `2026-01-31 09:15 UTC`. */
+export function toMinute(time: Date): string {
+  return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 /** ` As of 2026-01-31 09:15 UTC`, or nothing. */
 export function asOfWords({ asOf }: SourceStatus): string {
   const time = new Date(asOf ?? '');
   return Number.isNaN(time.getTime())
     ? ''
-    : ` What is shown is as of ${time
-        .toISOString()
-        .slice(0, 16)
-        .replace('T', ' ')} UTC.`;
+    : ` What is shown is as of ${toMinute(time)}.`;
 }
 
 /** Namespaces that are asked for and do not exist, or cannot be read at all. */
@@ -68,7 +70,8 @@ function workloadDoubt(
     return `Nothing${selected} is deployed in ${place}.`;
   }
   if (lasting.length === 0) {
-    return `Nothing${selected} runs in ${place}: there are only Pods that have ended.`;
+    const jobs = all.some(({ kind }) => kind === 'Job') ? 'Jobs and ' : '';
+    return `Nothing${selected} runs in ${place}: there are only ${jobs}Pods that have ended.`;
   }
   const lost = lasting.find(({ health }) => health === 'unknown');
   return lost && `The state of ${lost.kind} ${lost.name} is not known.`;

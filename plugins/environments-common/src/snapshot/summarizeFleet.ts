@@ -80,6 +80,7 @@ export function summarizeForFleet(
       problems,
     },
     health: snapshot.health,
+    maintenance: snapshot.maintenance,
     sync: summarizeSync(snapshot),
     images: [...new Set(images)],
     ...countReplicas(snapshot),

@@ -1,9 +1,7 @@
 import type { Health } from '../health/Health';
 import { isReady } from '../health/pods';
-import { subjectOf } from '../health/subjects';
 import type { Pod } from '../kubernetes';
 import type { PodSummary } from './EnvironmentSnapshot';
-import type { HealthOfObjects } from './HealthOfObjects';
 import { podStatus } from './podStatus';
 
 /** The health of a Pod of which no rule complains. */
@@ -20,7 +18,7 @@ function quietHealth(pod: Pod): Health {
   }
 }
 
-export function summarizePod(pod: Pod, health: HealthOfObjects): PodSummary {
+function describePod(pod: Pod, health: Health): PodSummary {
   const { metadata, spec, status } = pod;
   const sidecars = new Set(
     spec.initContainers
@@ -34,7 +32,7 @@ export function summarizePod(pod: Pod, health: HealthOfObjects): PodSummary {
   return {
     namespace: metadata.namespace,
     name: metadata.name,
-    health: health.of(subjectOf('Pod', metadata)) ?? quietHealth(pod),
+    health,
     status: podStatus(pod),
     readyContainers: lasting.filter(({ ready }) => ready).length,
     containers: spec.containers.length + sidecars.size,
@@ -42,4 +40,24 @@ export function summarizePod(pod: Pod, health: HealthOfObjects): PodSummary {
     node: spec.nodeName,
     startedAt: status.startTime,
   };
+}
+
+/** The last summary of each version of a Pod. */
+const summaries = new WeakMap<Pod, PodSummary>();
+
+/**
+ * A Pod in a few words.
+ *
+ * @param judged - what the rules say of it, if anything
+ * @returns the same object for the same Pod and judgement as the last time
+ */
+export function summarizePod(pod: Pod, judged: Health | undefined): PodSummary {
+  const health = judged ?? quietHealth(pod);
+  const known = summaries.get(pod);
+  if (known?.health === health) {
+    return known;
+  }
+  const summary = describePod(pod, health);
+  summaries.set(pod, summary);
+  return summary;
 }

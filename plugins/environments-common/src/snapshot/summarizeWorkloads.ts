@@ -1,41 +1,14 @@
-import type { FactIndex, Workload } from '../health/FactIndex';
+import type { FactIndex } from '../health/FactIndex';
 import { type Health, worstHealth } from '../health/Health';
 import { isFinished, isReady } from '../health/pods';
-import { subjectKey, subjectOf } from '../health/subjects';
-import { desiredReplicas, isRollingOut, isUpdating } from '../health/workloads';
+import { sameItems } from '../health/sameItems';
+import { subjectKey } from '../health/subjects';
 import type { HorizontalPodAutoscaler, Pod } from '../kubernetes';
-import type { WorkloadSummary } from './EnvironmentSnapshot';
+import type { PodSummary, WorkloadSummary } from './EnvironmentSnapshot';
 import type { HealthOfObjects } from './HealthOfObjects';
+import { listWorkloads, type ToldWorkload } from './listWorkloads';
 import { summarizePod } from './summarizePod';
-
-function isRolling({ kind, object }: Workload): boolean {
-  return kind === 'Deployment' ? isRollingOut(object) : isUpdating(object);
-}
-
-function isPaused({ kind, object }: Workload): boolean {
-  return kind === 'Deployment' && object.spec.paused === true;
-}
-
-/** The state of a workload of which no rule complains, and a few words about it. */
-function describeState(workload: Workload): { health: Health; words: string } {
-  const { object } = workload;
-  const desired = desiredReplicas(object);
-  const ready = object.status.readyReplicas ?? 0;
-  if (desired === 0) {
-    return { health: 'suspended', words: 'scaled to zero' };
-  }
-  const words = `${ready} of ${desired} ready`;
-  if (isPaused(workload)) {
-    return {
-      health: ready < desired ? 'progressing' : 'suspended',
-      words: `${words}, paused`,
-    };
-  }
-  if (isRolling(workload)) {
-    return { health: 'progressing', words: `${words}, rolling out` };
-  }
-  return { health: ready < desired ? 'progressing' : 'healthy', words };
-}
+import { imagesOf } from './WorkloadState';
 
 function summarizeAutoscaler({
   metadata,
@@ -51,47 +24,101 @@ function summarizeAutoscaler({
   };
 }
 
-function imagesOf(containers: readonly { image?: string }[]): string[] {
-  return [...new Set(containers.flatMap(({ image }) => image ?? []))];
+/** What the summary of a workload follows from besides the workload itself. */
+interface SummaryParts {
+  health: Health;
+  pods: readonly PodSummary[];
+  autoscaler: HorizontalPodAutoscaler | undefined;
 }
 
-function byName(a: Pod, b: Pod): number {
-  return a.metadata.name < b.metadata.name ? -1 : 1;
+interface KnownSummary extends SummaryParts {
+  summary: WorkloadSummary;
+  /** The Pods of each owner. */
+  groups: readonly (readonly Pod[])[];
+  /** No rule says anything of the workload or its Pods. */
+  isQuiet: boolean;
 }
 
-function summarizeWorkload(
-  workload: Workload,
-  autoscaler: HorizontalPodAutoscaler | undefined,
-  index: FactIndex,
-  health: HealthOfObjects,
+/** The last summary of each version of a workload. */
+const summaries = new WeakMap<object, KnownSummary>();
+
+function isSame(a: SummaryParts, b: SummaryParts): boolean {
+  return (
+    a.health === b.health &&
+    a.autoscaler === b.autoscaler &&
+    sameItems(a.pods, b.pods)
+  );
+}
+
+function toSummary(
+  { kind, object: { metadata }, state }: ToldWorkload,
+  { health, pods, autoscaler }: SummaryParts,
 ): WorkloadSummary {
-  const { kind, object } = workload;
-  const { metadata, spec, status } = object;
-  const subject = subjectOf(kind, metadata);
-  const pods = [...index.podsOf(subject)].sort(byName);
-  const state = describeState(workload);
-  const judged = [
-    health.of(subject),
-    ...pods.map(pod => health.of(subjectOf('Pod', pod.metadata))),
-  ].flatMap(known => known ?? []);
+  const { words, desired, ready, updated, images } = state;
   return {
     kind,
     namespace: metadata.namespace,
     name: metadata.name,
-    health: worstHealth([state.health, ...judged], 'unknown'),
-    sentence: state.words,
-    desired: desiredReplicas(object),
-    ready: status.readyReplicas ?? 0,
-    updated: status.updatedReplicas ?? 0,
-    images: imagesOf(spec.template?.spec?.containers ?? []),
+    health,
+    sentence: words,
+    desired,
+    ready,
+    updated,
+    images,
     autoscaler: autoscaler && summarizeAutoscaler(autoscaler),
-    pods: pods.map(pod => summarizePod(pod, health)),
+    pods: [...pods],
   };
+}
+
+function summarizeWorkload(
+  workload: ToldWorkload,
+  autoscaler: HorizontalPodAutoscaler | undefined,
+  index: FactIndex,
+  health: HealthOfObjects,
+): WorkloadSummary {
+  const { kind, object, owners, state } = workload;
+  const groups = owners.map(owner => index.podsOf(owner));
+  const isQuiet =
+    health.ofObject(kind, object.metadata) === undefined &&
+    owners.every(
+      owner => health.of(owner) === undefined && !health.speaksOfPodsOf(owner),
+    );
+  const known = summaries.get(object);
+  if (
+    isQuiet &&
+    known?.isQuiet &&
+    known.autoscaler === autoscaler &&
+    sameItems(known.groups, groups)
+  ) {
+    return known.summary;
+  }
+  const judged = [
+    health.ofObject(kind, object.metadata),
+    ...owners.map(owner => health.of(owner)),
+  ];
+  const pods: PodSummary[] = [];
+  for (const pod of groups.flat()) {
+    const ofPod = health.ofObject('Pod', pod.metadata);
+    judged.push(ofPod);
+    pods.push(summarizePod(pod, ofPod));
+  }
+  const parts = {
+    health: worstHealth(
+      [state.health, ...judged.filter(verdict => verdict !== undefined)],
+      'unknown',
+    ),
+    pods: pods.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    autoscaler,
+  };
+  const summary =
+    known && isSame(known, parts) ? known.summary : toSummary(workload, parts);
+  summaries.set(object, { ...parts, summary, groups, isQuiet });
+  return summary;
 }
 
 /** A Pod that belongs to no workload that is told of stands for itself. */
 function summarizeLonePod(pod: Pod, health: HealthOfObjects): WorkloadSummary {
-  const summary = summarizePod(pod, health);
+  const summary = summarizePod(pod, health.ofObject('Pod', pod.metadata));
   return {
     kind: 'Pod',
     namespace: summary.namespace,
@@ -105,7 +132,20 @@ function summarizeLonePod(pod: Pod, health: HealthOfObjects): WorkloadSummary {
   };
 }
 
-/** The workloads of an environment by namespace and name, each with its Pods. */
+function compare(a: WorkloadSummary, b: WorkloadSummary): number {
+  if (a.namespace !== b.namespace) {
+    return a.namespace < b.namespace ? -1 : 1;
+  }
+  if (a.name !== b.name) {
+    return a.name < b.name ? -1 : 1;
+  }
+  return a.kind < b.kind ? -1 : 1;
+}
+
+/**
+ * The workloads of an environment by namespace and name, each with its Pods. A workload of which
+ * nothing changed is told of by the same object as the last time.
+ */
 export function summarizeWorkloads(
   index: FactIndex,
   health: HealthOfObjects,
@@ -116,17 +156,16 @@ export function summarizeWorkloads(
       return [`${kind}/${autoscaler.metadata.namespace}/${name}`, autoscaler];
     }),
   );
+  const workloads = listWorkloads(index);
   const owners = new Set(
-    index.workloads.map(({ kind, object }) =>
-      subjectKey(subjectOf(kind, object.metadata)),
-    ),
+    workloads.flatMap(workload => workload.owners.map(subjectKey)),
   );
   const lonePods = index.objects('Pod').filter(pod => {
     const owner = index.ownerOf(pod);
     return owner === undefined || !owners.has(subjectKey(owner));
   });
-  const placed = [
-    ...index.workloads.map(workload => {
+  return [
+    ...workloads.map(workload => {
       const { namespace, name } = workload.object.metadata;
       const autoscaler = autoscalers.get(
         `${workload.kind}/${namespace}/${name}`,
@@ -134,11 +173,5 @@ export function summarizeWorkloads(
       return summarizeWorkload(workload, autoscaler, index, health);
     }),
     ...lonePods.map(pod => summarizeLonePod(pod, health)),
-  ].map(summary => ({
-    place: `${summary.namespace}/${summary.name}/${summary.kind}`,
-    summary,
-  }));
-  return placed
-    .sort((a, b) => (a.place < b.place ? -1 : 1))
-    .map(({ summary }) => summary);
+  ].sort(compare);
 }

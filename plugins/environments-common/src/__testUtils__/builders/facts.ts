@@ -69,13 +69,16 @@ export function anEnvironment(
   };
 }
 
-/** Facts in which every feed is there, and empty where nothing is given. */
+/** Facts in which every feed that all sources tell of is there, and empty where nothing is given. */
 export function theFacts(parts: {
   objects?: EnvironmentFacts['objects'];
   environment?: Partial<EnvironmentDefinition>;
   sources?: SourceStatus[];
   applications?: Application[];
   indicators?: IndicatorReading[];
+  usage?: EnvironmentFacts['usage'];
+  volumes?: EnvironmentFacts['volumes'];
+  alerts?: EnvironmentFacts['alerts'];
 }): EnvironmentFacts {
   return {
     environment: anEnvironment(parts.environment),
@@ -93,5 +96,8 @@ export function theFacts(parts: {
     },
     applications: parts.applications ?? [],
     indicators: parts.indicators ?? [],
+    usage: parts.usage,
+    volumes: parts.volumes,
+    alerts: parts.alerts,
   };
 }

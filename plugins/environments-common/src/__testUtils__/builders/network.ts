@@ -15,7 +15,7 @@ export function aService(name: string, spec: Raw = {}) {
   );
 }
 
-/** An Ingress that sends `/` of host `shop.test` to port 80 of a Service. */
+/** An Ingress that is served and sends `/` of host `shop.test` to port 80 of a Service. */
 export function anIngress(
   name: string,
   service: string,
@@ -36,6 +36,7 @@ export function anIngress(
           },
         ],
       },
+      status: { loadBalancer: { ingress: [{ ip: '192.0.2.1' }] } },
     }),
   );
 }

@@ -1,5 +1,6 @@
 import {
   aDeployment,
+  ago,
   anAutoscaler,
   type Raw,
 } from '../../__testUtils__/builders';
@@ -117,8 +118,69 @@ const autoscalers: RuleCase[] = [
   },
 ];
 
+const between = (
+  status: Raw = {},
+  availableReplicas = 3,
+): RuleCase['facts'] => ({
+  objects: {
+    HorizontalPodAutoscaler: [
+      anAutoscaler('web', {
+        status: { currentReplicas: 5, desiredReplicas: 7, ...status },
+      }),
+    ],
+    Deployment: [
+      aDeployment('web', { status: { readyReplicas: availableReplicas } }),
+    ],
+  },
+});
+const mismatches: RuleCase[] = [
+  {
+    when: 'it has wanted more replicas for a quarter of an hour',
+    rule: 'hpa.mismatch',
+    facts: between({ lastScaleTime: ago(900) }),
+    says: {
+      severity: 'warning',
+      reason: 'ScalingStuck',
+      words: /than Deployment web has/,
+      advice: /spec\.replicas/,
+    },
+  },
+  {
+    when: 'it changed the number since',
+    rule: 'hpa.mismatch',
+    facts: between({ lastScaleTime: ago(899) }),
+  },
+  {
+    when: 'it has what it wants',
+    rule: 'hpa.mismatch',
+    facts: between({ desiredReplicas: 5 }),
+  },
+  {
+    when: 'it is at its maximum',
+    rule: 'hpa.mismatch',
+    facts: between({ currentReplicas: 10 }),
+  },
+  {
+    when: 'it is at its minimum',
+    rule: 'hpa.mismatch',
+    facts: between({ currentReplicas: 3 }),
+  },
+  {
+    when: 'it cannot read its metrics, which is told of apart',
+    rule: 'hpa.mismatch',
+    facts: between(
+      condition('ScalingActive', 'False', 'FailedGetResourceMetric'),
+    ),
+  },
+  {
+    when: 'its target lacks replicas, which is told of apart',
+    rule: 'hpa.mismatch',
+    facts: between({}, 2),
+  },
+];
+
 describe('rules of autoscalers', () => {
-  it.each([...autoscalers])('$rule: $when', testCase => {
+  it.each([...autoscalers, ...mismatches])('$rule: $when', testCase => {
     expect(told(testCase)).toEqual(expected(testCase));
   });
 });

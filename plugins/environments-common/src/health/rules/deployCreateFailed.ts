@@ -1,3 +1,4 @@
+import type { Deployment } from '../../kubernetes';
 import { describeCommand } from '../advice';
 import { createObjectRule } from '../createRule';
 import { quote } from '../words';
@@ -26,15 +27,20 @@ const OBSTACLES: readonly { pattern: RegExp; words: string; remedy: string }[] =
     },
   ];
 
+function failureOf({ status }: Deployment) {
+  return status.conditions.find(
+    ({ type, status: value }) => type === 'ReplicaFailure' && value === 'True',
+  );
+}
+
 export const deployCreateFailed = createObjectRule('Deployment', {
   id: 'deploy.create-failed',
   holdSeconds: 0,
   thresholds: {},
-  judge({ metadata, status }) {
-    const condition = status.conditions.find(
-      ({ type, status: value }) =>
-        type === 'ReplicaFailure' && value === 'True',
-    );
+  concerns: deployment => failureOf(deployment) !== undefined,
+  judge(deployment) {
+    const { metadata } = deployment;
+    const condition = failureOf(deployment);
     if (!condition) {
       return undefined;
     }

@@ -12,15 +12,20 @@ export const deployDegraded = createObjectRule('Deployment', {
   isSymptom: true,
   holdSeconds: 300,
   thresholds: {},
+  concerns(deployment) {
+    const { availableReplicas = 0 } = deployment.status;
+    // A rollout has a deadline of its own; until then fewer replicas are meant.
+    const isMeant = isRollingOut(deployment) && !deadlineExceeded(deployment);
+    return (
+      !isMeant &&
+      availableReplicas > 0 &&
+      availableReplicas < desiredReplicas(deployment)
+    );
+  },
   judge(deployment) {
     const { metadata, status } = deployment;
     const desired = desiredReplicas(deployment);
     const { availableReplicas = 0 } = status;
-    // A rollout has a deadline of its own; until then fewer replicas are meant.
-    const isMeant = isRollingOut(deployment) && !deadlineExceeded(deployment);
-    if (isMeant || availableReplicas === 0 || availableReplicas >= desired) {
-      return undefined;
-    }
     return {
       severity: 'warning',
       reason: 'ReplicasUnavailable',

@@ -7,13 +7,13 @@ export const deployDown = createObjectRule('Deployment', {
   isSymptom: true,
   holdSeconds: 60,
   thresholds: {},
+  // Pausing stops a rollout, not the replicas: a paused Deployment can be down.
+  concerns: deployment =>
+    desiredReplicas(deployment) > 0 &&
+    (deployment.status.availableReplicas ?? 0) <= 0,
   judge(deployment) {
     const { metadata, status } = deployment;
     const desired = desiredReplicas(deployment);
-    // Pausing stops a rollout, not the replicas: a paused Deployment can be down.
-    if (desired === 0 || (status.availableReplicas ?? 0) > 0) {
-      return undefined;
-    }
     return {
       severity: 'critical',
       reason: 'NoReplicasAvailable',

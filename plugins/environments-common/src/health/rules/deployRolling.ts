@@ -10,17 +10,14 @@ export const deployRolling = createObjectRule('Deployment', {
   id: 'deploy.rolling',
   holdSeconds: 0,
   thresholds: {},
+  concerns: deployment =>
+    deployment.spec.paused !== true &&
+    desiredReplicas(deployment) !== 0 &&
+    isRollingOut(deployment) &&
+    deadlineExceeded(deployment) === undefined,
   judge(deployment) {
-    const { metadata, spec, status } = deployment;
+    const { metadata, status } = deployment;
     const desired = desiredReplicas(deployment);
-    if (
-      spec.paused ||
-      desired === 0 ||
-      !isRollingOut(deployment) ||
-      deadlineExceeded(deployment)
-    ) {
-      return undefined;
-    }
     return {
       severity: 'progressing',
       reason: 'RollingOut',

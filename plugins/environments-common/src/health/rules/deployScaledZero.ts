@@ -9,19 +9,18 @@ export const deployScaledZero = createRule({
   thresholds: {},
   items: index => index.workloads,
   subjectOf: ({ kind, object }) => subjectOf(kind, object.metadata),
-  judge({ kind, object: { metadata, spec } }) {
-    return spec.replicas === 0
-      ? {
-          severity: 'suspended',
-          reason: 'ScaledToZero',
-          says: 'is scaled to zero',
-          remediation: [
-            `Start it: \`kubectl scale ${kind.toLocaleLowerCase('en-US')}/${
-              metadata.name
-            } --replicas=1 -n ${metadata.namespace}\`.`,
-          ],
-          evidence: [{ path: 'spec.replicas', value: '0' }],
-        }
-      : undefined;
+  concerns: ({ object }) => object.spec.replicas === 0,
+  judge({ kind, object: { metadata } }) {
+    return {
+      severity: 'suspended',
+      reason: 'ScaledToZero',
+      says: 'is scaled to zero',
+      remediation: [
+        `Start it: \`kubectl scale ${kind.toLocaleLowerCase('en-US')}/${
+          metadata.name
+        } --replicas=1 -n ${metadata.namespace}\`.`,
+      ],
+      evidence: [{ path: 'spec.replicas', value: '0' }],
+    };
   },
 });

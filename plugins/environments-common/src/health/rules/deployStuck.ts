@@ -7,10 +7,14 @@ export const deployStuck = createObjectRule('Deployment', {
   isSymptom: true,
   holdSeconds: 0,
   thresholds: {},
+  concerns: deployment =>
+    deployment.spec.paused !== true &&
+    isObserved(deployment) &&
+    deadlineExceeded(deployment) !== undefined,
   judge(deployment) {
-    const { metadata, spec, status } = deployment;
+    const { metadata, status } = deployment;
     const condition = deadlineExceeded(deployment);
-    if (!condition || spec.paused || !isObserved(deployment)) {
+    if (!condition) {
       return undefined;
     }
     const { updatedReplicas = 0 } = status;

@@ -4,17 +4,19 @@ export const hpaAtMax = createObjectRule('HorizontalPodAutoscaler', {
   id: 'hpa.at-max',
   holdSeconds: 900,
   thresholds: {},
-  judge({ metadata, spec, status }) {
+  concerns({ spec, status }) {
     const { minReplicas = 1, maxReplicas } = spec;
     const { currentReplicas } = status;
-    if (
-      maxReplicas === undefined ||
-      currentReplicas === undefined ||
-      maxReplicas === minReplicas ||
-      currentReplicas < maxReplicas
-    ) {
-      return undefined;
-    }
+    return (
+      maxReplicas !== undefined &&
+      currentReplicas !== undefined &&
+      maxReplicas !== minReplicas &&
+      currentReplicas >= maxReplicas
+    );
+  },
+  judge({ metadata, spec, status }) {
+    const { maxReplicas } = spec;
+    const { currentReplicas } = status;
     return {
       severity: 'warning',
       reason: 'AtMaxReplicas',

@@ -1,21 +1,26 @@
+import type { HorizontalPodAutoscaler } from '../../kubernetes';
 import { describeCommand } from '../advice';
 import { createObjectRule } from '../createRule';
 import { quote } from '../words';
 
 const REASONS = new Set(['FailedGetScale', 'FailedUpdateScale']);
 
+function failureOf({ status }: HorizontalPodAutoscaler) {
+  return status.conditions.find(
+    ({ type, status: value, reason }) =>
+      type === 'AbleToScale' && value === 'False' && REASONS.has(reason ?? ''),
+  );
+}
+
 export const hpaCannotScale = createObjectRule('HorizontalPodAutoscaler', {
   id: 'hpa.cannot-scale',
   isSymptom: true,
   holdSeconds: 60,
   thresholds: {},
-  judge({ metadata, spec, status }) {
-    const condition = status.conditions.find(
-      ({ type, status: value, reason }) =>
-        type === 'AbleToScale' &&
-        value === 'False' &&
-        REASONS.has(reason ?? ''),
-    );
+  concerns: autoscaler => failureOf(autoscaler) !== undefined,
+  judge(autoscaler) {
+    const { metadata, spec } = autoscaler;
+    const condition = failureOf(autoscaler);
     if (!condition) {
       return undefined;
     }

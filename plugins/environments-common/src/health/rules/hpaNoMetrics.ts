@@ -1,3 +1,4 @@
+import type { HorizontalPodAutoscaler } from '../../kubernetes';
 import { describeCommand } from '../advice';
 import { createObjectRule } from '../createRule';
 import { quote } from '../words';
@@ -5,17 +6,23 @@ import { quote } from '../words';
 const REASON =
   /^(FailedGet\w*Metric|FailedComputeMetricsReplicas|InvalidSelector|InvalidMetricSourceType)$/;
 
+function failureOf({ status }: HorizontalPodAutoscaler) {
+  return status.conditions.find(
+    ({ type, status: value, reason }) =>
+      type === 'ScalingActive' &&
+      value === 'False' &&
+      REASON.test(reason ?? ''),
+  );
+}
+
 export const hpaNoMetrics = createObjectRule('HorizontalPodAutoscaler', {
   id: 'hpa.no-metrics',
   holdSeconds: 300,
   thresholds: {},
-  judge({ metadata, status }) {
-    const condition = status.conditions.find(
-      ({ type, status: value, reason }) =>
-        type === 'ScalingActive' &&
-        value === 'False' &&
-        REASON.test(reason ?? ''),
-    );
+  concerns: autoscaler => failureOf(autoscaler) !== undefined,
+  judge(autoscaler) {
+    const { metadata } = autoscaler;
+    const condition = failureOf(autoscaler);
     if (!condition) {
       return undefined;
     }

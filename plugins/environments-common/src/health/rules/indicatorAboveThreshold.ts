@@ -1,13 +1,13 @@
 import { createIndicatorRule } from '../createIndicatorRule';
-import { ERROR_RATIO, judgeReading, LATENCY_P95 } from '../indicatorReadings';
+import { hasOwnRule, judgeReading } from '../indicatorReadings';
 
 export const indicatorAboveThreshold = createIndicatorRule({
   id: 'indicator.above-threshold',
   holdSeconds: 300,
-  isAbout: ({ id }) => id !== ERROR_RATIO && id !== LATENCY_P95,
+  isAbout: reading => !hasOwnRule(reading),
   judge: reading =>
     judgeReading(reading, {
-      reason: 'AboveThreshold',
+      reason: reading.trouble === 'below' ? 'BelowThreshold' : 'AboveThreshold',
       remediation: ['Look at its course over time, and at the last release.'],
     }),
 });

@@ -9,6 +9,7 @@ export const ingBackendEmpty = createObjectRule('Ingress', {
   isSymptom: true,
   holdSeconds: 60,
   thresholds: {},
+  concerns: ingress => backendsOf(ingress).length > 0,
   judge(ingress, { index }) {
     const { namespace } = ingress.metadata;
     const empty = backendsOf(ingress).filter(backend => {

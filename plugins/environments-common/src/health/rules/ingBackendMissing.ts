@@ -47,6 +47,7 @@ export const ingBackendMissing = createObjectRule('Ingress', {
   alsoNeeds: ['Service'],
   holdSeconds: 0,
   thresholds: {},
+  concerns: ingress => backendsOf(ingress).length > 0,
   judge(ingress, { index }) {
     const missing = missingBackends(ingress, backendsOf(ingress), index);
     if (missing.length === 0) {

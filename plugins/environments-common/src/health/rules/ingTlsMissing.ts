@@ -8,14 +8,10 @@ export const ingTlsMissing = createObjectRule('Ingress', {
   alsoNeeds: ['Secret'],
   holdSeconds: 120,
   thresholds: {},
+  concerns: ({ spec }) => spec.tls.some(({ secretName }) => secretName),
   judge({ metadata: { namespace }, spec }, { index }) {
     const broken = spec.tls.flatMap(({ secretName }) => {
-      const secret = index
-        .objects('Secret')
-        .find(
-          ({ metadata }) =>
-            metadata.namespace === namespace && metadata.name === secretName,
-        );
+      const secret = secretName && index.find('Secret', namespace, secretName);
       if (!secretName || (!secret && !index.seesAll('Secret', namespace))) {
         return [];
       }

@@ -1,30 +1,32 @@
-import { createRule } from '../createRule';
-import { isFinished } from '../pods';
-import { subjectOf } from '../subjects';
-import { countOf, quote } from '../words';
+import type { Node } from '../../kubernetes';
+import { createObjectRule } from '../createRule';
+import { affectedWords, podsOn } from '../nodes';
+import { quote } from '../words';
 
-export const nodeNotReady = createRule({
+function readiness({ status }: Node) {
+  return status.conditions.find(({ type }) => type === 'Ready');
+}
+
+export const nodeNotReady = createObjectRule('Node', {
   id: 'node.not-ready',
-  needs: ['Node', 'Pod'],
+  alsoNeeds: ['Pod'],
   holdSeconds: 120,
   thresholds: {},
-  items: index => index.objects('Node'),
-  subjectOf: ({ metadata }) => subjectOf('Node', metadata),
-  judge({ metadata: { name }, spec, status }, { index }) {
-    const ready = status.conditions.find(({ type }) => type === 'Ready');
-    const pods = index
-      .objects('Pod')
-      .filter(pod => pod.spec.nodeName === name && !isFinished(pod)).length;
-    if (!ready || ready.status === 'True' || spec.unschedulable || !pods) {
+  concerns: node =>
+    !node.spec.unschedulable && (readiness(node)?.status ?? 'True') !== 'True',
+  judge(node, { index }) {
+    const ready = readiness(node);
+    const pods = podsOn(node, index);
+    if (!ready || pods.length === 0) {
       return undefined;
     }
     return {
       severity: 'critical',
       reason: 'NodeNotReady',
-      says: `is not ready: ${countOf(pods, 'Pod')} of this environment ${
-        pods === 1 ? 'runs' : 'run'
-      } there`,
-      remediation: [`Look at the node: \`kubectl describe node ${name}\`.`],
+      says: `is not ready: ${affectedWords(pods)}`,
+      remediation: [
+        `Look at the node: \`kubectl describe node ${node.metadata.name}\`.`,
+      ],
       evidence: [
         {
           path: 'status.conditions[Ready]',

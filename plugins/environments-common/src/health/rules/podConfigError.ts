@@ -37,6 +37,9 @@ export const podConfigError = createObjectRule('Pod', {
   isSymptom: true,
   holdSeconds: 0,
   thresholds: {},
+  concerns: pod =>
+    pod.metadata.deletionTimestamp === undefined &&
+    findWaiting(pod, REASONS) !== undefined,
   judge(pod, { index }) {
     const container = findWaiting(pod, REASONS);
     if (!container) {

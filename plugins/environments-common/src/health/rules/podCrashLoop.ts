@@ -1,8 +1,44 @@
+import type { ContainerStatus, Pod } from '../../kubernetes';
 import { afterTheFix, logsCommand } from '../advice';
-import { findWaiting, waitingEvidence } from '../containers';
+import {
+  findContainer,
+  type SeenContainer,
+  waitingEvidence,
+} from '../containers';
 import { createObjectRule } from '../createRule';
+import { endWords, secondsOfLastRun } from '../lastRun';
+import { isFinished } from '../pods';
+import { secondsSince } from '../time';
 
-const REASONS = new Set(['CrashLoopBackOff']);
+const REASON = 'CrashLoopBackOff';
+
+function isWaiting({ state }: ContainerStatus): boolean {
+  return state?.waiting?.reason === REASON;
+}
+
+// After so long a run the kubelet begins to count anew.
+const LONG_RUN_SECONDS = 600;
+
+/** Between the crashes of a loop the container runs for moments, or has ended a moment ago. */
+function isTryingAgain(status: ContainerStatus): boolean {
+  const { restartCount, state, lastState } = status;
+  return (
+    restartCount >= 2 &&
+    (lastState?.terminated?.exitCode ?? 0) !== 0 &&
+    (secondsOfLastRun(status) ?? Infinity) < LONG_RUN_SECONDS &&
+    (state?.running !== undefined || (state?.terminated?.exitCode ?? 0) !== 0)
+  );
+}
+
+function crashingContainer(
+  pod: Pod,
+  isCrashing: (status: ContainerStatus) => boolean,
+): SeenContainer | undefined {
+  return (
+    findContainer(pod, isWaiting, 'lasting') ??
+    findContainer(pod, isCrashing, 'lasting')
+  );
+}
 
 /** What the exit code of a container tells of its end. */
 function exitAdvice(exitCode: number | undefined): string[] {
@@ -29,21 +65,35 @@ export const podCrashLoop = createObjectRule('Pod', {
   id: 'pod.crash-loop',
   isSymptom: true,
   holdSeconds: 0,
-  thresholds: {},
-  judge(pod, { index }) {
-    const container = findWaiting(pod, REASONS, 'lasting');
+  // A container that has run for so long since its last crash is out of the loop.
+  thresholds: { steadySeconds: 60 },
+  concerns: pod =>
+    pod.metadata.deletionTimestamp === undefined &&
+    !isFinished(pod) &&
+    crashingContainer(pod, isTryingAgain) !== undefined,
+  judge(pod, context) {
+    const { index, thresholds } = context;
+    const container = crashingContainer(
+      pod,
+      status =>
+        isTryingAgain(status) &&
+        (status.state?.running === undefined ||
+          (secondsSince(status.state.running.startedAt, context.now) ??
+            Infinity) < thresholds.steadySeconds),
+    );
     if (!container) {
       return undefined;
     }
-    const { name, lastState, restartCount } = container.status;
-    const { exitCode, reason, finishedAt } = lastState?.terminated ?? {};
+    const { name, state, lastState, restartCount } = container.status;
+    const { exitCode, reason, finishedAt } =
+      state?.terminated ?? lastState?.terminated ?? {};
     const exit =
       exitCode === undefined
         ? ''
         : `, exit code ${exitCode}${reason ? ` (${reason})` : ''}`;
     return {
       severity: 'critical',
-      reason: 'CrashLoopBackOff',
+      reason: REASON,
       says: {
         one: `keeps crashing: container ${name}${exit}`,
         many: `keep crashing: container ${name}${exit}`,
@@ -59,16 +109,16 @@ export const podCrashLoop = createObjectRule('Pod', {
         ...afterTheFix(pod, index),
       ],
       evidence: [
-        ...waitingEvidence(container),
+        ...(isWaiting(container.status) ? waitingEvidence(container) : []),
         { path: `${container.path}.restartCount`, value: String(restartCount) },
         ...(exitCode === undefined
           ? []
           : [
               {
-                path: `${container.path}.lastState.terminated`,
-                value: [`exit code ${exitCode}`, reason, finishedAt]
-                  .filter(Boolean)
-                  .join(', '),
+                path: `${container.path}.${
+                  state?.terminated ? 'state' : 'lastState'
+                }.terminated`,
+                value: endWords({ exitCode, reason, finishedAt }),
               },
             ]),
       ],

@@ -15,6 +15,9 @@ export const podCreateError = createObjectRule('Pod', {
   id: 'pod.create-error',
   holdSeconds: 0,
   thresholds: {},
+  concerns: pod =>
+    pod.metadata.deletionTimestamp === undefined &&
+    findWaiting(pod, REASONS) !== undefined,
   judge(pod, { index }) {
     const container = findWaiting(pod, REASONS);
     if (!container) {

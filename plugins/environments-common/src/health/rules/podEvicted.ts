@@ -1,6 +1,7 @@
 import { describeCommand } from '../advice';
 import type { Pod } from '../../kubernetes';
 import { createObjectRule } from '../createRule';
+import { isMadeGood } from '../jobs';
 import { endedAt } from '../podEnd';
 import { secondsSince } from '../time';
 
@@ -13,10 +14,11 @@ export const podEvicted = createObjectRule('Pod', {
   holdSeconds: 0,
   // Evicted Pods stay in the cluster for long after others took their place.
   thresholds: { windowSeconds: 86_400, criticalCount: 3 },
+  concerns: isEvicted,
   judge(pod, { index, now, thresholds }) {
     const isRecent = (other: Pod) =>
       (secondsSince(endedAt(other), now) ?? 0) < thresholds.windowSeconds;
-    if (!isEvicted(pod) || !isRecent(pod)) {
+    if (!isRecent(pod) || isMadeGood(pod, index)) {
       return undefined;
     }
     const owner = index.ownerOf(pod);

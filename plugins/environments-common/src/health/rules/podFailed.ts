@@ -29,11 +29,13 @@ export const podFailed = createObjectRule('Pod', {
   id: 'pod.failed',
   holdSeconds: 0,
   thresholds: {},
+  concerns: pod =>
+    pod.status.phase === 'Failed' &&
+    pod.status.reason !== 'Evicted' &&
+    pod.status.reason !== 'NodeLost' &&
+    !isOfJob(pod),
   judge(pod, { index }) {
-    const { phase, reason, message } = pod.status;
-    if (phase !== 'Failed' || reason === 'Evicted' || isOfJob(pod)) {
-      return undefined;
-    }
+    const { reason, message } = pod.status;
     const container = findContainer(
       pod,
       ({ state }) => (state?.terminated?.exitCode ?? 0) !== 0,

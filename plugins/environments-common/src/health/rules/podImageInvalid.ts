@@ -14,6 +14,9 @@ export const podImageInvalid = createObjectRule('Pod', {
   id: 'pod.image-invalid',
   holdSeconds: 0,
   thresholds: {},
+  concerns: pod =>
+    pod.metadata.deletionTimestamp === undefined &&
+    findWaiting(pod, REASONS) !== undefined,
   judge(pod, { index }) {
     const container = findWaiting(pod, REASONS);
     if (!container) {

@@ -3,13 +3,9 @@ import { afterTheFix, describeCommand } from '../advice';
 import { findWaiting, imageOf, waitingEvidence } from '../containers';
 import { createObjectRule } from '../createRule';
 import type { FactIndex } from '../FactIndex';
+import { PULL_REASONS } from '../imagePulls';
+import { missingPullSecrets } from '../podReferences';
 import { listWords } from '../words';
-
-const REASONS = new Set([
-  'ImagePullBackOff',
-  'ErrImagePull',
-  'RegistryUnavailable',
-]);
 
 interface Cause {
   words: string;
@@ -79,13 +75,17 @@ export const podImagePull = createObjectRule('Pod', {
   id: 'pod.image-pull',
   holdSeconds: 0,
   thresholds: {},
+  concerns: pod =>
+    pod.metadata.deletionTimestamp === undefined &&
+    findWaiting(pod, PULL_REASONS) !== undefined,
   judge(pod, { index }) {
-    const container = findWaiting(pod, REASONS);
+    const container = findWaiting(pod, PULL_REASONS);
     if (!container) {
       return undefined;
     }
     const image = imageOf(container);
     const failures = pullFailures(pod, image, index);
+    const secrets = missingPullSecrets(pod, index);
     const cause = causeOf([
       container.status.state?.waiting?.message,
       ...failures,
@@ -98,6 +98,13 @@ export const podImagePull = createObjectRule('Pod', {
       // Events expire: Pods whose cause is still told and others belong together.
       alike: image,
       remediation: [
+        ...(secrets.length > 0
+          ? [
+              `Create ${listWords(secrets)} in namespace ${
+                pod.metadata.namespace
+              }: the Pod names it to pull with, and it does not exist.`,
+            ]
+          : []),
         ...(cause?.remedies(image, pod) ?? [
           `Check the image's name, its tag and the registry's credentials: ${describeCommand(
             'Pod',
@@ -108,6 +115,7 @@ export const podImagePull = createObjectRule('Pod', {
       ],
       evidence: [
         ...waitingEvidence(container),
+        ...secrets.map(value => ({ path: 'spec.imagePullSecrets', value })),
         ...failures
           .slice(0, 1)
           .map(value => ({ path: 'event.message', value })),

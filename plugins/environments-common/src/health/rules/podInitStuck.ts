@@ -16,6 +16,10 @@ function trouble({ state }: ContainerStatus) {
   return terminated?.exitCode ? terminated.reason ?? 'Error' : undefined;
 }
 
+function troubledContainer(pod: Pod) {
+  return findContainer(pod, status => trouble(status) !== undefined, 'init');
+}
+
 /** `2 of 3`: which of the init containers it is. */
 function position(pod: Pod, name: string): string {
   const names = pod.spec.initContainers.map(container => container.name);
@@ -28,14 +32,15 @@ export const podInitStuck = createObjectRule('Pod', {
   isSymptom: true,
   holdSeconds: 0,
   thresholds: {},
+  // A Pod that has ended is another rule's.
+  concerns: pod =>
+    pod.metadata.deletionTimestamp === undefined &&
+    !isFinished(pod) &&
+    !isOfJob(pod) &&
+    troubledContainer(pod) !== undefined,
   judge(pod, { index }) {
-    const container = findContainer(
-      pod,
-      status => trouble(status) !== undefined,
-      'init',
-    );
-    // A Pod that has ended is another rule's.
-    if (!container || isFinished(pod) || isOfJob(pod)) {
+    const container = troubledContainer(pod);
+    if (!container) {
       return undefined;
     }
     const { name, state, lastState } = container.status;

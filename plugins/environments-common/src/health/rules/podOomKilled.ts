@@ -1,6 +1,7 @@
 import type { ContainerStatus } from '../../kubernetes';
 import { findContainer } from '../containers';
 import { createObjectRule } from '../createRule';
+import { isMadeGood } from '../jobs';
 import { secondsSince } from '../time';
 
 /** The end of a container for want of memory: `now` when it is not running since. */
@@ -21,7 +22,9 @@ export const podOomKilled = createObjectRule('Pod', {
   id: 'pod.oom-killed',
   holdSeconds: 0,
   thresholds: { windowSeconds: 3600, criticalRestarts: 2 },
-  judge(pod, { now, thresholds }) {
+  concerns: pod =>
+    findContainer(pod, status => oomKill(status) !== undefined) !== undefined,
+  judge(pod, { index, now, thresholds }) {
     const isRecent = (time: string | undefined) =>
       (secondsSince(time, now) ?? Infinity) < thresholds.windowSeconds;
     const container = findContainer(pod, status => {
@@ -29,7 +32,7 @@ export const podOomKilled = createObjectRule('Pod', {
       return kill !== undefined && isRecent(kill.at);
     });
     const kill = container && oomKill(container.status);
-    if (!container || !kill) {
+    if (!container || !kill || isMadeGood(pod, index)) {
       return undefined;
     }
     const { name, restartCount } = container.status;

@@ -52,13 +52,15 @@ function beginning(pod: Pod, due: number | undefined): string | undefined {
 
 export const podReadinessFailing = createObjectRule('Pod', {
   id: 'pod.readiness-failing',
+  isSymptom: true,
   holdSeconds: 60,
   thresholds: {},
+  concerns: pod =>
+    pod.status.phase === 'Running' &&
+    pod.metadata.deletionTimestamp === undefined &&
+    findContainer(pod, isUnready, 'lasting') !== undefined,
   judge(pod, { index, now }) {
-    const { metadata, status } = pod;
-    if (status.phase !== 'Running' || metadata.deletionTimestamp) {
-      return undefined;
-    }
+    const { metadata } = pod;
     const container = findContainer(pod, isUnready, 'lasting');
     if (!container) {
       return undefined;

@@ -4,8 +4,10 @@ import { listWords } from '../words';
 
 export const podStuckTerminating = createObjectRule('Pod', {
   id: 'pod.stuck-terminating',
+  isSymptom: true,
   holdSeconds: 0,
   thresholds: { afterSeconds: 300 },
+  concerns: ({ metadata }) => metadata.deletionTimestamp !== undefined,
   judge({ metadata, spec }, { now, thresholds }) {
     // The time already includes the grace period.
     const { deletionTimestamp, finalizers, namespace, name } = metadata;

@@ -1,3 +1,4 @@
+import type { Pod } from '../../kubernetes';
 import { describeCommand } from '../advice';
 import { createObjectRule } from '../createRule';
 import { secondsSince } from '../time';
@@ -47,18 +48,26 @@ const OBSTACLES: readonly { pattern: RegExp; words: string; remedy: string }[] =
     },
   ];
 
+function unschedulableCondition({ status }: Pod) {
+  return status.conditions.find(
+    ({ type, status: value, reason }) =>
+      type === 'PodScheduled' &&
+      value === 'False' &&
+      reason === 'Unschedulable',
+  );
+}
+
 export const podUnschedulable = createObjectRule('Pod', {
   id: 'pod.unschedulable',
+  isSymptom: true,
   holdSeconds: 15,
   thresholds: { criticalAfterSeconds: 300 },
+  concerns: pod =>
+    pod.metadata.deletionTimestamp === undefined &&
+    unschedulableCondition(pod) !== undefined,
   judge(pod, { now, thresholds }) {
-    const condition = pod.status.conditions.find(
-      ({ type, status, reason }) =>
-        type === 'PodScheduled' &&
-        status === 'False' &&
-        reason === 'Unschedulable',
-    );
-    if (!condition || pod.metadata.deletionTimestamp) {
+    const condition = unschedulableCondition(pod);
+    if (!condition) {
       return undefined;
     }
     const { message = '' } = condition;

@@ -4,15 +4,12 @@ export const pvcLost = createObjectRule('PersistentVolumeClaim', {
   id: 'pvc.lost',
   holdSeconds: 0,
   thresholds: {},
-  judge({ spec, status }) {
-    return status.phase === 'Lost'
-      ? {
-          severity: 'critical',
-          reason: 'VolumeLost',
-          says: `has lost its volume ${spec.volumeName ?? ''}`.trim(),
-          remediation: ['Restore the volume from a backup.'],
-          evidence: [{ path: 'status.phase', value: 'Lost' }],
-        }
-      : undefined;
-  },
+  concerns: ({ status }) => status.phase === 'Lost',
+  judge: ({ spec }) => ({
+    severity: 'critical',
+    reason: 'VolumeLost',
+    says: `has lost its volume ${spec.volumeName ?? ''}`.trim(),
+    remediation: ['Restore the volume from a backup.'],
+    evidence: [{ path: 'status.phase', value: 'Lost' }],
+  }),
 });

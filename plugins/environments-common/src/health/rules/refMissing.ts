@@ -1,30 +1,57 @@
-import type { Pod, PodReference } from '../../kubernetes';
+import type { Pod } from '../../kubernetes';
+import { findWaiting } from '../containers';
 import { createObjectRule } from '../createRule';
 import type { FactIndex } from '../FactIndex';
-import { isFinished, isReady } from '../pods';
+import { PULL_REASONS } from '../imagePulls';
+import {
+  missingPullSecrets,
+  missingReferences,
+  referencesOf,
+} from '../podReferences';
+import { isFinished } from '../pods';
 import { listWords } from '../words';
 
-function referencesOf({ spec }: Pod): PodReference[] {
-  return [
-    ...[...spec.initContainers, ...spec.containers].flatMap(
-      ({ references }) => references,
-    ),
-    ...spec.volumeReferences,
-  ];
+/** Whether every container has run: what is missing now was there then. */
+function hasStarted({ status }: Pod): boolean {
+  return (
+    status.containerStatuses.length > 0 &&
+    status.containerStatuses.every(
+      ({ state, lastState }) =>
+        state?.running !== undefined ||
+        state?.terminated !== undefined ||
+        lastState?.terminated !== undefined,
+    )
+  );
 }
 
-function isMissing(
-  { kind, name, key }: PodReference,
-  namespace: string,
-  index: FactIndex,
-): boolean {
-  if (kind === 'PersistentVolumeClaim') {
-    return false;
-  }
-  const object = index.find(kind, namespace, name);
-  return object
-    ? key !== undefined && !object.keys.includes(key)
-    : index.seesAll(kind, namespace);
+function judgeReferences(pod: Pod, index: FactIndex) {
+  const missing = missingReferences(pod, index);
+  const what = listWords(missing);
+  return missing.length === 0
+    ? undefined
+    : {
+        isStopped: !hasStarted(pod),
+        missing,
+        says: hasStarted(pod)
+          ? `would not start again: ${what} does not exist`
+          : `cannot start: ${what} does not exist`,
+      };
+}
+
+/** An image that cannot be pulled is another rule's, which looks at these Secrets too. */
+function judgePullSecrets(pod: Pod, index: FactIndex) {
+  const missing = findWaiting(pod, PULL_REASONS)
+    ? []
+    : missingPullSecrets(pod, index);
+  return missing.length === 0
+    ? undefined
+    : {
+        isStopped: false,
+        missing,
+        says: `pulls its images without ${listWords(
+          missing,
+        )}, which does not exist`,
+      };
 }
 
 export const refMissing = createObjectRule('Pod', {
@@ -32,29 +59,24 @@ export const refMissing = createObjectRule('Pod', {
   alsoNeeds: ['Secret', 'ConfigMap'],
   holdSeconds: 0,
   thresholds: {},
+  concerns: pod =>
+    pod.metadata.deletionTimestamp === undefined &&
+    !isFinished(pod) &&
+    (pod.spec.imagePullSecrets.length > 0 || referencesOf(pod).length > 0),
   judge(pod, { index }) {
-    const { namespace, deletionTimestamp } = pod.metadata;
-    if (deletionTimestamp || isFinished(pod)) {
+    const trouble = judgeReferences(pod, index) ?? judgePullSecrets(pod, index);
+    if (!trouble) {
       return undefined;
     }
-    const missing = referencesOf(pod)
-      .filter(reference => isMissing(reference, namespace, index))
-      .map(({ kind, name, key }) =>
-        key === undefined ? `${kind} ${name}` : `key ${key} of ${kind} ${name}`,
-      );
-    if (missing.length === 0) {
-      return undefined;
-    }
-    const what = listWords([...new Set(missing)]);
-    const runs = isReady(pod);
+    const { isStopped, missing, says } = trouble;
     return {
-      severity: runs ? 'warning' : 'critical',
+      severity: isStopped ? 'critical' : 'warning',
       reason: 'ReferenceMissing',
-      says: runs
-        ? `would not start again: ${what} does not exist`
-        : `cannot start: ${what} does not exist`,
+      says: { one: says, many: says.replace(/^pulls its/, 'pull their') },
       remediation: [
-        `Create ${what} in namespace ${namespace}, or correct the reference in Git and sync.`,
+        `Create ${listWords(missing)} in namespace ${
+          pod.metadata.namespace
+        }, or correct the reference in Git and sync.`,
       ],
       evidence: missing.map(value => ({ path: 'spec', value })),
     };

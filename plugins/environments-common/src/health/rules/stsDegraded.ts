@@ -7,15 +7,16 @@ export const stsDegraded = createObjectRule('StatefulSet', {
   isSymptom: true,
   holdSeconds: 300,
   thresholds: {},
+  concerns(statefulSet) {
+    const { readyReplicas = 0 } = statefulSet.status;
+    // An update takes one Pod after the other away; that none is left is never meant.
+    const isMeant = readyReplicas > 0 && isUpdating(statefulSet);
+    return !isMeant && readyReplicas < desiredReplicas(statefulSet);
+  },
   judge(statefulSet) {
     const { metadata, status } = statefulSet;
     const desired = desiredReplicas(statefulSet);
     const { readyReplicas = 0 } = status;
-    // An update takes one Pod after the other away; that none is left is never meant.
-    const isMeant = readyReplicas > 0 && isUpdating(statefulSet);
-    if (isMeant || readyReplicas >= desired) {
-      return undefined;
-    }
     return {
       severity: readyReplicas === 0 ? 'critical' : 'warning',
       reason: 'PodsNotReady',

@@ -9,11 +9,9 @@ export const stsRolloutStuck = createObjectRule('StatefulSet', {
   isSymptom: true,
   holdSeconds: 900,
   thresholds: { quietSeconds: 300 },
+  concerns: isUpdating,
   judge(statefulSet, { index, now, thresholds }) {
     const { metadata, status } = statefulSet;
-    if (!isUpdating(statefulSet)) {
-      return undefined;
-    }
     // The status carries no times. A new Pod is the progress that can be seen.
     const hasNewPod = index
       .podsOf(subjectOf('StatefulSet', metadata))

@@ -1,5 +1,23 @@
+import type { Service } from '../../kubernetes';
+import { describeCommand } from '../advice';
 import { createObjectRule } from '../createRule';
-import { endpointsOf } from '../serviceEndpoints';
+import { endpointsOf, hasSelector } from '../serviceEndpoints';
+
+function slicesCommand({ metadata: { namespace, name } }: Service): string {
+  return `\`kubectl get endpointslices -n ${namespace} -l kubernetes.io/service-name=${name}\``;
+}
+
+function noOwnEndpoints(service: Service) {
+  return {
+    severity: 'critical' as const,
+    reason: 'NoReadyEndpoints',
+    says: 'has no endpoints: whatever writes them names none that is ready',
+    remediation: [
+      `See the endpoints, and what writes them: ${slicesCommand(service)}.`,
+    ],
+    evidence: [{ path: 'spec.selector', value: '' }],
+  };
+}
 
 export const svcNoEndpoints = createObjectRule('Service', {
   id: 'svc.no-endpoints',
@@ -7,10 +25,14 @@ export const svcNoEndpoints = createObjectRule('Service', {
   isSymptom: true,
   holdSeconds: 60,
   thresholds: {},
+  concerns: ({ spec }) => spec.type !== 'ExternalName',
   judge(service, { index }) {
     const endpoints = endpointsOf(service, index);
     if (endpoints !== 'none' && endpoints !== 'unready') {
       return undefined;
+    }
+    if (!hasSelector(service)) {
+      return noOwnEndpoints(service);
     }
     const { namespace } = service.metadata;
     const selector = Object.entries(service.spec.selector)
@@ -33,7 +55,12 @@ export const svcNoEndpoints = createObjectRule('Service', {
           severity: 'critical',
           reason: 'NoReadyEndpoints',
           says: 'has no endpoints: none of its Pods is ready',
-          remediation: [`See why its Pods are not ready: ${pods}.`],
+          remediation: [
+            `See why its Pods are not ready: ${pods}, then ${describeCommand(
+              'Service',
+              service.metadata,
+            )}.`,
+          ],
           evidence,
         };
   },

@@ -1,0 +1,49 @@
+import type { Pod, PodReference } from '../kubernetes';
+import type { FactIndex } from './FactIndex';
+
+/** Everything that the containers and the volumes of a Pod refer to. */
+export function referencesOf({ spec }: Pod): PodReference[] {
+  return [
+    ...[...spec.initContainers, ...spec.containers].flatMap(
+      ({ references }) => references,
+    ),
+    ...spec.volumeReferences,
+  ];
+}
+
+function isMissing(
+  { kind, name, key }: PodReference,
+  namespace: string,
+  index: FactIndex,
+): boolean {
+  if (kind === 'PersistentVolumeClaim') {
+    return false;
+  }
+  const object = index.find(kind, namespace, name);
+  return object
+    ? key !== undefined && !object.keys.includes(key)
+    : index.seesAll(kind, namespace);
+}
+
+function nameOf({ kind, name, key }: PodReference): string {
+  return key === undefined
+    ? `${kind} ${name}`
+    : `key ${key} of ${kind} ${name}`;
+}
+
+/** The Secrets, ConfigMaps and keys that do not exist and that a Pod cannot start without. */
+export function missingReferences(pod: Pod, index: FactIndex): string[] {
+  const missing = referencesOf(pod)
+    .filter(reference => isMissing(reference, pod.metadata.namespace, index))
+    .map(nameOf);
+  return [...new Set(missing)];
+}
+
+/** The Secrets to pull images with that do not exist: images are pulled without them. */
+export function missingPullSecrets(pod: Pod, index: FactIndex): string[] {
+  const missing = pod.spec.imagePullSecrets
+    .map(({ name }) => ({ kind: 'Secret', name } as const))
+    .filter(reference => isMissing(reference, pod.metadata.namespace, index))
+    .map(nameOf);
+  return [...new Set(missing)];
+}

@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { someFacts } from '../__testUtils__/arbitraryFacts';
+import { anyObjects } from '../__testUtils__/arbitraryObjects';
+import { aBrokenShop } from '../__testUtils__/shop';
+import {
+  aDeployment,
+  aPod,
+  aService,
+  NOW,
+  theFacts,
+} from '../__testUtils__/builders';
+import type { EnvironmentFacts, EvaluationMemory } from '../health';
+import type { KubernetesObjects } from '../kubernetes';
+import { evaluateEnvironment } from './evaluateEnvironment';
+
+const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
+
+/** Objects of which each kind is the one or the other of two versions. */
+function mix(
+  [before, after]: readonly [KubernetesObjects, KubernetesObjects],
+  choices: readonly boolean[],
+): KubernetesObjects {
+  const kinds = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const chosen = kinds.map((kind, place) => {
+    const from = choices[place % choices.length] ? before : after;
+    return Object.entries(from).filter(([name]) => name === kind);
+  });
+  return Object.fromEntries(chosen.flat());
+}
+
+interface Step {
+  facts: EnvironmentFacts;
+  seconds: number;
+}
+
+/** What an evaluation says when it knows objects from before, and when every object is new to it. */
+function evaluateBoth(steps: readonly Step[]) {
+  let known: EvaluationMemory | undefined;
+  let afresh: EvaluationMemory | undefined;
+  let elapsed = 0;
+  return steps.map(({ facts, seconds }) => {
+    elapsed += seconds;
+    const copy = structuredClone(facts);
+    const incremental = evaluateEnvironment(facts, known, later(elapsed));
+    const fresh = evaluateEnvironment(
+      copy,
+      afresh && { ...afresh },
+      later(elapsed),
+    );
+    known = incremental.memory;
+    afresh = fresh.memory;
+    return { incremental, fresh };
+  });
+}
+
+/** The two answers to each step, one list of each. */
+function answersTo(steps: readonly Step[]) {
+  const both = evaluateBoth(steps);
+  return {
+    incremental: both.map(({ incremental }) => incremental),
+    fresh: both.map(({ fresh }) => fresh),
+  };
+}
+
+describe('an evaluation that knows objects from before', () => {
+  const seconds = fc.constantFrom(0, 1, 30, 100, 400, 4000);
+
+  it('says what one says that sees everything for the first time', () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(anyObjects, anyObjects),
+        fc.array(
+          fc.tuple(
+            fc.array(fc.boolean(), { minLength: 5, maxLength: 13 }),
+            seconds,
+          ),
+          { minLength: 2, maxLength: 5 },
+        ),
+        (versions, steps) => {
+          const { incremental, fresh } = answersTo(
+            steps.map(([choices, passed]) => ({
+              facts: theFacts({ objects: mix(versions, choices) }),
+              seconds: passed,
+            })),
+          );
+          expect(incremental).toEqual(fresh);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it('says it of workloads that break and mend', () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(someFacts, someFacts),
+        fc.array(
+          fc.tuple(
+            fc.array(fc.boolean(), { minLength: 3, maxLength: 7 }),
+            seconds,
+          ),
+          {
+            minLength: 2,
+            maxLength: 6,
+          },
+        ),
+        ([one, other], steps) => {
+          const { incremental, fresh } = answersTo(
+            steps.map(([choices, passed]) => ({
+              facts: {
+                ...(choices[0] ? one : other),
+                objects: mix([one.objects, other.objects], choices),
+              },
+              seconds: passed,
+            })),
+          );
+          expect(incremental).toEqual(fresh);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('sees a change of anything that a rule looks at besides its object', () => {
+    const service = aService('web');
+    const deployment = aDeployment('web');
+    const [ready, unready] = [true, false].map(isReady =>
+      aPod('web-a', {
+        owner: { kind: 'Deployment', name: 'web' },
+        isReady,
+      }),
+    );
+    const facts = (pod: typeof ready) =>
+      theFacts({
+        objects: { Pod: [pod], Service: [service], Deployment: [deployment] },
+      });
+    const steps = [facts(ready), facts(unready), facts(ready)].map(each => ({
+      facts: each,
+      seconds: 600,
+    }));
+    const found = evaluateBoth(steps).map(
+      ({ incremental }) =>
+        incremental.snapshot.findings.some(
+          ({ subject }) => subject.kind === 'Service',
+        ) || incremental.snapshot.health.status !== 'healthy',
+    );
+    expect(found).toEqual([false, true, false]);
+    const { incremental, fresh } = answersTo(steps);
+    expect(incremental).toEqual(fresh);
+  });
+
+  it('tells of a workload of which nothing changed by the same object', () => {
+    const facts = aBrokenShop();
+    const first = evaluateEnvironment(facts, undefined, NOW);
+    const second = evaluateEnvironment({ ...facts }, first.memory, later(5));
+    expect(second.snapshot.workloads[0]).toBe(first.snapshot.workloads[0]);
+  });
+});
+
+describe('the time of the next evaluation', () => {
+  const down = theFacts({
+    objects: {
+      Deployment: [
+        aDeployment('backend', {
+          status: { availableReplicas: 0, readyReplicas: 0 },
+        }),
+      ],
+    },
+  });
+
+  it('is never where time alone changes nothing', () => {
+    const quiet = theFacts({
+      objects: { Deployment: [aDeployment('backend')], Service: [] },
+      applications: [],
+    });
+    expect(evaluateEnvironment(quiet, undefined, NOW).nextAt).toBeUndefined();
+  });
+
+  it('is no later than the first change that time brings', () => {
+    fc.assert(
+      fc.property(someFacts, fc.nat(4000), (facts, passed) => {
+        const first = evaluateEnvironment(facts, undefined, NOW);
+        const next =
+          first.nextAt === undefined ? Infinity : Date.parse(first.nextAt);
+        const at = later(passed);
+        fc.pre(at.getTime() < next);
+        const second = evaluateEnvironment(facts, first.memory, at);
+        expect({ ...second.snapshot, evaluatedAt: '' }).toEqual({
+          ...first.snapshot,
+          evaluatedAt: '',
+        });
+      }),
+    );
+  });
+
+  it('comes when a hold ends', () => {
+    const { snapshot, nextAt } = evaluateEnvironment(down, undefined, NOW);
+    const ends = snapshot.findings.flatMap(
+      ({ pendingUntil }) => pendingUntil ?? [],
+    );
+    expect(ends).not.toEqual([]);
+    expect(Date.parse(nextAt ?? '')).toBeLessThanOrEqual(
+      Math.min(...ends.map(end => Date.parse(end))),
+    );
+  });
+});
