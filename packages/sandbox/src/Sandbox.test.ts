@@ -120,6 +120,22 @@ describe('startSandbox', () => {
       ).resolves.toMatch(/roll out complete|rolling update complete/);
     }, 60_000);
 
+    it('tells what Pods and nodes use, and when backups were made', async () => {
+      await expect(kubectl('top', 'pods')).resolves.toMatch(
+        /^NAME +CPU\(cores\) +MEMORY\(bytes\)[^]*\nbackend-\S+ +\d+m +\d+Mi/,
+      );
+      await expect(kubectl('top', 'nodes')).resolves.toMatch(
+        /sandbox-node-1 +\d+m +\d+% +\d+Mi +\d+%/,
+      );
+      const prod = ['--namespace=co2-calculator-prod', 'get'];
+      await expect(kubectl(...prod, 'pvc')).resolves.toMatch(
+        /postgres-backups +Bound/,
+      );
+      await expect(kubectl(...prod, 'jobs')).resolves.toMatch(
+        /(postgres-backup-\d+ +Complete +1\/1 [^\n]*\n){3}/,
+      );
+    }, 60_000);
+
     it('shows changes to a kubectl that watches', async () => {
       const child = spawn('kubectl', [
         `--kubeconfig=${sandbox.kubeconfig}`,

@@ -1,3 +1,4 @@
+export { assessHealth, worstStatus } from './assessHealth';
 export type { ArgocdToken } from './Accounts';
 export type { ArgocdFaults } from './ArgocdFaults';
 export {

@@ -4,6 +4,8 @@ import { applicationSchema } from './Application';
 import { ApplicationStore } from './ApplicationStore';
 import type { ArgocdBackend } from './ArgocdBackend';
 import { compareApplication } from './compareApplication';
+import { seedBackups } from './seedBackups';
+import { seedSecrets } from './seedSecrets';
 import { planTasks, runTask } from './syncTasks';
 import { formatTime } from './SyncRunner';
 
@@ -18,6 +20,7 @@ const PROJECT = 'co2-calculator';
 
 interface SeedStage {
   stage: string;
+  host: string;
   targetRevision: string;
   automated?: { prune: boolean; selfHeal: boolean };
   /** What was deployed there before, oldest first; the last one runs now. */
@@ -28,18 +31,21 @@ interface SeedStage {
 const STAGES: readonly SeedStage[] = [
   {
     stage: 'dev',
+    host: 'co2calculator-dev.epfl.ch',
     targetRevision: 'main',
     automated: { prune: true, selfHeal: true },
     deployed: ['v1.3.0', 'v1.4.0', 'v1.5.0~1', 'v1.5.0'],
   },
   {
     stage: 'staging',
+    host: 'co2calculator-staging.epfl.ch',
     targetRevision: 'main',
     automated: { prune: false, selfHeal: false },
     deployed: ['v1.3.0', 'v1.4.0', 'v1.5.0~1', 'v1.5.0'],
   },
   {
     stage: 'prod',
+    host: 'co2calculator.epfl.ch',
     targetRevision: 'v1.4.0',
     deployed: ['v1.3.0', 'v1.4.0'],
   },
@@ -47,35 +53,6 @@ const STAGES: readonly SeedStage[] = [
 
 function namespaceOf({ stage }: SeedStage): string {
   return `co2-calculator-${stage}`;
-}
-
-/** As Infisical and cert-manager would write them. None of these values opens anything. */
-function secrets(namespace: string) {
-  const encode = (text: string) => Buffer.from(text).toString('base64');
-  return [
-    {
-      name: 'backend-secrets',
-      type: 'Opaque',
-      data: {
-        DATABASE_PASSWORD: encode('sandbox-database-password'),
-        SECRET_KEY: encode('sandbox-secret-key'),
-        OIDC_CLIENT_SECRET: encode('sandbox-oidc-client-secret'),
-      },
-    },
-    {
-      name: 'co2calculator-tls',
-      type: 'kubernetes.io/tls',
-      data: {
-        'tls.crt': encode('sandbox certificate'),
-        'tls.key': encode('sandbox key'),
-      },
-    },
-  ].map(({ name, ...rest }) => ({
-    apiVersion: 'v1',
-    kind: 'Secret',
-    metadata: { name, namespace },
-    ...rest,
-  }));
 }
 
 function project(git: GitServer) {
@@ -212,7 +189,13 @@ export async function seedSandbox(options: SeedSandboxOptions): Promise<void> {
   }
   cluster.apply(project(git));
   for (const seed of STAGES) {
-    secrets(namespaceOf(seed)).forEach(secret => cluster.apply(secret));
+    await seedSecrets(cluster, {
+      namespace: namespaceOf(seed),
+      host: seed.host,
+      now: clock(),
+      daysAgo: { rotated: 41, renewed: 27 },
+    });
     await deploy(backend, store, seed);
   }
+  seedBackups(cluster, clock());
 }

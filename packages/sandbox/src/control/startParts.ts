@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createArgocdServer, seedSandbox, type ArgocdServer } from '../argocd';
+import { DeclaredUsage } from '../controllers/autoscaler/UsageSource';
 import { ClusterLife } from '../controllers/ClusterLife';
 import { DefaultTimeline } from '../controllers/Timeline';
 import { createGitServer } from '../git';
@@ -11,6 +12,7 @@ import {
   createKubernetesServer,
   type KubernetesServer,
 } from '../kubernetes/createKubernetesServer';
+import { PodUsageModel } from '../metrics';
 import { createPrometheus, type RunningPrometheus } from '../prometheus';
 import { SandboxPorts, withPortNamed } from './ports';
 import { sandboxTokens } from './sandboxTokens';
@@ -39,19 +41,22 @@ export async function startKubernetes(
   endings: Endings,
 ): Promise<KubernetesServer> {
   const timeline = new DefaultTimeline({ speed });
-  const life = new ClusterLife({ cluster, timeline, log });
+  const usage = new DeclaredUsage(cluster);
+  const life = new ClusterLife({ cluster, timeline, usage, log });
   life.start();
   endings.push(() => {
     life.stop();
     timeline.stop();
   });
+  const clock = () => new Date();
   const logs = new KubeletLogs({ cluster, kubelet: life.kubelet, timeline });
   const server = await withPortNamed(ports.kubernetes, port =>
     createKubernetesServer({
       cluster,
       logs,
       port,
-      clock: () => new Date(),
+      clock,
+      usage: new PodUsageModel({ average: usage, clock }),
       tokens: [
         { token: sandboxTokens.kubernetes, user: 'sandbox', rules: 'admin' },
       ],

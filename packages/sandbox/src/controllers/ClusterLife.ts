@@ -6,13 +6,16 @@ import { ControllerContext } from './Controller';
 import { ControllerManager } from './ControllerManager';
 import { CronJobController } from './cronjob/CronJobController';
 import { DeploymentController } from './deployment/DeploymentController';
+import { DisruptionController } from './DisruptionController';
 import { EndpointsController } from './EndpointsController';
 import { EntryController } from './EntryController';
 import { EventRecorder } from './EventRecorder';
+import { addIngressClasses } from './ingressClasses';
 import { JobController } from './job/JobController';
 import { addNodes } from './nodes';
 import { ReplicaSetController } from './ReplicaSetController';
 import { Scheduler } from './Scheduler';
+import { ServiceAccountController } from './ServiceAccountController';
 import { StatefulSetController } from './statefulset/StatefulSetController';
 import { addStorageClasses } from './storageClasses';
 import { Timeline } from './Timeline';
@@ -30,6 +33,7 @@ export interface ClusterLifeOptions {
 
 /** What the controllers bring about: kinds to look at when they start. */
 const KINDS = [
+  'Namespace',
   'Deployment',
   'ReplicaSet',
   'StatefulSet',
@@ -40,6 +44,7 @@ const KINDS = [
   'Service',
   'Ingress',
   'HorizontalPodAutoscaler',
+  'PodDisruptionBudget',
 ];
 
 /** Everything that makes a store of objects behave like a cluster: nodes, controllers, kubelets. */
@@ -60,6 +65,7 @@ export class ClusterLife {
       timeline,
       log: options.log ?? (() => {}),
       controllers: [
+        new ServiceAccountController(context),
         new DeploymentController(context),
         new ReplicaSetController(context),
         new StatefulSetController(context),
@@ -68,6 +74,7 @@ export class ClusterLife {
         // Before the scheduler, which waits for volumes.
         new VolumeController(context),
         new Scheduler(context),
+        new DisruptionController(context),
         new EntryController(context),
         new EndpointsController(context),
         new HorizontalPodAutoscalerController(
@@ -82,6 +89,7 @@ export class ClusterLife {
     const { cluster, timeline, recorder } = this.#context;
     addNodes(cluster, timeline.now());
     addStorageClasses(cluster);
+    addIngressClasses(cluster);
     this.kubelet.start();
     this.#manager.start(KINDS);
     this.#endExpiry = recorder.startExpiry();

@@ -5,6 +5,7 @@ import {
   TestCluster,
 } from '../controllers/testCluster';
 import { PodLogOptions } from '../kubernetes/PodLogSource';
+import { ANNOTATION_ERROR_RATIO, ANNOTATION_LATENCY } from '../metrics';
 import { KubeletLogs } from './KubeletLogs';
 
 describe('KubeletLogs', () => {
@@ -19,8 +20,8 @@ describe('KubeletLogs', () => {
 
   afterEach(() => test.stop());
 
-  function read(options: Partial<PodLogOptions> = {}) {
-    return logs.read(test.pods()[0], 'backend', {
+  function read(options: Partial<PodLogOptions> = {}, container = 'backend') {
+    return logs.read(test.pods()[0], container, {
       follow: false,
       previous: false,
       timestamps: false,
@@ -29,9 +30,9 @@ describe('KubeletLogs', () => {
     });
   }
 
-  async function all(options: Partial<PodLogOptions> = {}) {
+  async function all(options: Partial<PodLogOptions> = {}, container?: string) {
     const lines: string[] = [];
-    for await (const line of read(options)) {
+    for await (const line of read(options, container)) {
       lines.push(line);
     }
     return lines;
@@ -52,6 +53,67 @@ describe('KubeletLogs', () => {
     const [stamped] = await all({ tailLines: 1, timestamps: true });
     expect(stamped).toMatch(/^2030-01-01T00:01:0\d\.\d{3}Z \{/);
     expect((await all({ sinceSeconds: 10 })).length).toBeLessThan(8);
+  });
+
+  it.each([
+    [
+      'postgres',
+      'postgres:16.4',
+      /^2030-01-01 00:\d\d:\d\d\.\d{3} UTC \[1\] LOG: {2}\w/,
+    ],
+    ['redis', 'redis:7.4', /^1:M 01 Jan 2030 00:\d\d:\d\d\.\d{3} \* \w/],
+    [
+      'frontend',
+      'web:1',
+      /^2030.* \[notice\]|^10\.244\.\d\.1 - - \[01\/Jan\/2030:00/,
+    ],
+    [
+      'celery-worker',
+      'api:1',
+      /^\{.*"(started|configuration read|task succeeded)"/,
+    ],
+    ['web', 'api:1', /^\{.*"message":"/],
+  ])('writes as %s does', async (name, image, pattern) => {
+    test.cluster.apply(
+      deployment('backend', { replicas: 1, container: { name, image } }),
+    );
+    test.timeline.until(() => test.readyPods().length === 1);
+    test.timeline.advance(120);
+    const lines = await all({}, name);
+    expect(lines.length).toBeGreaterThan(5);
+    expect(
+      lines.filter(line => !pattern.test(line.replace(`${name} `, ''))),
+    ).toEqual([]);
+  });
+
+  it('tells of errors and slow requests where the workload has them', async () => {
+    const workload = deployment('backend', { replicas: 1 });
+    test.cluster.apply({
+      ...workload,
+      metadata: {
+        ...workload.metadata,
+        annotations: {
+          [ANNOTATION_ERROR_RATIO]: '0.2',
+          [ANNOTATION_LATENCY]: '2.5',
+        },
+      },
+    });
+    test.timeline.until(() => test.readyPods().length === 1);
+    test.timeline.advance(600);
+    const lines = (await all()).map(line => JSON.parse(line));
+    const ratio =
+      lines.filter(({ level }) => level === 'error').length / lines.length;
+    expect(ratio).toBeGreaterThan(0.1);
+    expect(ratio).toBeLessThan(0.3);
+    expect(lines).toContainEqual(
+      expect.objectContaining({ status: 500, error: expect.any(String) }),
+    );
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        level: 'warning',
+        message: expect.stringContaining('was slow'),
+      }),
+    );
   });
 
   it('keeps a bounded number of lines', async () => {
@@ -100,8 +162,11 @@ describe('KubeletLogs', () => {
     await Promise.resolve();
     test.timeline.advance(3);
     expect((await next).done).toBe(false);
-    const end = lines.next();
     reader.abort();
-    expect((await end).done).toBe(true);
+    let more = 0;
+    while (!(await lines.next()).done) {
+      more += 1;
+    }
+    expect(more).toBeLessThan(5);
   });
 });

@@ -6,7 +6,8 @@ import { PodLogOptions, PodLogSource } from '../kubernetes/PodLogSource';
 import { StatusError } from '../kubernetes/StatusError';
 import { ANNOTATION_ERROR_RATIO, ANNOTATION_LATENCY } from '../metrics';
 import { Kubelet } from './Kubelet';
-import { Behaviour, LogLine, logLines } from './logLines';
+import { LogLine, logLines } from './logLines';
+import { Behaviour } from './logStyles/LogStyle';
 import { Run } from './Run';
 
 export interface KubeletLogsOptions {
@@ -41,7 +42,8 @@ export class KubeletLogs implements PodLogSource {
     let last = first.at(-1)?.at ?? run.startedAt;
     for (;;) {
       const present = this.#latest(pod, container, run);
-      const news = younger(this.#lines(pod, container, present ?? run), last);
+      const latest = present ?? run;
+      const news = younger(this.#lines(pod, container, latest, last), last);
       last = news.at(-1)?.at ?? last;
       yield* news.map(format);
       if (!present || present.finishedAt || options.signal.aborted) {
@@ -62,9 +64,9 @@ export class KubeletLogs implements PodLogSource {
     throw StatusError.badRequest(
       previous
         ? `previous terminated container "${container}" in pod "${name}" not found`
-        : `container "${container}" in pod "${name}" is waiting to start: ${
-            runs?.waitingReason ?? 'ContainerCreating'
-          }`,
+        : `container "${container}" in pod "${name}" is waiting to start: ${whyWaiting(
+            runs?.waitingReason,
+          )}`,
     );
   }
 
@@ -74,9 +76,14 @@ export class KubeletLogs implements PodLogSource {
     return present?.number === run.number ? present : undefined;
   }
 
-  #lines(pod: KubeObject, container: string, run: Run): LogLine[] {
-    const now = this.#options.timeline.now();
-    return logLines(readPod(pod), container, run, this.#behaviour(pod), now);
+  #lines(
+    pod: KubeObject,
+    container: string,
+    run: Run,
+    after?: Date,
+  ): LogLine[] {
+    const span = { after, until: this.#options.timeline.now() };
+    return logLines(readPod(pod), container, run, this.#behaviour(pod), span);
   }
 
   #behaviour(pod: KubeObject): Behaviour {
@@ -105,6 +112,18 @@ export class KubeletLogs implements PodLogSource {
       }
       signal.addEventListener('abort', abort, { once: true });
     });
+  }
+}
+
+/** As a kubelet words it. */
+function whyWaiting(reason = 'ContainerCreating'): string {
+  switch (reason) {
+    case 'ErrImagePull':
+      return "image can't be pulled";
+    case 'ImagePullBackOff':
+      return 'trying and failing to pull image';
+    default:
+      return reason;
   }
 }
 

@@ -1,5 +1,7 @@
 import { PodView } from '../controllers/objects/pod';
 import { sha256 } from './images';
+import { Behaviour, LogMoment } from './logStyles/LogStyle';
+import { styleOf } from './logStyles/styleOf';
 import { Run } from './Run';
 
 export interface LogLine {
@@ -7,24 +9,17 @@ export interface LogLine {
   text: string;
 }
 
-/** How the application behaves, as annotations of its workload say. */
-export interface Behaviour {
-  errorRatio: number;
-  latencySeconds: number;
-}
-
-/** Seconds between two lines of an application that works. */
-const INTERVAL_SECONDS = 2;
+/** Between two lines of what a container says when it starts. */
+const OPENING_MS = 120;
 /** Older lines have been rotated away. */
 const MOST_LINES = 1000;
-const REQUESTS = [
-  'GET /api/projects',
-  'GET /api/health',
-  'GET /api/results',
-  'POST /api/calculations',
-  'GET /api/projects',
-  'POST /api/uploads',
-];
+
+/** What is wanted of a log. */
+export interface LogSpan {
+  /** Older lines may be left out. */
+  after?: Date;
+  until: Date;
+}
 
 /**
  * What a container wrote between its start and `until`, oldest first. Nothing is stored: each line
@@ -35,66 +30,50 @@ export function logLines(
   container: string,
   run: Run,
   behaviour: Behaviour,
-  until: Date,
+  { after, until }: LogSpan,
 ): LogLine[] {
+  const style = styleOf(pod, container);
   const start = run.startedAt.getTime();
   const end = Math.min(until.getTime(), run.finishedAt?.getTime() ?? Infinity);
-  const timeOf = (number: number) => start + number * INTERVAL_SECONDS * 1000;
-  const count = Math.floor((end - start) / 1000 / INTERVAL_SECONDS) + 1;
-  const first = Math.max(0, count - MOST_LINES);
-  const lines = Array.from(
-    { length: Math.max(0, count - first) },
-    (_, index) => {
-      const number = first + index;
-      const at = new Date(timeOf(number));
-      const identity = `${pod.metadata.uid} ${container} ${run.number} ${number}`;
-      const entry =
-        number === 0
-          ? { level: 'info', message: `${container} started` }
-          : served(sha256(identity), container, behaviour);
-      return { at, text: write(at, container, entry) };
-    },
+  const momentOf = (number: number, at: Date): LogMoment => {
+    const identity = `${pod.metadata.uid} ${container} ${run.number} ${number}`;
+    return {
+      at,
+      container,
+      number,
+      behaviour,
+      traceId: sha256(identity).slice(0, 32),
+      chance: purpose => chanceOf(`${identity} ${purpose}`),
+    };
+  };
+  const opening = style.opening.map((say, index): LogLine => {
+    const at = new Date(start + index * OPENING_MS);
+    return { at, text: say(momentOf(-1 - index, at)) };
+  });
+  const interval = style.intervalSeconds * 1000;
+  const begin = start + opening.length * OPENING_MS;
+  const count = Math.max(0, Math.floor((end - begin) / interval) + 1);
+  const known = after ? Math.floor((after.getTime() - begin) / interval) : 0;
+  const first = Math.min(count, Math.max(0, count - MOST_LINES, known));
+  const lines = Array.from({ length: count - first }, (_, index): LogLine => {
+    const number = first + index;
+    // Software does not write by the clock.
+    const late = chanceOf(`${pod.metadata.uid} ${container} ${number}`) * 0.9;
+    const at = new Date(Math.round(begin + (number + late) * interval));
+    return { at, text: style.line(momentOf(number, at)) };
+  });
+  const written = [...(first === 0 ? opening : []), ...lines].filter(
+    ({ at }) => at.getTime() <= end,
   );
   if (run.lastWords && run.finishedAt && run.finishedAt <= until) {
-    const entry = { level: 'error', message: run.lastWords };
     const at = run.finishedAt;
-    return [...lines, { at, text: write(at, container, entry) }];
+    const text = style.lastWords(momentOf(count, at), run.lastWords);
+    return [...written, { at, text }];
   }
-  return lines;
+  return written;
 }
 
-function write(at: Date, logger: string, entry: object): string {
-  return JSON.stringify({ timestamp: at.toISOString(), logger, ...entry });
-}
-
-/** An entry of an application that works. The digest decides what happened. */
-function served(digest: string, container: string, behaviour: Behaviour) {
-  const chance = (from: number) =>
-    parseInt(digest.slice(from, from + 6), 16) / 0x1000000;
-  const trace = { trace_id: digest.slice(0, 32) };
-  const milliseconds = Math.round(
-    behaviour.latencySeconds * 1000 * (0.3 + 0.7 * chance(40)),
-  );
-  if (/postgres|timescale|redis|valkey/.test(container)) {
-    return { level: 'info', message: 'checkpoint complete', ...trace };
-  }
-  if (/celery|worker/.test(container)) {
-    return chance(34) < behaviour.errorRatio
-      ? { level: 'error', message: 'task failed', ...trace }
-      : {
-          level: 'info',
-          message: 'task succeeded',
-          duration_ms: milliseconds * 4,
-          ...trace,
-        };
-  }
-  const request = REQUESTS[Math.floor(chance(46) * REQUESTS.length)];
-  const failed = chance(34) < behaviour.errorRatio;
-  return {
-    level: failed ? 'error' : 'info',
-    message: failed ? `${request} failed: internal server error` : request,
-    status: failed ? 500 : 200,
-    duration_ms: milliseconds,
-    ...trace,
-  };
+/** From 0 up to 1, the same for the same text. */
+function chanceOf(text: string): number {
+  return parseInt(sha256(text).slice(0, 12), 16) / 0x1000000000000;
 }

@@ -27,6 +27,17 @@ export interface ObjectMeta {
     uid: string;
     controller?: boolean;
   }[];
+  /** Who wrote which fields when; only noted of the data of Secrets and ConfigMaps. */
+  managedFields?: ManagedFields[];
+}
+
+export interface ManagedFields {
+  manager: string;
+  operation: 'Apply' | 'Update';
+  apiVersion: string;
+  time: string;
+  fieldsType: 'FieldsV1';
+  fieldsV1: Record<string, unknown>;
 }
 
 /** An object on its way in: the server fills in the rest of the metadata. */

@@ -23,6 +23,7 @@ import { ServiceAddresses } from './ServiceAddresses';
 import { StatusError } from './StatusError';
 import { withDefaults } from './withDefaults';
 import { withJobIdentity } from './withJobIdentity';
+import { withManagedData } from './withManagedData';
 
 const FIRST_NAMESPACES = ['default', 'kube-system', 'kube-public'];
 
@@ -80,7 +81,7 @@ export class InMemoryCluster implements Cluster {
     );
     const object = freezeJson<KubeObject>({
       ...complete,
-      metadata: withServerMetadata(manifest, {
+      metadata: withServerMetadata(this.#noteData(manifest), {
         namespace: type.namespaced
           ? manifest.metadata.namespace ?? 'default'
           : undefined,
@@ -159,7 +160,10 @@ export class InMemoryCluster implements Cluster {
     const next = this.#write(current, {
       ...withDefaults(manifest),
       apiVersion: current.apiVersion,
-      metadata: withServerMetadata(manifest, current.metadata),
+      metadata: withServerMetadata(
+        this.#noteData(manifest, current),
+        current.metadata,
+      ),
     });
     const before = current.metadata;
     const { finalizers = [], deletionTimestamp } = next.metadata;
@@ -167,6 +171,10 @@ export class InMemoryCluster implements Cluster {
       this.#remove(next, {});
     }
     return next;
+  }
+
+  #noteData(manifest: Manifest, current?: KubeObject): Manifest {
+    return withManagedData(manifest, current, formatTime(this.#clock()));
   }
 
   #write(current: KubeObject, next: KubeObject): KubeObject {

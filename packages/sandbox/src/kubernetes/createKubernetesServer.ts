@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { PodUsageModel } from '../metrics/PodUsageModel';
 import { createCertificate } from './certificate';
 import { Cluster } from './Cluster';
 import { expireEvents } from './expireEvents';
@@ -28,6 +29,13 @@ export interface KubernetesServerOptions {
   historyCapacity?: number;
   /** How often watches that ask for it are told the version reached; a minute when absent. */
   bookmarkIntervalMs?: number;
+  /**
+   * The custom kinds to serve, as `Certificate`; none when absent. Looked up anew for each request,
+   * so that one may come and go.
+   */
+  customKinds?: ReadonlySet<string>;
+  /** What `metrics.k8s.io` tells; that group is not served when absent. */
+  usage?: PodUsageModel;
 }
 
 export interface KubernetesServer {
@@ -69,6 +77,8 @@ export async function createKubernetesServer(
     tokens,
     faults,
     bookmarkIntervalMs: options.bookmarkIntervalMs ?? 60_000,
+    customKinds: options.customKinds ?? new Set(),
+    usage: options.usage,
     streams,
     closing: closing.signal,
   };

@@ -53,7 +53,7 @@ function type(
 const RBAC = 'rbac.authorization.k8s.io/v1';
 const ARGO = 'argoproj.io/v1alpha1';
 
-/** Every kind that the sandbox serves. */
+/** Every kind that the sandbox always serves. */
 export const resourceTypes: readonly ResourceType[] = [
   type('v1', 'Namespace', 'namespaces', {
     ...CLUSTER_WIDE,
@@ -158,7 +158,27 @@ export const resourceTypes: readonly ResourceType[] = [
   }),
 ];
 
-const byKind = new Map(resourceTypes.map(found => [found.kind, found]));
+/** Kinds that a cluster has when somebody installs them: served only where that is asked for. */
+export const customResourceTypes: readonly ResourceType[] = [
+  type('cert-manager.io/v1', 'Certificate', 'certificates', {
+    ...STATUS,
+    shortNames: ['cert', 'certs'],
+  }),
+  type(ARGO, 'Rollout', 'rollouts', { ...SCALED, shortNames: ['ro'] }),
+  type('external-secrets.io/v1', 'ExternalSecret', 'externalsecrets', {
+    ...STATUS,
+    shortNames: ['es'],
+  }),
+  type('keda.sh/v1alpha1', 'ScaledObject', 'scaledobjects', {
+    ...STATUS,
+    shortNames: ['so'],
+  }),
+  type('gateway.networking.k8s.io/v1', 'HTTPRoute', 'httproutes', STATUS),
+];
+
+const byKind = new Map(
+  [...resourceTypes, ...customResourceTypes].map(found => [found.kind, found]),
+);
 
 export function findResourceType(kind: string): ResourceType | undefined {
   return byKind.get(kind);
@@ -168,4 +188,16 @@ export function apiVersionOf(resourceType: ResourceType): string {
   return resourceType.group
     ? `${resourceType.group}/${resourceType.version}`
     : resourceType.version;
+}
+
+/** The types that a server serves which has these custom kinds. */
+export function servedTypes(
+  customKinds: ReadonlySet<string>,
+): readonly ResourceType[] {
+  return customKinds.size === 0
+    ? resourceTypes
+    : [
+        ...resourceTypes,
+        ...customResourceTypes.filter(({ kind }) => customKinds.has(kind)),
+      ];
 }

@@ -1,14 +1,17 @@
 import type { Cluster } from '../kubernetes/Cluster';
+import { ContainerMetrics } from './ContainerMetrics';
+import { formatSample } from './formatSample';
 import { PodInstruments, podKey } from './PodInstruments';
 import type { Application, ApplicationPod } from './readApplications';
 import { readApplications } from './readApplications';
 import type { Labels, Sample } from './Sample';
 import { hash, seededRandom } from './random';
+import { residentMemory } from './residentMemory';
 import { simulateRequests } from './simulateRequests';
+import { StoreMetrics } from './StoreMetrics';
 
 /** How much of a pause is made up for, so that a process that slept does not work for minutes. */
 const MOST_SECONDS_AT_ONCE = 60;
-const MEBIBYTE = 1024 * 1024;
 
 /**
  * Where metrics come from.
@@ -23,8 +26,9 @@ export interface ApplicationMetricsOptions {
 
 /**
  * The metrics of the applications in the cluster: every ready pod of a backend serves its share of
- * the traffic of its namespace. What is measured depends on the cluster, the clock and the seed
- * only.
+ * the traffic of its namespace. Beside them stands what exporters tell of their containers,
+ * queues, volumes and certificates. What is measured depends on the cluster, the clock and the
+ * seed only.
  *
  * @public
  */
@@ -33,10 +37,14 @@ export class ApplicationMetrics {
   readonly #clock: () => Date;
   readonly #seed: number;
   readonly #instruments = new PodInstruments();
+  readonly #containers: ContainerMetrics;
+  readonly #stores: StoreMetrics;
   #second: number | undefined;
 
   constructor(options: ApplicationMetricsOptions) {
     this.#cluster = options.cluster;
+    this.#containers = new ContainerMetrics(options.cluster);
+    this.#stores = new StoreMetrics(options.cluster);
     this.#clock = options.clock ?? (() => new Date());
     this.#seed = options.seed ?? 1;
   }
@@ -44,13 +52,20 @@ export class ApplicationMetrics {
   /** What a scrape at this time reads. */
   async samples(at: Date = this.#clock()): Promise<Sample[]> {
     this.#advance(at);
-    return await this.#instruments.samples();
+    const own = await this.#instruments.samples();
+    return [...own, ...this.#exported(at)];
   }
 
   /** What a scrape now reads, in Prometheus' text format. */
   async text(): Promise<string> {
-    this.#advance(this.#clock());
-    return await this.#instruments.text();
+    const now = this.#clock();
+    this.#advance(now);
+    const own = await this.#instruments.text();
+    return [own, ...this.#exported(now).map(formatSample), ''].join('\n');
+  }
+
+  #exported(at: Date): Sample[] {
+    return [...this.#containers.samples(at), ...this.#stores.samples(at)];
   }
 
   #advance(at: Date): void {
@@ -124,12 +139,11 @@ export class ApplicationMetrics {
       return;
     }
     const random = seededRandom(hash(`${this.#seed}/${pod.name}/${now}`));
-    const base = 180 + (hash(pod.name) % 120);
     instruments.set(instruments.startTime, labels, pod.startedAt);
     instruments.set(
       instruments.memoryBytes,
       labels,
-      Math.round((base + 20 * random()) * MEBIBYTE),
+      residentMemory(pod.name, random),
     );
     if (application.role === 'worker') {
       const running = Math.floor(4 * random());

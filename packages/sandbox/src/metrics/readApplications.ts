@@ -127,6 +127,15 @@ function roleOf(
   return /^celery(-|$)/.test(name) ? 'worker' : undefined;
 }
 
+/** Whether a Pod is one of an application that has metrics by its name. */
+export function isApplication({ metadata }: KubeObject): boolean {
+  const owner = metadata.ownerReferences?.find(
+    ({ controller, kind }) => controller && kind === 'ReplicaSet',
+  );
+  const deployment = owner?.name.replace(/-[^-]*$/, '') ?? '';
+  return roleOf(deployment, {}) !== undefined;
+}
+
 function readPod(pod: KubeObject): ApplicationPod {
   const { name, creationTimestamp, deletionTimestamp } = pod.metadata;
   const parsed = podSchema.safeParse(pod);

@@ -12,8 +12,8 @@ export interface AlertingRule {
 
 const TARGET = '{{ $labels.service }} in {{ $labels.namespace }}';
 
-/** The alerts that the sandbox's metrics can raise. */
-export const ALERTING_RULES: AlertingRule[] = [
+/** The alerts of the platforms that the sandbox stands for. */
+const ALERTING_RULES: AlertingRule[] = [
   {
     name: 'ServiceDown',
     query: 'max by (namespace, service) (up{service!=""}) == 0',
@@ -51,13 +51,53 @@ export const ALERTING_RULES: AlertingRule[] = [
   {
     name: 'HighMemoryUsage',
     query:
-      'max by (namespace, service) (process_resident_memory_bytes) > 858993459',
+      'max by (namespace, pod, container) (container_memory_working_set_bytes{container!=""}) / max by (namespace, pod, container) (kube_pod_container_resource_limits{resource="memory"}) > 0.8',
     forSeconds: 120,
     labels: { severity: 'warning' },
     annotations: {
-      summary: `A pod of ${TARGET} uses more than 80 % of 1 GiB of memory.`,
+      summary:
+        '{{ $labels.container }} of {{ $labels.pod }} in {{ $labels.namespace }} uses more than 80 % of its memory limit.',
+    },
+  },
+  {
+    name: 'DiskAlmostFull',
+    query:
+      'max by (namespace, persistentvolumeclaim) (1 - kubelet_volume_stats_available_bytes / kubelet_volume_stats_capacity_bytes) > 0.9',
+    forSeconds: 120,
+    labels: { severity: 'critical' },
+    annotations: {
+      summary:
+        'The volume {{ $labels.persistentvolumeclaim }} in {{ $labels.namespace }} is more than 90 % full.',
+    },
+  },
+  {
+    name: 'CeleryQueueBacklog',
+    query: 'sum by (namespace) (celery_queue_length) > 1000',
+    forSeconds: 120,
+    labels: { severity: 'warning' },
+    annotations: {
+      summary: 'More than 1000 tasks wait in {{ $labels.namespace }}.',
+    },
+  },
+  {
+    name: 'CertificateExpiry',
+    query:
+      'min by (namespace, target) (probe_ssl_earliest_cert_expiry) - time() < 604800',
+    forSeconds: 60,
+    labels: { severity: 'warning' },
+    annotations: {
+      summary:
+        'The certificate of {{ $labels.target }} ends in less than 7 days.',
     },
   },
 ];
+
+/** The rules, with all of their waits cut to so many seconds where that is wanted. */
+export function alertingRules(forSeconds?: number): AlertingRule[] {
+  return ALERTING_RULES.map(rule => ({
+    ...rule,
+    forSeconds: forSeconds ?? rule.forSeconds,
+  }));
+}
 
 export const RULE_GROUP = 'applications';

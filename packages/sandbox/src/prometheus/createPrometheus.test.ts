@@ -23,6 +23,24 @@ const vectorSchema = z.object({
   }),
 });
 
+/** What Alertmanager's own description of its API requires of an alert. */
+const managedSchema = z.array(
+  z.object({
+    labels: z.record(z.string(), z.string()),
+    annotations: z.record(z.string(), z.string()),
+    fingerprint: z.string(),
+    startsAt: z.iso.datetime({ offset: true }),
+    endsAt: z.iso.datetime({ offset: true }),
+    updatedAt: z.iso.datetime({ offset: true }),
+    receivers: z.array(z.object({ name: z.string() })),
+    status: z.object({
+      state: z.enum(['unprocessed', 'active', 'suppressed']),
+      silencedBy: z.array(z.string()),
+      inhibitedBy: z.array(z.string()),
+    }),
+  }),
+);
+
 async function query(url: string, text: string) {
   const response = await fetch(`${url}/api/v1/query`, {
     method: 'POST',
@@ -54,7 +72,7 @@ describe.each(kinds)('createPrometheus with the %s servers', use => {
     annotate(cluster, 'shop-prod', 'backend', {
       [ANNOTATION_ERROR_RATIO]: '0.2',
     });
-    running = await createPrometheus({ cluster, use });
+    running = await createPrometheus({ cluster, use, alertForSeconds: 4 });
   });
 
   afterAll(async () => {
@@ -140,8 +158,7 @@ describe.each(kinds)('createPrometheus with the %s servers', use => {
             rules: expect.arrayContaining([
               expect.objectContaining({
                 name: 'ServiceDown',
-                state: 'pending',
-                duration: 60,
+                duration: 4,
               }),
             ]),
           },
@@ -149,6 +166,41 @@ describe.each(kinds)('createPrometheus with the %s servers', use => {
       },
     });
     setReady(cluster, 'shop-dev', 'backend-3', true);
+  });
+
+  it('lets an alert fire, and says of it that it is silenced', async () => {
+    const alerts = async () =>
+      managedSchema.parse(
+        await json(
+          `${running.alertmanagerUrl}/api/v2/alerts?filter=alertname%3D%22HighErrorRate%22`,
+        ),
+      );
+    await until(async () => (await alerts()).length > 0);
+    expect((await alerts())[0]).toMatchObject({
+      labels: { namespace: 'shop-prod', severity: 'critical' },
+      status: { state: 'active', silencedBy: [] },
+    });
+    const response = await fetch(`${running.alertmanagerUrl}/api/v2/silences`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        matchers: [{ name: 'namespace', value: 'shop-p.*', isRegex: true }],
+        startsAt: new Date().toISOString(),
+        endsAt: new Date(Date.now() + 3_600_000).toISOString(),
+        createdBy: 'user:default/guest',
+        comment: 'Known',
+      }),
+    });
+    const { silenceID } = z
+      .object({ silenceID: z.string() })
+      .parse(await response.json());
+    await until(async () => (await alerts())[0].status.state === 'suppressed');
+    expect((await alerts())[0].status.silencedBy).toEqual([silenceID]);
+    const active = `${running.alertmanagerUrl}/api/v2/alerts?silenced=false&filter=namespace%3D%22shop-prod%22`;
+    expect(await json(active)).toEqual([]);
+    await fetch(`${running.alertmanagerUrl}/api/v2/silence/${silenceID}`, {
+      method: 'DELETE',
+    });
   });
 
   it('keeps silences', async () => {

@@ -28,6 +28,8 @@ export interface CreatePrometheusOptions {
   use?: 'auto' | 'real' | 'own';
   /** How many seconds of samples are there from the first moment. */
   historySeconds?: number;
+  /** How long every alert waits before it fires; as the rules say when absent. */
+  alertForSeconds?: number;
 }
 
 /**
@@ -62,10 +64,16 @@ export async function createPrometheus(
     options.metrics ??
     new ApplicationMetrics({ cluster: options.cluster, clock });
   const historySeconds = options.historySeconds ?? HISTORY_SECONDS;
+  const { alertForSeconds } = options;
   const programs = await findPrograms(options.use ?? 'auto');
   const servers = programs
-    ? await startRealServers({ metrics, historySeconds, ...programs })
-    : await startOwnServers({ metrics, clock, historySeconds });
+    ? await startRealServers({
+        ...{ metrics, historySeconds, alertForSeconds },
+        ...programs,
+      })
+    : await startOwnServers({
+        ...{ metrics, clock, historySeconds, alertForSeconds },
+      });
   return await startFronts(options, metrics, servers);
 }
 

@@ -8,6 +8,14 @@ import { defaultSourceTiming, type SourceTiming } from '../source/SourceTiming';
 
 const logger = mockServices.logger.mock();
 
+/** Everything that was logged so far. */
+export function logged(): string {
+  const { debug, info, warn, error } = logger;
+  return JSON.stringify(
+    [debug, info, warn, error].map(({ mock }) => mock.calls),
+  );
+}
+
 export function environment(
   name: string,
   part: Partial<EnvironmentDefinition>,
@@ -78,6 +86,16 @@ export class RunningSource {
       what: () => this.source.read(of).statuses,
     });
     return this.source.read(of);
+  }
+
+  /** Waits until all that can be read of an environment has been read. */
+  async untilAllRead(of: EnvironmentDefinition): Promise<SourceReading> {
+    return await this.untilRead(of, ({ statuses }) =>
+      statuses.every(
+        ({ state, gaps }) =>
+          state === 'ok' && gaps.every(gap => gap.state !== 'starting'),
+      ),
+    );
   }
 
   stop(): void {

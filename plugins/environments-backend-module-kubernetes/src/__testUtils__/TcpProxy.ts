@@ -78,8 +78,10 @@ export class TcpProxy {
     };
     for (const [from, to] of [pair, [upstream, client]]) {
       from.on('data', bytes => {
-        if (!this.#frozen) {
-          to.write(bytes);
+        if (!this.#frozen && !to.write(bytes)) {
+          // Who does not read on is not sent more.
+          from.pause();
+          to.once('drain', () => from.resume());
         }
       });
       from.on('end', end).on('error', end).on('close', end);

@@ -1,3 +1,4 @@
+import type { KubernetesKind } from '@flightdeck/plugin-environments-common';
 import type { WatchedCluster } from '../config/ClusterConfig';
 import type { TcpProxy } from './TcpProxy';
 
@@ -29,6 +30,14 @@ export interface TestCluster {
   apply(manifest: TestManifest): Promise<void>;
   delete(manifest: TestManifest): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A cluster whose kinds come and go. */
+export interface ExtensibleCluster extends TestCluster {
+  /** Makes the cluster serve a custom kind. */
+  install(kind: KubernetesKind): Promise<void>;
+  /** Takes a custom kind away, and all its objects. */
+  uninstall(kind: KubernetesKind): Promise<void>;
 }
 
 /** An object that no controller touches. */

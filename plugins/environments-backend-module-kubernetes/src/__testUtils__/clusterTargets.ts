@@ -1,13 +1,13 @@
 import { createRealCluster } from './realCluster';
 import { createSandboxCluster } from './sandboxCluster';
-import type { TestCluster } from './TestCluster';
+import type { ExtensibleCluster } from './TestCluster';
 
 /**
  * The clusters that contract tests run against: the sandbox, and the one whose kubeconfig
  * `FLIGHTDECK_TEST_KUBECONFIG` names. Its user must be allowed everything.
  */
-export function clusterTargets(): [string, () => Promise<TestCluster>][] {
-  const targets: [string, () => Promise<TestCluster>][] = [
+export function clusterTargets(): [string, () => Promise<ExtensibleCluster>][] {
+  const targets: [string, () => Promise<ExtensibleCluster>][] = [
     ['the sandbox', createSandboxCluster],
   ];
   const file = process.env.FLIGHTDECK_TEST_KUBECONFIG;

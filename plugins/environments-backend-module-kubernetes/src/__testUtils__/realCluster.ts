@@ -7,9 +7,11 @@ import {
 } from '@kubernetes/client-node';
 import { randomBytes } from 'node:crypto';
 import type { WatchedCluster } from '../config/ClusterConfig';
+import { METRICS_GROUP } from '../usage/readPodUsage';
 import { kinds, resources } from '../watcher/resources';
+import { customResourceDefinition } from './customResourceDefinition';
 import { TcpProxy } from './TcpProxy';
-import type { TestCluster, TestManifest, TestUser } from './TestCluster';
+import type { ExtensibleCluster, TestManifest, TestUser } from './TestCluster';
 
 const RULES = [
   ...kinds.map(kind => ({
@@ -17,6 +19,7 @@ const RULES = [
     resources: [resources[kind].plural],
   })),
   { apiGroups: [''], resources: ['namespaces'] },
+  { apiGroups: [METRICS_GROUP], resources: ['pods'] },
 ].map(rule => ({ ...rule, verbs: ['get', 'list', 'watch'] }));
 
 /** The manifests that give the users of the contract tests their rights. */
@@ -94,7 +97,9 @@ async function serves(
 }
 
 /** The cluster of a kubeconfig whose user may do everything. */
-export async function createRealCluster(file: string): Promise<TestCluster> {
+export async function createRealCluster(
+  file: string,
+): Promise<ExtensibleCluster> {
   const kubeConfig = new KubeConfig();
   kubeConfig.loadFromFile(file);
   const api = KubernetesObjectApi.makeApiClient(kubeConfig);
@@ -151,6 +156,12 @@ export async function createRealCluster(file: string): Promise<TestCluster> {
     },
     async delete(manifest) {
       await api.delete(await asServed(manifest, api));
+    },
+    async install(kind) {
+      await api.create(customResourceDefinition(kind));
+    },
+    async uninstall(kind) {
+      await api.delete(customResourceDefinition(kind));
     },
     async close() {
       await proxy.close();

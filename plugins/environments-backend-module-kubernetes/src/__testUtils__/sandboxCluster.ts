@@ -1,17 +1,22 @@
-import { createKubernetesServer, InMemoryCluster } from '@flightdeck/sandbox';
+import {
+  createKubernetesServer,
+  InMemoryCluster,
+  type PodUsageModel,
+} from '@flightdeck/sandbox';
 import type { WatchedCluster } from '../config/ClusterConfig';
+import { METRICS_GROUP } from '../usage/readPodUsage';
 import { kinds, resources } from '../watcher/resources';
 import { TcpProxy } from './TcpProxy';
-import type { TestCluster, TestUser } from './TestCluster';
+import type { ExtensibleCluster, TestUser } from './TestCluster';
 
 const READ = {
   verbs: ['get', 'list', 'watch'],
-  groups: [...new Set(kinds.map(kind => resources[kind].group))],
+  groups: [...new Set(kinds.map(kind => resources[kind].group)), METRICS_GROUP],
   resources: ['*'],
 };
 
 /** The sandbox's cluster and server, and what a test does to them. */
-export interface SandboxCluster extends TestCluster {
+export interface SandboxCluster extends ExtensibleCluster {
   cluster: InMemoryCluster;
   faults: Awaited<ReturnType<typeof createKubernetesServer>>['faults'];
   /** Makes the server forget its history. */
@@ -19,7 +24,10 @@ export interface SandboxCluster extends TestCluster {
 }
 
 /** The API server of the sandbox, with nothing in its cluster. */
-export async function createSandboxCluster(): Promise<SandboxCluster> {
+export async function createSandboxCluster(
+  options: { usage?: PodUsageModel } = {},
+): Promise<SandboxCluster> {
+  const customKinds = new Set<string>();
   const clock = () => new Date();
   const cluster = new InMemoryCluster({ clock });
   const namespaces = ['contract-a', 'contract-b'] as const;
@@ -42,6 +50,8 @@ export async function createSandboxCluster(): Promise<SandboxCluster> {
     clock,
     port: 0,
     bookmarkIntervalMs: 200,
+    customKinds,
+    usage: options.usage,
   });
   const proxy = await TcpProxy.create(server.url);
   return {
@@ -61,6 +71,17 @@ export async function createSandboxCluster(): Promise<SandboxCluster> {
     },
     async delete({ kind, metadata }) {
       cluster.delete(kind, metadata.namespace ?? '', metadata.name);
+    },
+    async install(kind) {
+      customKinds.add(kind);
+    },
+    async uninstall(kind) {
+      customKinds.delete(kind);
+      for (const { metadata } of cluster.list(kind)) {
+        cluster.delete(kind, metadata.namespace ?? '', metadata.name);
+      }
+      // As an API server does when the definition goes.
+      server.faults.dropWatches();
     },
     compact: () => server.faults.compact(),
     async close() {

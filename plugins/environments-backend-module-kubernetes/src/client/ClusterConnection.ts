@@ -1,6 +1,5 @@
-import type { RequestOptions } from 'node:https';
-import { KubeConfig } from '@kubernetes/client-node';
-import { Agent, type Dispatcher, request } from 'undici';
+import limitConcurrency from 'p-limit';
+import { type Dispatcher, request } from 'undici';
 import type { WatchedCluster } from '../config/ClusterConfig';
 import { ClusterError } from './ClusterError';
 import {
@@ -10,7 +9,7 @@ import {
 } from './explainFailure';
 import { parseWatchLine, type WatchFrame } from './parseWatchLine';
 import { readLines } from './readLines';
-import { toKubeConfig } from './toKubeConfig';
+import { Transport } from './Transport';
 import { listSchema } from './wire';
 
 export interface ListPage {
@@ -19,6 +18,11 @@ export interface ListPage {
   continueToken?: string;
   items: unknown[];
 }
+
+/** So many lists are read at once: with many namespaces there are thousands to read. */
+const LISTS_AT_ONCE = 16;
+/** So many questions about namespaces and served kinds are under way at once. */
+const PROBES_AT_ONCE = 4;
 
 type Query = Record<string, string | undefined>;
 
@@ -30,14 +34,17 @@ interface Timeouts {
 /** Requests to one cluster, over one pool of connections. */
 export class ClusterConnection {
   readonly #cluster: WatchedCluster;
-  readonly #kubeConfig: KubeConfig;
+  readonly #transport: Transport;
   readonly #timeouts: Timeouts;
-  #pool: Agent | undefined;
+  /** Runs what lists, when it is its turn. */
+  readonly listing = limitConcurrency(LISTS_AT_ONCE);
+  /** Runs what only asks, when it is its turn: it never waits for lists. */
+  readonly probing = limitConcurrency(PROBES_AT_ONCE);
 
   constructor(cluster: WatchedCluster, options: { timeoutMs?: number } = {}) {
     const { timeoutMs = 30_000 } = options;
     this.#cluster = cluster;
-    this.#kubeConfig = toKubeConfig(cluster);
+    this.#transport = new Transport(cluster);
     this.#timeouts = { headersTimeout: timeoutMs, bodyTimeout: timeoutMs };
   }
 
@@ -110,6 +117,7 @@ export class ClusterConnection {
   ): AsyncGenerator<WatchFrame, void, void> {
     const { resourceVersion, fieldSelector } = options;
     const { timeoutSeconds, silenceMs, signal } = options;
+    const { name } = this.#cluster;
     const query = {
       watch: 'true',
       allowWatchBookmarks: 'true',
@@ -117,23 +125,30 @@ export class ClusterConnection {
       fieldSelector,
       timeoutSeconds: String(timeoutSeconds),
     };
-    const body = await this.#request(path, query, signal, {
-      ...this.#timeouts,
-      bodyTimeout: silenceMs,
-    });
-    // The loop below throws what breaks the body; without a listener, an early end would be thrown
-    // a second time by the process.
-    body.on('error', () => {});
+    const timeouts = { ...this.#timeouts, bodyTimeout: silenceMs };
+    const chunks = this.#stream(path, query, signal, timeouts);
     try {
+      await chunks.next();
       yield { type: 'OPENED' };
-      for await (const line of readLines(body)) {
-        yield parseWatchLine(line, this.#cluster.name);
+      for await (const line of readLines(chunks)) {
+        yield parseWatchLine(line, name);
       }
-    } catch (error) {
-      throw this.#explain(error);
     } finally {
-      body.destroy();
+      await chunks.return();
     }
+  }
+
+  /**
+   * Yields the bytes of an answer as they come. Neither the answer nor the next byte is waited for
+   * longer than `silenceMs`. Returns and throws as {@link ClusterConnection.watch} does.
+   */
+  readBytes(
+    path: string,
+    options: { query: Query; silenceMs: number; signal: AbortSignal },
+  ): AsyncGenerator<Uint8Array, void, void> {
+    const { query, silenceMs, signal } = options;
+    const timeouts = { headersTimeout: silenceMs, bodyTimeout: silenceMs };
+    return this.#stream(path, query, signal, timeouts);
   }
 
   /** Whether the server answers, be it with a refusal. */
@@ -151,9 +166,28 @@ export class ClusterConnection {
 
   /** Breaks every request that is under way. Later ones open new connections. */
   async reset(): Promise<void> {
-    const pool = this.#pool;
-    this.#pool = undefined;
-    await pool?.destroy();
+    await this.#transport.reset();
+  }
+
+  /** Yields no bytes at first, when the server has accepted the request, and then its answer. */
+  async *#stream(
+    path: string,
+    query: Query,
+    signal: AbortSignal,
+    timeouts: Timeouts,
+  ): AsyncGenerator<Uint8Array, void, void> {
+    const body = await this.#request(path, query, signal, timeouts);
+    // The loop below throws what breaks the body; without a listener, an early end would be thrown
+    // a second time by the process.
+    body.on('error', () => {});
+    try {
+      yield new Uint8Array();
+      yield* body;
+    } catch (error) {
+      throw this.#explain(error);
+    } finally {
+      body.destroy();
+    }
   }
 
   async #request(
@@ -164,7 +198,7 @@ export class ClusterConnection {
   ): Promise<Dispatcher.ResponseData['body']> {
     let response: Dispatcher.ResponseData;
     try {
-      const { headers, dispatcher } = await this.#prepare();
+      const { headers, dispatcher } = await this.#transport.prepare();
       const url = new URL(`${this.#cluster.url}${path}`);
       for (const [key, value] of Object.entries(query)) {
         if (value !== undefined) {
@@ -180,45 +214,19 @@ export class ClusterConnection {
     } catch (error) {
       throw this.#explain(error);
     }
-    if (response.statusCode !== 200) {
+    if (response.statusCode !== 200 && response.statusCode !== 204) {
+      if (response.statusCode === 401) {
+        this.#transport.forgetCredentials();
+      }
       await response.body.dump().catch(() => response.body.destroy());
       throw explainStatus(response.statusCode, this.#cluster.name);
     }
     return response.body;
   }
 
-  async #prepare() {
-    // The library opens a pool for each request; here it supplies credentials, and trust once.
-    const headers: Record<string, string> = {};
-    const options: RequestOptions = { headers };
-    try {
-      await this.#kubeConfig.applyToHTTPSOptions(options);
-    } catch {
-      throw new ClusterError(
-        'unauthorized',
-        `The credentials or the certificate authority of cluster '${
-          this.#cluster.name
-        }' cannot be read.`,
-      );
-    }
-    const { ca, rejectUnauthorized } = options;
-    this.#pool ??= new Agent({
-      // A connection for each watch: one that breaks does not take the others with it.
-      allowH2: false,
-      connect: {
-        ca,
-        rejectUnauthorized,
-        keepAlive: true,
-        keepAliveInitialDelay: 30_000,
-      },
-    });
-    return { headers, dispatcher: this.#pool };
-  }
-
   #explain(error: unknown): ClusterError {
     if (isCertificateError(error)) {
-      // The certificate authority may have been replaced: read it again for the next request.
-      this.#pool = undefined;
+      this.#transport.forgetTrust();
     }
     return explainFailure(error, this.#cluster.name);
   }

@@ -19,14 +19,22 @@ export class ClusterError extends Error {
   /** Whether the server answered at all. */
   readonly answered: boolean;
 
+  /** The HTTP status of the answer, where there was one. */
+  readonly status: number | undefined;
+
+  /** Nothing came for as long as was to be waited. */
+  readonly silent: boolean;
+
   constructor(
     failure: ClusterFailure,
     message: string,
-    options: { answered?: boolean } = {},
+    options: { answered?: boolean; status?: number; silent?: boolean } = {},
   ) {
     super(message);
     this.name = 'ClusterError';
     this.failure = failure;
     this.answered = options.answered ?? false;
+    this.status = options.status;
+    this.silent = options.silent ?? false;
   }
 }

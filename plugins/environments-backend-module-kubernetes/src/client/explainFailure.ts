@@ -4,6 +4,8 @@ import { ClusterError, type ClusterFailure } from './ClusterError';
 const CERTIFICATE_CODES =
   /^(ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|UNABLE_TO_)/;
 
+const SILENCE_CODES = /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/;
+
 /** Whether the TLS handshake failed, so that the certificate authority should be read again. */
 export function isCertificateError(error: unknown): boolean {
   return CERTIFICATE_CODES.test(findErrorCode(error) ?? '');
@@ -21,6 +23,7 @@ export function explainFailure(error: unknown, cluster: string): ClusterError {
     isCertificateError(error)
       ? `The certificate of cluster '${cluster}' is not trusted${suffix}.`
       : `Cluster '${cluster}' does not answer${suffix}.`,
+    { silent: SILENCE_CODES.test(code ?? '') },
   );
 }
 
@@ -54,5 +57,6 @@ export function explainStatus(status: number, cluster: string): ClusterError {
   const { failure, says } = judge(status);
   return new ClusterError(failure, `Cluster '${cluster}' ${says}.`, {
     answered: true,
+    status,
   });
 }

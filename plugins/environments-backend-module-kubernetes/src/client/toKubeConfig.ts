@@ -1,39 +1,24 @@
 import { KubeConfig, type User } from '@kubernetes/client-node';
-import type {
-  ClusterCredentials,
-  WatchedCluster,
-} from '../config/ClusterConfig';
+import type { WatchedCluster } from '../config/ClusterConfig';
 
-function toUser(name: string, credentials: ClusterCredentials): User {
-  switch (credentials.type) {
-    case 'token':
-      return { name, token: credentials.token };
-    case 'tokenFile':
-      return {
-        name,
-        authProvider: {
-          name: 'tokenFile',
-          config: { tokenFile: credentials.path },
-        },
-      };
-    default:
-      return { name };
-  }
-}
-
-/** The cluster as the Kubernetes client takes it. */
+/** The cluster as the Kubernetes client takes it. A token in a file is not its to read. */
 export function toKubeConfig(cluster: WatchedCluster): KubeConfig {
+  const { name, credentials } = cluster;
+  const user: User =
+    credentials.type === 'token'
+      ? { name, token: credentials.token }
+      : { name };
   const kubeConfig = new KubeConfig();
   kubeConfig.loadFromClusterAndUser(
     {
-      name: cluster.name,
+      name,
       server: cluster.url,
       caData: cluster.caData,
       caFile: cluster.caFile,
       // The library refuses plain HTTP unless it is told not to look for a certificate.
       skipTLSVerify: cluster.skipTLSVerify || cluster.url.startsWith('http:'),
     },
-    toUser(cluster.name, cluster.credentials),
+    user,
   );
   return kubeConfig;
 }

@@ -38,3 +38,8 @@ export const watchLineSchema = z.discriminatedUnion('type', [
     object: z.object({ code: z.number().catch(500) }).catch({ code: 500 }),
   }),
 ]);
+
+/** What a group serves in one version. */
+export const resourceListSchema = z.object({
+  resources: z.array(z.object({ name: z.string() })),
+});

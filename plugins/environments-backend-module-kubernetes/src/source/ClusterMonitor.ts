@@ -3,25 +3,32 @@ import {
   type EnvironmentDefinition,
   type KubernetesKind,
   parseLabelSelector,
+  type SourceStatus,
 } from '@flightdeck/plugin-environments-common';
 import type { SourceReading } from '@flightdeck/plugin-environments-node';
 import { ClusterConnection } from '../client/ClusterConnection';
 import type { WatchedCluster } from '../config/ClusterConfig';
 import { ObjectStore } from '../store/ObjectStore';
-import { isClusterScoped, NO_NAMESPACE } from '../watcher/resources';
-import { describeCluster, type RelevantStream } from './describeCluster';
+import { UsagePoller } from '../usage/UsagePoller';
+import { isClusterScoped, isCustom, NO_NAMESPACE } from '../watcher/resources';
+import { CustomKinds } from './CustomKinds';
+import {
+  type ClusterFacts,
+  describeCluster,
+  type RelevantStream,
+  summarizeCluster,
+} from './describeCluster';
+import { Heartbeat } from './Heartbeat';
 import { KindStream, type StreamStatus } from './KindStream';
 import { NamespaceProbe } from './NamespaceProbe';
-import {
-  coverageOf,
-  planKey,
-  planStreams,
-  type StreamPlan,
-} from './planStreams';
+import { coverageOf, planStreams, type StreamPlan } from './planStreams';
+import { namespacesOf, readClusterObjects } from './readClusterObjects';
 import { readObjects } from './readObjects';
-import { selectNodes } from './selectNodes';
 import { selectObjects } from './selectObjects';
+import { selectUsage } from './selectUsage';
 import type { SourceTiming } from './SourceTiming';
+import { StateLog } from './StateLog';
+import { StreamSet } from './StreamSet';
 
 export interface ClusterMonitorOptions {
   kinds: readonly KubernetesKind[];
@@ -37,41 +44,69 @@ export class ClusterMonitor {
   readonly #options: ClusterMonitorOptions;
   readonly #connection: ClusterConnection;
   readonly #store = new ObjectStore();
+  readonly #streams = new StreamSet();
+  readonly #customKinds: CustomKinds;
   readonly #probe: NamespaceProbe;
-  readonly #streams = new Map<string, KindStream>();
+  readonly #usage: UsagePoller;
+  readonly #heartbeat: Heartbeat;
+  readonly #log: StateLog;
   readonly #onlyByNamespace = new Set<KubernetesKind>();
   readonly #controller = new AbortController();
   #namespaces: ReadonlySet<string> = new Set();
-  #logged = '';
-  /** When the server last answered. */
-  #answeredAt: Date | undefined;
 
   constructor(cluster: WatchedCluster, options: ClusterMonitorOptions) {
-    const { timing, onChange } = options;
+    const { timing, onChange, kinds, logger } = options;
+    const { signal } = this.#controller;
+    const connection = new ClusterConnection(cluster);
     this.#cluster = cluster;
     this.#options = options;
-    this.#connection = new ClusterConnection(cluster);
+    this.#connection = connection;
+    this.#customKinds = new CustomKinds({
+      connection,
+      kinds,
+      timing,
+      onChange: gone => this.#onKinds(gone),
+    });
     this.#probe = new NamespaceProbe({
-      connection: this.#connection,
+      connection,
       timing,
       onChange,
       hasObjects: namespace =>
-        options.kinds.some(kind => this.#store.read(kind, namespace)?.length),
+        kinds.some(kind => this.#store.read(kind, namespace)?.length),
     });
-    void this.#listen();
+    this.#usage = new UsagePoller({
+      cluster: cluster.name,
+      connection,
+      timing,
+      onChange,
+    });
+    this.#heartbeat = new Heartbeat({
+      connection,
+      timing,
+      isNeeded: () => this.#streams.isAnyOpen,
+      signal,
+    });
+    this.#log = new StateLog({
+      logger,
+      timing,
+      signal,
+      describe: () => summarizeCluster(this.#factsOf([...this.#namespaces])),
+    });
+    void this.#heartbeat.run();
   }
 
   /** From now on these namespaces are in use. */
   setNamespaces(namespaces: ReadonlySet<string>): void {
-    const { kinds } = this.#options;
     const unused = [...this.#namespaces].filter(name => !namespaces.has(name));
     for (const name of namespaces.size > 0
       ? unused
       : [...unused, NO_NAMESPACE]) {
-      kinds.forEach(kind => this.#store.forget(kind, name));
+      this.#options.kinds.forEach(kind => this.#store.forget(kind, name));
     }
     this.#namespaces = new Set(namespaces);
     this.#probe.setNamespaces(namespaces);
+    this.#usage.setNamespaces(namespaces);
+    this.#customKinds.setActive(namespaces.size > 0);
     this.#reconcile();
   }
 
@@ -82,10 +117,12 @@ export class ClusterMonitor {
     const all = readObjects(this.#store, present);
     const requirements = labelSelector && parseLabelSelector(labelSelector);
     const objects = requirements ? selectObjects(all, requirements) : all;
-    const nodes = this.#store.read('Node', NO_NAMESPACE);
+    const { usage, gaps } = this.#usage.read(present);
+    const status = describeCluster(this.#factsOf(namespaces, missing));
     return {
-      statuses: [this.#describe(namespaces, missing)],
-      objects: { ...objects, Node: selectNodes(objects.Pod, nodes) },
+      statuses: [withGaps(status, gaps)],
+      objects: { ...objects, ...readClusterObjects(this.#store, objects) },
+      usage: requirements ? selectUsage(objects.Pod, usage) : usage,
     };
   }
 
@@ -96,28 +133,20 @@ export class ClusterMonitor {
     await this.#connection.reset();
   }
 
+  #onKinds(gone: readonly KubernetesKind[]): void {
+    this.#reconcile();
+    for (const kind of gone) {
+      this.#namespaces.forEach(name => this.#store.forget(kind, name));
+    }
+    if (gone.length > 0) {
+      this.#options.onChange(this.#namespaces);
+    }
+  }
+
   #reconcile(): void {
-    const plans = planStreams(
-      this.#options.kinds,
-      this.#namespaces,
-      this.#onlyByNamespace,
-    );
-    const wanted = new Map(plans.map(plan => [planKey(plan), plan]));
-    for (const [key, stream] of this.#streams) {
-      const plan = wanted.get(key);
-      if (plan && stream.covers(this.#namespaces)) {
-        stream.narrow(this.#namespaces);
-        wanted.delete(key);
-      } else {
-        stream.close();
-        this.#streams.delete(key);
-      }
-    }
-    for (const [key, plan] of wanted) {
-      const stream = this.#open(plan);
-      this.#streams.set(key, stream);
-      void stream.run();
-    }
+    const kinds = this.#customKinds.present;
+    const plans = planStreams(kinds, this.#namespaces, this.#onlyByNamespace);
+    this.#streams.reconcile(plans, this.#namespaces, plan => this.#open(plan));
   }
 
   #open(plan: StreamPlan): KindStream {
@@ -132,21 +161,13 @@ export class ClusterMonitor {
       timing,
       logger,
       onChange: isClusterScoped(kind)
-        ? (_, node) => onChange(this.#namespacesOn(node))
+        ? (_, name) =>
+            onChange(
+              namespacesOf(this.#store, { kind, name }, this.#namespaces),
+            )
         : onChange,
       onState: status => this.#onState(plan, status),
     });
-  }
-
-  /** The namespaces in use that have Pods on a node, or all when it is any node. */
-  #namespacesOn(node: string | undefined): string[] {
-    return [...this.#namespaces].filter(
-      namespace =>
-        node === undefined ||
-        this.#store
-          .read('Pod', namespace)
-          ?.some(({ spec }) => spec.nodeName === node),
-    );
   }
 
   #onState(plan: StreamPlan, { state }: StreamStatus): void {
@@ -161,74 +182,61 @@ export class ClusterMonitor {
         this.#store.forget(kind, name);
       }
     }
-    this.#log();
+    if (state === 'unsupported' && isCustom(kind)) {
+      this.#customKinds.lookAgain();
+    }
+    void this.#log.touch();
   }
 
-  #describe(namespaces: readonly string[], missingNamespaces: string[]) {
+  #factsOf(
+    namespaces: readonly string[],
+    missingNamespaces: readonly string[] = [],
+  ): ClusterFacts {
     const { timing } = this.#options;
-    const streams = [...this.#streams.values()].flatMap(
-      ({ kind, namespace, status, covered }): RelevantStream[] => {
-        const relevant = isClusterScoped(kind)
-          ? [NO_NAMESPACE]
-          : namespaces.filter(name => covered.has(name));
-        return relevant.length > 0
-          ? [
-              {
-                kind,
-                namespace,
-                status,
-                known: relevant.every(
-                  name => this.#store.read(kind, name) !== undefined,
-                ),
-              },
-            ]
-          : [];
-      },
-    );
-    return describeCluster({
+    return {
       cluster: this.#cluster.name,
-      streams,
+      streams: this.#streams
+        .bearingOn(namespaces)
+        .flatMap(stream => this.#relevant(stream, namespaces)),
       namespaces,
       missingNamespaces,
-      answeredAt: this.#answeredAt,
+      answeredAt: this.#heartbeat.answeredAt,
       now: timing.clock(),
       graceMs: timing.graceMs,
-    });
+    };
   }
 
-  /** Tells the log how the cluster is doing, once for all streams. */
-  #log(): void {
-    const { logger } = this.#options;
-    const { state, message } = this.#describe([...this.#namespaces], []);
-    if (message !== this.#logged) {
-      this.#logged = message;
-      (state === 'ok' || state === 'starting' ? logger.info : logger.warn).call(
-        logger,
-        message,
-      );
+  #relevant(
+    { kind, namespace, status, covered }: KindStream,
+    namespaces: readonly string[],
+  ): RelevantStream[] {
+    if (isCustom(kind) && status.state === 'unsupported') {
+      // The cluster has no such kind any more: soon nobody asks for it.
+      return [];
     }
+    let told = namespaces.filter(name => covered.has(name));
+    if (isClusterScoped(kind)) {
+      told = [NO_NAMESPACE];
+    } else if (namespace !== undefined) {
+      told = [namespace];
+    }
+    const isKnown = (name: string) =>
+      this.#store.read(kind, name) !== undefined;
+    return told.length > 0
+      ? [{ kind, namespace, status, known: told.every(isKnown) }]
+      : [];
   }
+}
 
-  /**
-   * Asks now and then whether the server answers. A quiet kind brings no byte for minutes, not even
-   * a bookmark; and behind a firewall, connections to a server that is gone stay open and silent.
-   */
-  async #listen(): Promise<void> {
-    const { signal } = this.#controller;
-    const { timing } = this.#options;
-    const options = { signal, timeoutMs: timing.heartbeatTimeoutMs };
-    while (!signal.aborted) {
-      await timing.delay(timing.heartbeatMs, signal);
-      const streams = [...this.#streams.values()];
-      if (!streams.some(({ status }) => status.state === 'ok')) {
-        continue;
-      }
-      const askedAt = timing.clock();
-      if (await this.#connection.answers(options)) {
-        this.#answeredAt = askedAt;
-      } else if (!signal.aborted) {
-        await this.#connection.reset();
-      }
-    }
-  }
+/** What ails the whole cluster is said once, by its state. */
+function withGaps(
+  status: SourceStatus,
+  gaps: SourceStatus['gaps'],
+): SourceStatus {
+  const more = gaps.filter(
+    ({ state }) => state === 'forbidden' || state !== status.state,
+  );
+  return more.length > 0
+    ? { ...status, gaps: [...status.gaps, ...more] }
+    : status;
 }

@@ -74,7 +74,9 @@ describe('KubernetesSource', () => {
 
     sandbox.faults.forbidKinds.add('Service');
     sandbox.faults.dropWatches();
-    await running?.untilRead(shop, r => r.statuses[0].gaps.length > 0);
+    await running?.untilRead(shop, r =>
+      r.statuses[0].gaps.some(({ state }) => state === 'forbidden'),
+    );
     expect(source.read(shop).objects?.Service).toBeUndefined();
   });
 

@@ -75,7 +75,13 @@ export class NamespaceProbe {
   ): Promise<boolean | undefined> {
     try {
       const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}`;
-      await this.#options.connection.get(path, { signal });
+      const { connection, hasObjects } = this.#options;
+      await connection.probing(async () => {
+        // Objects may have come while this waited for its turn.
+        if (!hasObjects(namespace)) {
+          await connection.get(path, { signal });
+        }
+      });
       return false;
     } catch (error) {
       return error instanceof ClusterError && error.failure === 'unsupported'

@@ -9,6 +9,13 @@ export interface SourceTiming extends WatchTiming {
   heartbeatTimeoutMs: number;
   /** How often to look again for a namespace: one that is empty, and one that was not there. */
   namespaceMs: { empty: number; missing: number };
+  /** How often to look again which custom resources a cluster has. */
+  discoveryMs: number;
+  /** How often to ask what Pods use, and from which age on an answer is no longer told. */
+  usageMs: number;
+  usageMaxAgeMs: number;
+  /** The log is told at most this often how a cluster is doing. */
+  logMs: number;
 }
 
 export const defaultSourceTiming: SourceTiming = {
@@ -17,4 +24,8 @@ export const defaultSourceTiming: SourceTiming = {
   heartbeatMs: 20_000,
   heartbeatTimeoutMs: 10_000,
   namespaceMs: { empty: 60_000, missing: 10_000 },
+  discoveryMs: 300_000,
+  usageMs: 30_000,
+  usageMaxAgeMs: 180_000,
+  logMs: 1_000,
 };

@@ -162,13 +162,25 @@ function findAsOf(
     : undefined;
 }
 
-/** Sums up how a cluster is doing, as it bears on one environment. */
-export function describeCluster(facts: ClusterFacts): SourceStatus {
-  const { cluster, streams, missingNamespaces, now, graceMs } = facts;
-  const judged = streams.map(stream => ({
+function judge({ streams, now, graceMs }: ClusterFacts): Judged[] {
+  return streams.map(stream => ({
     stream,
     state: effectiveState(stream, now, graceMs),
   }));
+}
+
+/** Says in a sentence how a cluster is doing. */
+export function summarizeCluster(facts: ClusterFacts): {
+  state: SourceState;
+  message: string;
+} {
+  return summarize(judge(facts), facts);
+}
+
+/** Sums up how a cluster is doing, as it bears on one environment. */
+export function describeCluster(facts: ClusterFacts): SourceStatus {
+  const { cluster, missingNamespaces } = facts;
+  const judged = judge(facts);
   const { state, message } = summarize(judged, facts);
   const gaps = new Map<string, SourceGap>();
   for (const { stream, state: streamState } of judged) {

@@ -1,97 +1,19 @@
 import { until } from '@flightdeck/plugin-environments-node/testUtils';
 import { clusterTargets } from '../__testUtils__/clusterTargets';
-import { environment, RunningSource } from '../__testUtils__/RunningSource';
-import type { TestCluster, TestManifest } from '../__testUtils__/TestCluster';
+import {
+  environment,
+  logged,
+  RunningSource,
+} from '../__testUtils__/RunningSource';
+import {
+  CANARY,
+  clusterScopedManifests,
+  kindManifests,
+} from '../__testUtils__/kindManifests';
+import type { TestCluster } from '../__testUtils__/TestCluster';
 import { kinds } from '../watcher/resources';
 
 jest.setTimeout(60_000);
-
-const CANARY = 'canary-4f1c';
-const CONTAINERS = [{ name: 'main', image: 'example.org/main:1' }];
-const TEMPLATE = {
-  metadata: { labels: { app: 'kinds' } },
-  spec: { restartPolicy: 'Never', containers: CONTAINERS },
-};
-/** No node is taken by the Pods of controllers, where there are some. */
-const NOWHERE = { nodeSelector: { 'example.org/nowhere': 'true' } };
-const SELECTOR = { matchLabels: { app: 'kinds' } };
-
-/** One of each kind, as small as the API server takes it. */
-function manifests(namespace: string): TestManifest[] {
-  const node = `${namespace}-node`;
-  const one = (
-    apiVersion: string,
-    kind: string,
-    rest: Record<string, unknown>,
-    name = 'kinds',
-  ): TestManifest => ({
-    apiVersion,
-    kind,
-    metadata: { name, namespace },
-    ...rest,
-  });
-  return [
-    ...[node, `${node}-idle`].map(name => ({
-      apiVersion: 'v1',
-      kind: 'Node',
-      metadata: { name },
-      spec: { unschedulable: true },
-    })),
-    one('v1', 'Pod', {
-      // An account of its own, so that nothing waits for the one that every namespace gets.
-      spec: { ...TEMPLATE.spec, nodeName: node, serviceAccountName: 'reader' },
-    }),
-    one('apps/v1', 'DaemonSet', {
-      spec: {
-        selector: SELECTOR,
-        template: { ...TEMPLATE, spec: { ...NOWHERE, containers: CONTAINERS } },
-      },
-    }),
-    one('batch/v1', 'Job', {
-      spec: {
-        backoffLimit: 3,
-        template: { ...TEMPLATE, spec: { ...TEMPLATE.spec, ...NOWHERE } },
-      },
-    }),
-    one('batch/v1', 'CronJob', {
-      spec: {
-        schedule: '0 4 * * *',
-        suspend: true,
-        jobTemplate: { spec: { template: TEMPLATE } },
-      },
-    }),
-    one('v1', 'PersistentVolumeClaim', {
-      spec: {
-        storageClassName: 'none',
-        accessModes: ['ReadWriteOnce'],
-        resources: { requests: { storage: '1Gi' } },
-      },
-    }),
-    one('policy/v1', 'PodDisruptionBudget', {
-      spec: { minAvailable: 1, selector: SELECTOR },
-    }),
-    one('v1', 'ResourceQuota', { spec: { hard: { pods: '40' } } }),
-    one('discovery.k8s.io/v1', 'EndpointSlice', {
-      addressType: 'IPv4',
-      endpoints: [{ addresses: ['10.1.2.3'], conditions: { ready: true } }],
-      ports: [{ name: 'http', port: 80 }],
-    }),
-    one('networking.k8s.io/v1', 'NetworkPolicy', {
-      spec: { podSelector: SELECTOR, policyTypes: ['Ingress'] },
-    }),
-    one('v1', 'Secret', {
-      type: 'Opaque',
-      data: { password: Buffer.from(CANARY).toString('base64') },
-    }),
-    one(
-      'v1',
-      'Secret',
-      { type: 'helm.sh/release.v1', data: { release: 'aGVsbQ==' } },
-      'sh.helm.release.v1.kinds.v1',
-    ),
-    one('v1', 'ConfigMap', { data: { settings: CANARY } }),
-  ];
-}
 
 describe.each(clusterTargets())('the kinds of %s', (_name, create) => {
   let cluster: TestCluster;
@@ -114,7 +36,11 @@ describe.each(clusterTargets())('the kinds of %s', (_name, create) => {
 
   beforeAll(async () => {
     cluster = await create();
-    for (const manifest of manifests(cluster.namespaces[0])) {
+    const [namespace] = cluster.namespaces;
+    for (const manifest of [
+      ...clusterScopedManifests(namespace),
+      ...kindManifests(namespace),
+    ]) {
       await cluster.apply(manifest);
     }
   });
@@ -125,7 +51,9 @@ describe.each(clusterTargets())('the kinds of %s', (_name, create) => {
   });
 
   afterAll(async () => {
-    for (const manifest of manifests(cluster.namespaces[0]).slice(0, 3)) {
+    const [namespace] = cluster.namespaces;
+    const [pod] = kindManifests(namespace);
+    for (const manifest of [pod, ...clusterScopedManifests(namespace)]) {
       await cluster.delete(manifest);
     }
     await cluster.close();
@@ -139,6 +67,8 @@ describe.each(clusterTargets())('the kinds of %s', (_name, create) => {
     const { objects = {}, statuses } = source.read(first());
     expect(statuses[0].gaps).toEqual([]);
 
+    const isNamed = (each: { metadata: { name: string } }) =>
+      each.metadata.name === 'kinds';
     const named = { metadata: expect.objectContaining({ name: 'kinds' }) };
     const has = (rest: Record<string, unknown>) =>
       expect.arrayContaining([expect.objectContaining({ ...named, ...rest })]);
@@ -154,17 +84,44 @@ describe.each(clusterTargets())('the kinds of %s', (_name, create) => {
       EndpointSlice: has({ ports: [{ name: 'http', port: 80 }] }),
       NetworkPolicy: has({}),
       Secret: has({ type: 'Opaque', keys: ['password'] }),
-      ConfigMap: has({ keys: ['settings'] }),
+      ConfigMap: has({ keys: ['settings', 'binary'] }),
+      LimitRange: has({}),
+      ServiceAccount: has({ imagePullSecrets: [{ name: 'registry' }] }),
     });
+    const since = Date.now() - 120_000;
+    const [configMap] = objects.ConfigMap?.filter(isNamed) ?? [];
+    expect(Date.parse(configMap.updatedAt ?? '')).toBeGreaterThan(since);
     const names = objects.Secret?.map(({ metadata }) => metadata.name);
     expect(names?.filter(name => name.includes('helm'))).toEqual([]);
-    const told = JSON.stringify(source.read(first()));
+    const told = `${JSON.stringify(source.read(first()))}${logged()}`;
     expect(told).not.toContain(CANARY);
     expect(told).not.toContain(Buffer.from(CANARY).toString('base64'));
   });
 
+  it('include the volumes that are claimed, and all classes', async () => {
+    const [namespace] = cluster.namespaces;
+    await run('reader');
+    await until(isRead);
+    const { objects } = running?.source.read(first()) ?? {};
+    expect(objects?.PersistentVolume?.map(each => each.metadata.name)).toEqual([
+      `${namespace}-kinds`,
+    ]);
+    const name = `${namespace}-class`;
+    const named = { metadata: expect.objectContaining({ name }) };
+    expect(objects?.StorageClass).toContainEqual(
+      expect.objectContaining({
+        ...named,
+        isDefault: true,
+        volumeBindingMode: 'WaitForFirstConsumer',
+      }),
+    );
+    expect(objects?.IngressClass).toContainEqual(
+      expect.objectContaining({ ...named, isDefault: false }),
+    );
+  });
+
   it('include the nodes that run the Pods, and their changes', async () => {
-    const [node] = manifests(cluster.namespaces[0]);
+    const [node] = clusterScopedManifests(cluster.namespaces[0]);
     const started = await run('reader');
     await until(isRead);
     const nodes = started.source.read(first()).objects?.Node;
@@ -181,22 +138,27 @@ describe.each(clusterTargets())('the kinds of %s', (_name, create) => {
     expect(started.changes.flat()).toContain(first().ref);
   });
 
-  it('without rights to nodes, nodes are a gap and all is well', async () => {
+  it('without rights in the whole cluster, what is in no namespace is a gap', async () => {
     const { source } = await run('namespaced');
     await until(isRead);
     const { objects, statuses } = source.read(first());
     expect(objects?.Node).toBeUndefined();
+    expect(objects?.StorageClass).toBeUndefined();
+    expect(objects?.PersistentVolume).toBeUndefined();
     expect(objects?.Secret?.length).toBeGreaterThan(0);
-    expect(statuses[0]).toMatchObject({
-      state: 'ok',
-      gaps: [
-        {
-          what: 'Node',
-          state: 'forbidden',
-          message:
-            "The configured credentials may not list and watch nodes of cluster 'contract'.",
-        },
-      ],
+    const [{ state, gaps }] = statuses;
+    expect(state).toBe('ok');
+    expect(gaps.map(({ what }) => what)).toEqual([
+      'Node',
+      'StorageClass',
+      'PersistentVolume',
+      'IngressClass',
+    ]);
+    expect(gaps[0]).toEqual({
+      what: 'Node',
+      state: 'forbidden',
+      message:
+        "The configured credentials may not list and watch nodes of cluster 'contract'.",
     });
   });
 });

@@ -1,4 +1,4 @@
-import { kinds } from '../watcher/resources';
+import { isClusterScoped, kinds } from '../watcher/resources';
 import { planStreams, STREAMS_OF_NAMESPACES } from './planStreams';
 
 const names = (count: number) =>
@@ -29,10 +29,18 @@ describe('planStreams', () => {
     );
   });
 
+  it('watches six namespaces one by one with all kinds, custom ones included', () => {
+    expect(planStreams(kinds, names(6), new Set())).toContainEqual({
+      kind: 'Pod',
+      namespace: 'ns-5',
+    });
+  });
+
   it('never holds more streams than its limit, but for kinds forbidden elsewhere', () => {
+    const clusterScoped = kinds.filter(isClusterScoped);
     for (let count = 1; count <= 100; count += 1) {
       expect(planStreams(kinds, names(count), new Set()).length).toBeLessThan(
-        STREAMS_OF_NAMESPACES + 2,
+        STREAMS_OF_NAMESPACES + clusterScoped.length + 1,
       );
     }
     const plans = planStreams(kinds, names(100), new Set(['Secret']));

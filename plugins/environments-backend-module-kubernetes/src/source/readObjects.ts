@@ -43,5 +43,12 @@ export function readObjects(
     NetworkPolicy: read('NetworkPolicy'),
     Secret: read('Secret'),
     ConfigMap: read('ConfigMap'),
+    LimitRange: read('LimitRange'),
+    ServiceAccount: read('ServiceAccount'),
+    Certificate: read('Certificate'),
+    Rollout: read('Rollout'),
+    ExternalSecret: read('ExternalSecret'),
+    ScaledObject: read('ScaledObject'),
+    HTTPRoute: read('HTTPRoute'),
   };
 }

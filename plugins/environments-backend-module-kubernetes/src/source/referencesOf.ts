@@ -5,7 +5,7 @@ import type {
   PodReference,
 } from '@flightdeck/plugin-environments-common';
 
-/** Names of Secrets, ConfigMaps and claims that objects use. */
+/** Names of Secrets, ConfigMaps, claims and accounts that objects use. */
 export class References {
   readonly #names = new Set<string>();
 
@@ -13,7 +13,7 @@ export class References {
     this.#names.add(`${kind}/${namespace}/${name}`);
   }
 
-  has(kind: string, namespace: string, name: string): boolean {
+  has(kind: string, namespace: string, name: string | undefined): boolean {
     return this.#names.has(`${kind}/${namespace}/${name}`);
   }
 }
@@ -35,6 +35,11 @@ export function referencesOf(objects: KubernetesObjects): References {
       metadata.namespace,
       containers.flatMap(container => container.references),
     );
+    references.add(
+      'ServiceAccount',
+      metadata.namespace,
+      spec.serviceAccountName || 'default',
+    );
     for (const { name } of spec.imagePullSecrets) {
       references.add('Secret', metadata.namespace, name);
     }
@@ -43,6 +48,7 @@ export function referencesOf(objects: KubernetesObjects): References {
     ...(objects.Deployment ?? []),
     ...(objects.StatefulSet ?? []),
     ...(objects.DaemonSet ?? []),
+    ...(objects.Rollout ?? []),
   ];
   for (const { metadata, spec } of templates) {
     const containers = spec.template?.spec?.containers ?? [];

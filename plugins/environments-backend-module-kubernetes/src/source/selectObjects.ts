@@ -1,18 +1,14 @@
 import type {
   KubernetesObjects,
   LabelRequirement,
-  ObjectMetadata,
 } from '@flightdeck/plugin-environments-common';
-import { referencesOf } from './referencesOf';
 import { Selection } from './Selection';
-import { type ObjectSelector, selects } from './selects';
-
-const SERVICE_NAME = 'kubernetes.io/service-name';
+import { takeCompanions } from './takeCompanions';
 
 /**
  * Narrows objects to those of an environment that shares its namespaces with others: the objects
  * with the labels, what they own, what they name, what scales, guards or serves them, and the
- * events about all these. A quota is about everybody in its namespace.
+ * events about all these. A quota or a limit is about everybody in its namespace.
  */
 export function selectObjects(
   objects: KubernetesObjects,
@@ -21,6 +17,7 @@ export function selectObjects(
   const selection = new Selection(requirements);
   // Owners before what they own.
   const Deployment = selection.take('Deployment', objects.Deployment);
+  const Rollout = selection.take('Rollout', objects.Rollout);
   const ReplicaSet = selection.take('ReplicaSet', objects.ReplicaSet);
   const StatefulSet = selection.take('StatefulSet', objects.StatefulSet);
   const DaemonSet = selection.take('DaemonSet', objects.DaemonSet);
@@ -33,9 +30,11 @@ export function selectObjects(
     Deployment,
     StatefulSet,
     DaemonSet,
+    Rollout,
     Pod,
     Service,
     Ingress,
+    HTTPRoute: selection.take('HTTPRoute', objects.HTTPRoute),
   };
   const selected = {
     ...workloads,
@@ -44,6 +43,7 @@ export function selectObjects(
     CronJob,
     Job,
     ResourceQuota: objects.ResourceQuota,
+    LimitRange: objects.LimitRange,
   };
   // At last: they are about all the others.
   const Event = objects.Event?.filter(({ involvedObject, metadata }) =>
@@ -56,64 +56,4 @@ export function selectObjects(
       : selection.hasUid(involvedObject.uid),
   );
   return { ...selected, Event };
-}
-
-/** What is there for the sake of what was taken. */
-function takeCompanions(
-  objects: KubernetesObjects,
-  taken: KubernetesObjects,
-  selection: Selection,
-): KubernetesObjects {
-  const references = referencesOf(taken);
-  const isNamed =
-    (kind: string) =>
-    ({ metadata }: { metadata: ObjectMetadata }) =>
-      references.has(kind, metadata.namespace, metadata.name);
-  const guardsPods = (
-    { namespace }: ObjectMetadata,
-    selector: ObjectSelector | undefined,
-  ) =>
-    taken.Pod?.some(
-      ({ metadata }) =>
-        metadata.namespace === namespace && selects(selector, metadata.labels),
-    ) ?? false;
-  return {
-    HorizontalPodAutoscaler: selection.take(
-      'HorizontalPodAutoscaler',
-      objects.HorizontalPodAutoscaler,
-      ({ metadata, spec: { scaleTargetRef } }) =>
-        selection.hasName(
-          scaleTargetRef?.kind,
-          metadata.namespace,
-          scaleTargetRef?.name,
-        ),
-    ),
-    EndpointSlice: selection.take(
-      'EndpointSlice',
-      objects.EndpointSlice,
-      ({ metadata: { labels, namespace } }) =>
-        selection.hasName('Service', namespace, labels[SERVICE_NAME]),
-    ),
-    PodDisruptionBudget: selection.take(
-      'PodDisruptionBudget',
-      objects.PodDisruptionBudget,
-      ({ metadata, spec }) => guardsPods(metadata, spec.selector),
-    ),
-    NetworkPolicy: selection.take(
-      'NetworkPolicy',
-      objects.NetworkPolicy,
-      ({ metadata, spec }) => guardsPods(metadata, spec.podSelector),
-    ),
-    PersistentVolumeClaim: selection.take(
-      'PersistentVolumeClaim',
-      objects.PersistentVolumeClaim,
-      isNamed('PersistentVolumeClaim'),
-    ),
-    Secret: selection.take('Secret', objects.Secret, isNamed('Secret')),
-    ConfigMap: selection.take(
-      'ConfigMap',
-      objects.ConfigMap,
-      isNamed('ConfigMap'),
-    ),
-  };
 }

@@ -3,7 +3,7 @@ import type {
   KubernetesObjectTypes,
 } from '@flightdeck/plugin-environments-common';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ClusterConnection } from '../client/ClusterConnection';
+import type { ClusterConnection, ListPage } from '../client/ClusterConnection';
 import { identitySchema } from '../client/wire';
 import { project } from './project';
 import { resources } from './resources';
@@ -28,15 +28,23 @@ export async function listKind<Kind extends KubernetesKind>(
   const { kind, path, accepts, signal } = options;
   const { fieldSelector, pageSize = options.pageSize } = resources[kind];
   const objects: KubernetesObjectTypes[Kind][] = [];
-  let continueToken: string | undefined;
-  let resourceVersion: string;
-  do {
-    const page = await connection.listPage(path, {
+  const ask = (continueToken?: string) => {
+    const page = connection.listPage(path, {
       limit: Math.min(pageSize, options.pageSize),
       fieldSelector,
       continueToken,
       signal,
     });
+    // It is waited for only after the page before has been read.
+    page.catch(() => {});
+    return page;
+  };
+  let next: Promise<ListPage> | undefined = ask();
+  let resourceVersion = '';
+  while (next) {
+    const page: ListPage = await next;
+    // The server works on the next page while this one is read.
+    next = page.continueToken ? ask(page.continueToken) : undefined;
     for (const [index, item] of page.items.entries()) {
       if (index % TURN === 0) {
         // A page takes a while to read: let requests of people in between.
@@ -50,7 +58,7 @@ export async function listKind<Kind extends KubernetesKind>(
         }
       }
     }
-    ({ resourceVersion, continueToken } = page);
-  } while (continueToken !== undefined);
+    ({ resourceVersion } = page);
+  }
   return { resourceVersion, objects };
 }

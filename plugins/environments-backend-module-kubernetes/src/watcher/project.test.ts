@@ -1,3 +1,4 @@
+import { generate } from 'selfsigned';
 import { project } from './project';
 
 const pod = (name: string, version: number) => ({
@@ -41,6 +42,64 @@ describe('project', () => {
       ['password'],
       ['password', 'password'],
     ]);
+  });
+
+  it('tells when data was written, by the newest writer of it', () => {
+    const wrote = (time: string, ...fields: string[]) => ({
+      manager: 'any',
+      time,
+      fieldsV1: Object.fromEntries(fields.map(field => [`f:${field}`, {}])),
+    });
+    const metadata = {
+      ...pod('a', 1).metadata,
+      managedFields: [
+        wrote('2030-01-01T00:00:00Z', 'data', 'metadata'),
+        wrote('2030-01-03T00:00:00Z', 'data'),
+        wrote('2030-01-02T00:00:00Z', 'data'),
+        wrote('2030-01-09T00:00:00Z', 'metadata'),
+        { manager: 'broken', fieldsV1: { 'f:data': {} } },
+        'text',
+      ],
+    };
+    const updatedAt = '2030-01-03T00:00:00.000Z';
+    expect(project('Secret', { metadata })).toMatchObject({ updatedAt });
+    expect(project('ConfigMap', { metadata })).toMatchObject({ updatedAt });
+    expect(
+      project('Secret', { metadata: pod('a', 1).metadata })?.updatedAt,
+    ).toBeUndefined();
+  });
+
+  it('tells when the certificate of a TLS Secret ends, and keeps none of it', async () => {
+    const [leaf, issuer] = [{ days: 40 }, { days: 400 }].map(({ days }) =>
+      generate([{ name: 'commonName', value: 'shop.example' }], {
+        keyType: 'ec',
+        notAfterDate: new Date(Date.UTC(2030, 0, days)),
+      }),
+    );
+    const { cert, private: key } = await leaf;
+    const chain = `${cert}\n${(await issuer).cert}`;
+    const encode = (text: string) => Buffer.from(text).toString('base64');
+    const tls = (crt: unknown, type = 'kubernetes.io/tls') =>
+      project('Secret', {
+        metadata: pod('a', 1).metadata,
+        type,
+        data: { 'tls.crt': crt, 'tls.key': encode(key) },
+      });
+    const secret = tls(encode(chain));
+    expect(secret).toMatchObject({
+      certificateExpiresAt: '2030-02-09T00:00:00.000Z',
+      keys: ['tls.crt', 'tls.key'],
+    });
+    expect(JSON.stringify(secret)).not.toContain(encode(key).slice(20, 60));
+    for (const other of [
+      tls(encode('no certificate')),
+      tls('%%%'),
+      tls(7),
+      tls(encode(chain), 'Opaque'),
+    ]) {
+      expect(other).toHaveProperty('keys');
+      expect(other?.certificateExpiresAt).toBeUndefined();
+    }
   });
 
   it('shares what Pods of one workload have in common, and nothing else', () => {

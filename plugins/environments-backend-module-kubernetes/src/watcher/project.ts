@@ -5,6 +5,8 @@ import {
   type Pod,
 } from '@flightdeck/plugin-environments-common';
 import type { z } from 'zod';
+import { readCertificateExpiry } from './readCertificateExpiry';
+import { readUpdatedAt } from './readUpdatedAt';
 import { SharedTexts, SharedValues } from './SharedValues';
 
 const projections: {
@@ -39,6 +41,22 @@ const sharers: {
   ) => void;
 } = { Pod: sharePod };
 
+/** What is known of values without keeping them, read before all that is about them is dropped. */
+const completers: {
+  readonly [Kind in KubernetesKind]?: (
+    object: KubernetesObjectTypes[Kind],
+    raw: unknown,
+  ) => void;
+} = {
+  Secret: (secret, raw) => {
+    secret.updatedAt = readUpdatedAt(raw);
+    secret.certificateExpiresAt = readCertificateExpiry(raw);
+  },
+  ConfigMap: (configMap, raw) => {
+    configMap.updatedAt = readUpdatedAt(raw);
+  },
+};
+
 /**
  * Keeps of an object what the product uses. Undefined when it is not an object of Kubernetes. Parts
  * that objects have in common are the same values: they must not be changed.
@@ -51,6 +69,7 @@ export function project<Kind extends KubernetesKind>(
   if (object) {
     shareMetadata(object);
     sharers[kind]?.(object);
+    completers[kind]?.(object, raw);
   }
   return object;
 }

@@ -9,6 +9,8 @@ export interface Resource {
   versions: readonly string[];
   /** Its objects are in no namespace. */
   clusterScoped?: true;
+  /** Defined by a CustomResourceDefinition: a cluster may do without it, and then has none. */
+  custom?: true;
   /** Facts that an environment can do without: where they cannot be read, that is only a gap. */
   supplementary?: true;
   /** Leaves out objects that nobody needs. */
@@ -146,30 +148,35 @@ export const resources: { readonly [Kind in KubernetesKind]: Resource } = {
     plural: 'certificates',
     group: 'cert-manager.io',
     versions: ['v1'],
+    custom: true,
     supplementary: true,
   },
   Rollout: {
     plural: 'rollouts',
     group: 'argoproj.io',
     versions: ['v1alpha1'],
+    custom: true,
     supplementary: true,
   },
   ExternalSecret: {
     plural: 'externalsecrets',
     group: 'external-secrets.io',
     versions: ['v1', 'v1beta1'],
+    custom: true,
     supplementary: true,
   },
   ScaledObject: {
     plural: 'scaledobjects',
     group: 'keda.sh',
     versions: ['v1alpha1'],
+    custom: true,
     supplementary: true,
   },
   HTTPRoute: {
     plural: 'httproutes',
     group: 'gateway.networking.k8s.io',
     versions: ['v1'],
+    custom: true,
     supplementary: true,
   },
 };
@@ -190,9 +197,19 @@ export const kinds: readonly KubernetesKind[] = [
   'PodDisruptionBudget',
   'PersistentVolumeClaim',
   'ResourceQuota',
+  'LimitRange',
+  'ServiceAccount',
   'Secret',
   'ConfigMap',
   'Node',
+  'StorageClass',
+  'PersistentVolume',
+  'IngressClass',
+  'Certificate',
+  'Rollout',
+  'ExternalSecret',
+  'ScaledObject',
+  'HTTPRoute',
   'Event',
 ];
 
@@ -212,6 +229,10 @@ export function resourcePath(
 
 export function isClusterScoped(kind: KubernetesKind): boolean {
   return resources[kind].clusterScoped ?? false;
+}
+
+export function isCustom(kind: KubernetesKind): boolean {
+  return resources[kind].custom ?? false;
 }
 
 /** As RBAC names it, for example `ingresses.networking.k8s.io`. */

@@ -93,7 +93,9 @@ async function* attempt<Kind extends KubernetesKind>(
   if (position.resourceVersion === undefined) {
     const { pageSize } = timing;
     const listOptions = { kind, path, pageSize, accepts, signal };
-    const list = await listKind(connection, listOptions);
+    const list = await connection.listing(() =>
+      listKind(connection, listOptions),
+    );
     position.resourceVersion = list.resourceVersion;
     yield { type: 'replaced', objects: list.objects };
   }

@@ -1,4 +1,5 @@
 import { ServerResponse } from 'node:http';
+import type { PodUsageModel } from '../../metrics/PodUsageModel';
 import { Cluster } from '../Cluster';
 import { EventHistory } from '../history/EventHistory';
 import { PodLogSource } from '../PodLogSource';
@@ -16,6 +17,10 @@ export interface ApiContext {
   tokens: readonly KubernetesToken[];
   faults: ServerFaults;
   bookmarkIntervalMs: number;
+  /** The custom kinds that are served; may change at any time. */
+  customKinds: ReadonlySet<string>;
+  /** What a metrics server tells; absent where there is none. */
+  usage?: PodUsageModel;
   /** Answers that stream; cut by a fault. */
   streams: Set<ServerResponse>;
   /** Fires when the server closes. */

@@ -1,4 +1,4 @@
-import { ResourceType, resourceTypes, Subresource } from '../resourceTypes';
+import { ResourceType, Subresource } from '../resourceTypes';
 import { StatusError } from '../StatusError';
 
 export type Verb =
@@ -38,8 +38,13 @@ export function parseRequestInfo(request: {
   method: string;
   path: string;
   watch: boolean;
+  /** What is served. */
+  types: readonly ResourceType[];
 }): RequestInfo {
-  const { type, namespace, name, subresource } = parsePath(request.path);
+  const { type, namespace, name, subresource } = parsePath(
+    request.path,
+    request.types,
+  );
   const verb = VERBS[request.method];
   if (!verb) {
     throw StatusError.methodNotAllowed();
@@ -63,7 +68,10 @@ export function parseRequestInfo(request: {
   return { verb, ...target };
 }
 
-function parsePath(path: string): Omit<RequestInfo, 'verb'> {
+function parsePath(
+  path: string,
+  types: readonly ResourceType[],
+): Omit<RequestInfo, 'verb'> {
   const parts = path
     .split('/')
     .filter(part => part !== '')
@@ -76,7 +84,7 @@ function parsePath(path: string): Omit<RequestInfo, 'verb'> {
   const [plural, name, subresource, ...excess] = inNamespace
     ? rest.slice(2)
     : rest;
-  const type = resourceTypes.find(
+  const type = types.find(
     known =>
       known.group === group &&
       known.version === version &&

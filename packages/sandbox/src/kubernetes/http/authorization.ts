@@ -89,7 +89,8 @@ function attributesOf(info: RequestInfo): AccessAttributes {
   };
 }
 
-function forbidden(user: string, wanted: AccessAttributes): StatusError {
+/** The refusal, in Kubernetes' words. */
+export function forbidden(user: string, wanted: AccessAttributes): StatusError {
   const { verb, group, namespace, name } = wanted;
   const subject = group ? `${wanted.resource}.${group}` : wanted.resource;
   return new StatusError({

@@ -8,6 +8,7 @@ import { authenticate } from './authorization';
 import { bodyParser } from './bodyParser';
 import { createDiscoveryRouter } from './discovery';
 import { errorHandler } from './errorHandler';
+import { createMetricsApiRouter } from './metricsApi';
 import { createOpenApiRouter } from './openApi';
 import { createResourceRouter } from './resourceRouter';
 
@@ -29,9 +30,10 @@ export function createApp(context: ApiContext): Express {
   });
   app.use(router);
   app.use(bodyParser);
-  app.use(createDiscoveryRouter());
-  app.use(createOpenApiRouter());
+  app.use(createDiscoveryRouter(context));
+  app.use(createOpenApiRouter(context));
   app.use(createAccessReviewRouter(context));
+  app.use(createMetricsApiRouter(context));
   app.use(createResourceRouter(context));
   app.use(() => {
     throw StatusError.noSuchPath();

@@ -1,7 +1,9 @@
 import { Router } from 'express';
-import { apiVersionOf, ResourceType, resourceTypes } from '../resourceTypes';
+import { apiVersionOf, ResourceType, servedTypes } from '../resourceTypes';
 import { StatusError } from '../StatusError';
 import { reviewTypes } from './accessReviews';
+import { ApiContext } from './ApiContext';
+import { metricsResources, METRICS_GROUP_VERSION } from './metricsApi';
 
 const VERBS = [
   'create',
@@ -14,7 +16,7 @@ const VERBS = [
   'watch',
 ] as const;
 
-interface ApiResource {
+export interface ApiResource {
   name: string;
   singularName: string;
   namespaced: boolean;
@@ -27,7 +29,9 @@ interface ApiResource {
 }
 
 /** What the server serves, as clients ask for it before anything else. */
-export function createDiscoveryRouter(): Router {
+export function createDiscoveryRouter(
+  context: Pick<ApiContext, 'customKinds' | 'usage'>,
+): Router {
   const router = Router();
   router.get('/version', (_request, response) => {
     response.json({
@@ -53,11 +57,11 @@ export function createDiscoveryRouter(): Router {
     response.json({
       kind: 'APIGroupList',
       apiVersion: 'v1',
-      groups: apiGroups().map(groupOf),
+      groups: apiGroups(context).map(groupOf),
     });
   });
   router.get('/apis/:group', (request, response) => {
-    const found = apiGroups().find(
+    const found = apiGroups(context).find(
       group => group.name === request.params.group,
     );
     if (!found) {
@@ -68,7 +72,7 @@ export function createDiscoveryRouter(): Router {
   router.get(['/api/v1', '/apis/:group/:version'], (request, response) => {
     const { group, version } = request.params;
     const groupVersion = group ? `${group}/${version}` : 'v1';
-    const resources = resourcesOf(groupVersion);
+    const resources = resourcesOf(groupVersion, context);
     if (resources.length === 0) {
       throw StatusError.noSuchPath();
     }
@@ -88,9 +92,14 @@ interface ApiGroup {
   version: string;
 }
 
-function apiGroups(): ApiGroup[] {
+function apiGroups({
+  customKinds,
+  usage,
+}: Pick<ApiContext, 'customKinds' | 'usage'>): ApiGroup[] {
+  const [metricsGroup, metricsVersion] = METRICS_GROUP_VERSION.split('/');
+  const metrics = { group: metricsGroup, version: metricsVersion };
   const found = new Map(
-    [...resourceTypes, ...reviewTypes]
+    [...servedTypes(customKinds), ...reviewTypes, ...(usage ? [metrics] : [])]
       .filter(({ group }) => group !== '')
       .map(({ group, version }) => [
         `${group}/${version}`,
@@ -105,7 +114,13 @@ function groupOf({ name, groupVersion, version }: ApiGroup) {
   return { name, versions, preferredVersion: versions[0] };
 }
 
-function resourcesOf(groupVersion: string): ApiResource[] {
+function resourcesOf(
+  groupVersion: string,
+  { customKinds, usage }: Pick<ApiContext, 'customKinds' | 'usage'>,
+): ApiResource[] {
+  if (usage && groupVersion === METRICS_GROUP_VERSION) {
+    return metricsResources;
+  }
   const reviews = reviewTypes
     .filter(({ group, version }) => `${group}/${version}` === groupVersion)
     .map(({ plural, kind }) => ({
@@ -115,7 +130,7 @@ function resourcesOf(groupVersion: string): ApiResource[] {
       kind,
       verbs: ['create'],
     }));
-  return resourceTypes
+  return servedTypes(customKinds)
     .filter(type => apiVersionOf(type) === groupVersion)
     .flatMap<ApiResource>(type => [
       {

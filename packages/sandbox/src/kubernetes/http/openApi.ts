@@ -1,12 +1,15 @@
 import { Router } from 'express';
-import { apiVersionOf, resourceTypes } from '../resourceTypes';
+import { apiVersionOf, ResourceType, servedTypes } from '../resourceTypes';
 import { StatusError } from '../StatusError';
+import { ApiContext } from './ApiContext';
 
 /**
  * The part of the OpenAPI documents by which `kubectl` finds out that the server checks fields
  * itself. Without it every `apply` and `create` needs `--validate=false`. There are no schemas.
  */
-export function createOpenApiRouter(): Router {
+export function createOpenApiRouter({
+  customKinds,
+}: Pick<ApiContext, 'customKinds'>): Router {
   const router = Router();
   // Older kubectl know no other document. Empty bytes are a protobuf document without schemas.
   router.get('/openapi/v2', (_request, response) => {
@@ -14,7 +17,7 @@ export function createOpenApiRouter(): Router {
   });
   router.get('/openapi/v3', (_request, response) => {
     const roots = new Set(
-      resourceTypes.map(type => rootOf(apiVersionOf(type))),
+      servedTypes(customKinds).map(type => rootOf(apiVersionOf(type))),
     );
     response.json({
       paths: Object.fromEntries(
@@ -30,7 +33,7 @@ export function createOpenApiRouter(): Router {
     (request, response) => {
       const { group, version } = request.params;
       const apiVersion = group ? `${group}/${version}` : version;
-      const paths = pathsOf(apiVersion);
+      const paths = pathsOf(apiVersion, servedTypes(customKinds));
       if (Object.keys(paths).length === 0) {
         throw StatusError.noSuchPath();
       }
@@ -49,9 +52,12 @@ function rootOf(apiVersion: string): string {
   return apiVersion.includes('/') ? `apis/${apiVersion}` : `api/${apiVersion}`;
 }
 
-function pathsOf(apiVersion: string): Record<string, unknown> {
+function pathsOf(
+  apiVersion: string,
+  types: readonly ResourceType[],
+): Record<string, unknown> {
   return Object.fromEntries(
-    resourceTypes
+    types
       .filter(type => apiVersionOf(type) === apiVersion)
       .map(({ group, version, kind, plural, namespaced }) => [
         `/${rootOf(apiVersion)}${

@@ -76,13 +76,38 @@ describe('pod logs', () => {
       message: 'container other is not valid for pod web',
     });
     const containers = [{ name: 'web' }, { name: 'side' }];
+    const initContainers = [{ name: 'init' }];
     api.cluster.create(pod('two', { spec: { containers } }));
     expect((await api.request(LOG.replace('web', 'two'))).body).toMatchObject({
       code: 400,
       message:
         'a container name must be specified for pod two, choose one of: [web side]',
     });
+    api.cluster.create(pod('three', { spec: { containers, initContainers } }));
+    expect((await api.request(LOG.replace('web', 'three'))).body).toMatchObject(
+      {
+        code: 400,
+        message:
+          'a container name must be specified for pod three, choose one of: [web side] or one of the init containers: [init]',
+      },
+    );
+    const since = 'sinceSeconds=5&sinceTime=2030-01-01T00:00:00Z';
+    expect((await api.request(`${LOG}?${since}`)).body).toMatchObject({
+      code: 422,
+      reason: 'Invalid',
+      message: expect.stringContaining('at most one of `sinceTime`'),
+    });
     expect((await api.request(LOG.replace('web', 'gone'))).status).toBe(404);
+  });
+
+  it('has nothing to read of a Pod without a node', async () => {
+    const containers = [{ name: 'web' }];
+    api.cluster.create(pod('pending', { spec: { containers } }));
+    expect(await api.requestText(LOG.replace('web', 'pending'))).toEqual({
+      status: 204,
+      text: '',
+    });
+    expect(logs.asked).toEqual([]);
   });
 
   it('stops reading when the client leaves', async () => {

@@ -17,12 +17,19 @@ export async function podLog(
   response: ServerResponse,
 ): Promise<void> {
   const pod = findObject(context, info);
-  const { container, limitBytes, ...options } = parseLogOptions(query);
+  const { container: wanted, limitBytes, ...options } = parseLogOptions(query);
+  checkSince(options);
+  const container = containerOf(pod, wanted);
+  if (!textAt(pod, 'spec', 'nodeName')) {
+    // No node has it: there is nothing to read, and that is no failure.
+    response.writeHead(204).end();
+    return;
+  }
   const gone = new AbortController();
   response.on('close', () => gone.abort());
   const signal = AbortSignal.any([gone.signal, context.closing]);
   const lines = context.logs
-    .read(pod, containerOf(pod, container), {
+    .read(pod, container, {
       ...options,
       follow: options.follow ?? false,
       previous: options.previous ?? false,
@@ -61,20 +68,36 @@ export async function podLog(
   }
 }
 
+function checkSince(options: { sinceSeconds?: number; sinceTime?: string }) {
+  const { sinceSeconds, sinceTime } = options;
+  if (sinceSeconds !== undefined && sinceTime !== undefined) {
+    throw new StatusError({
+      code: 422,
+      reason: 'Invalid',
+      message:
+        'PodLogOptions "" is invalid: : Forbidden: at most one of `sinceTime` or `sinceSeconds` may be specified',
+    });
+  }
+}
+
 function containerOf(pod: KubeObject, wanted: string | undefined): string {
   const { name } = pod.metadata;
-  const names = ['containers', 'initContainers', 'ephemeralContainers'].flatMap(
-    list =>
-      listAt(pod, 'spec', list).flatMap(item => textAt(item, 'name') ?? []),
-  );
-  const own = listAt(pod, 'spec', 'containers').length;
-  if (!wanted && own > 1) {
+  const namesOf = (list: string) =>
+    listAt(pod, 'spec', list).flatMap(item => textAt(item, 'name') ?? []);
+  const own = namesOf('containers');
+  const init = namesOf('initContainers');
+  if (!wanted && own.length > 1) {
+    const orInit =
+      init.length > 0
+        ? ` or one of the init containers: [${init.join(' ')}]`
+        : '';
     throw StatusError.badRequest(
-      `a container name must be specified for pod ${name}, choose one of: [${names.join(
+      `a container name must be specified for pod ${name}, choose one of: [${own.join(
         ' ',
-      )}]`,
+      )}]${orInit}`,
     );
   }
+  const names = [...own, ...init, ...namesOf('ephemeralContainers')];
   const container = wanted || names[0];
   if (!names.includes(container)) {
     throw StatusError.badRequest(

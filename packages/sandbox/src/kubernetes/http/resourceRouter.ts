@@ -1,5 +1,6 @@
 import { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { servedTypes } from '../resourceTypes';
 import { ApiContext, ResourceAnswer, ResourceRequest } from './ApiContext';
 import { authenticate, authorize } from './authorization';
 import { deleteCollection, deleteObject } from './deleteObjects';
@@ -37,6 +38,7 @@ function understand(context: ApiContext, request: Request): ResourceRequest {
     method: request.method,
     path: `${request.baseUrl}${request.path}`,
     watch: parseListOptions(request.query).watch ?? false,
+    types: servedTypes(context.customKinds),
   });
   authorize(context, token, info);
   return {

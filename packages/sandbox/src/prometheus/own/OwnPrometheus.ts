@@ -1,13 +1,14 @@
 import type { ApplicationMetrics } from '../../metrics';
-import { ALERTING_RULES } from '../alertingRules';
+import { alertingRules } from '../alertingRules';
 import { AlertEvaluator } from './AlertEvaluator';
 import { SampleStore } from './SampleStore';
 
-const RETENTION_SECONDS = 3600;
+const RETENTION_SECONDS = 7200;
 
 export interface OwnPrometheusOptions {
   metrics: ApplicationMetrics;
   clock: () => Date;
+  alertForSeconds?: number;
   /** The labels that the scrape adds to each sample that lacks them. */
   targetLabels: { job: string; instance: string };
 }
@@ -15,11 +16,15 @@ export interface OwnPrometheusOptions {
 /** Scrapes the metrics inside the process, keeps an hour of them and evaluates alerts. */
 export class OwnPrometheus {
   readonly store = new SampleStore({ retentionSeconds: RETENTION_SECONDS });
-  readonly alerts = new AlertEvaluator(ALERTING_RULES, this.store);
+  readonly alerts: AlertEvaluator;
   readonly #options: OwnPrometheusOptions;
 
   constructor(options: OwnPrometheusOptions) {
     this.#options = options;
+    this.alerts = new AlertEvaluator(
+      alertingRules(options.alertForSeconds),
+      this.store,
+    );
   }
 
   /** Unix seconds. */

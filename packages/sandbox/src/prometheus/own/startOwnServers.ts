@@ -11,11 +11,13 @@ export async function startOwnServers(options: {
   metrics: ApplicationMetrics;
   clock: () => Date;
   historySeconds: number;
+  alertForSeconds?: number;
 }): Promise<Servers> {
   const { metrics, clock, historySeconds } = options;
   const prometheus = new OwnPrometheus({
     metrics,
     clock,
+    alertForSeconds: options.alertForSeconds,
     targetLabels: { job: SCRAPE_JOB, instance: 'sandbox' },
   });
   const manager = new OwnAlertmanager({ alerts: prometheus.alerts, clock });

@@ -10,6 +10,8 @@ export interface LabelMatcher {
 export interface Selector {
   type: 'selector';
   matchers: LabelMatcher[];
+  /** How far back it looks. */
+  offsetSeconds: number;
 }
 
 export interface RangeSelector {

@@ -53,6 +53,14 @@ const QUERIES = [
   `label_replace(sum(up), "flightdeck_reading", "0", "", "") or label_replace(${P95}, "flightdeck_reading", "1", "", "")`,
   'label_replace(up, "tier", "$1-x", "service", "(b.*)d")',
   'sum(http_request_duration_seconds_count) by (namespace)',
+  'count by () (up)',
+  'time()',
+  'vector(time()) - 5',
+  'sum by (pod) (process_resident_memory_bytes{pod!="gone-1"} offset 2m)',
+  'predict_linear(process_resident_memory_bytes{pod="dev-1"}[5m], 3600)',
+  'predict_linear(process_resident_memory_bytes{pod="dev-1"}[2m] offset 1m, 60) and process_resident_memory_bytes offset 1m',
+  'rate(http_requests_total{pod="gone-1"}[5m] offset 3m)',
+  'max by (namespace, pod, container) (container_memory_working_set_bytes{container!="",container!="POD"})',
 ];
 
 /** Counters whose first sample lies before the range. */
@@ -74,6 +82,7 @@ const REFUSED: [query: string, status: number][] = [
   ['up[5m', 400],
   ['{status=~".*"}', 400],
   ['up{status=~"("}', 400],
+  ['(up + up) offset 1m', 400],
   ['up + on (namespace) up', 422],
   ['label_replace(up, "pod", "x", "", "")', 422],
 ];

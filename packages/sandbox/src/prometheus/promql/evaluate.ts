@@ -3,6 +3,7 @@ import { aggregate } from './aggregate';
 import { applyBinary } from './binary';
 import { histogramQuantile } from './histogramQuantile';
 import { labelReplace } from './labelReplace';
+import { predictLinear } from './predictLinear';
 import { PromqlError } from './PromqlError';
 import { increase } from './rate';
 import type { SeriesSource } from './SeriesSource';
@@ -24,11 +25,13 @@ export function evaluate(
     case 'negation':
       return negate(evaluate(expression.operand, source, time));
     case 'selector':
-      return vector(source.instant(expression.matchers, time));
+      return vector(
+        source.instant(expression.matchers, time - expression.offsetSeconds),
+      );
     case 'range':
       throw new PromqlError(
         'bad_data',
-        'A range is only understood as the argument of rate and increase.',
+        'A range is only understood as the argument of a function that takes one.',
       );
     case 'aggregation':
       return vector(
@@ -45,7 +48,9 @@ export function evaluate(
         evaluate(expression.right, source, time),
       );
     default:
-      return vector(refuseDuplicates(call(expression, source, time)));
+      return expression.name === 'time' && expression.arguments.length === 0
+        ? { type: 'scalar', value: time }
+        : vector(refuseDuplicates(call(expression, source, time)));
   }
 }
 
@@ -54,7 +59,12 @@ function call(expression: Call, source: SeriesSource, time: number): Vector {
   switch (name) {
     case 'rate':
     case 'increase':
-      return growth(name, rangeOf(expression), source, time);
+      return growth(name, rangeOf(argument(expression, 0, 1)), source, time);
+    case 'predict_linear': {
+      const range = rangeOf(argument(expression, 0, 2));
+      const ahead = evaluateScalar(given[1], source, time);
+      return prediction(range, ahead, source, time);
+    }
     case 'histogram_quantile':
       return histogramQuantile(
         evaluateScalar(argument(expression, 0, 2), source, time),
@@ -85,15 +95,30 @@ function growth(
   source: SeriesSource,
   time: number,
 ): Vector {
-  const start = time - seconds;
-  return source.range(selector.matchers, start, time).flatMap(series => {
-    const grown = increase(series, start, time);
+  const end = time - selector.offsetSeconds;
+  const start = end - seconds;
+  return source.range(selector.matchers, start, end).flatMap(series => {
+    const grown = increase(series, start, end);
     return grown === undefined
       ? []
       : {
           labels: withoutLabels(series.labels, ['__name__']),
           value: name === 'rate' ? grown / seconds : grown,
         };
+  });
+}
+
+function prediction(
+  { selector, seconds }: RangeSelector,
+  ahead: number,
+  source: SeriesSource,
+  time: number,
+): Vector {
+  const end = time - selector.offsetSeconds;
+  return source.range(selector.matchers, end - seconds, end).flatMap(series => {
+    const value = predictLinear(series, time, ahead);
+    const labels = withoutLabels(series.labels, ['__name__']);
+    return value === undefined ? [] : { labels, value };
   });
 }
 
@@ -122,12 +147,11 @@ function argument(call_: Call, index: number, count: number): Expression {
   return call_.arguments[index];
 }
 
-function rangeOf(expression: Call): RangeSelector {
-  const range = argument(expression, 0, 1);
+function rangeOf(range: Expression): RangeSelector {
   if (range.type !== 'range') {
     throw new PromqlError(
       'bad_data',
-      `expected type range vector in call to function "${expression.name}"`,
+      `expected type range vector, got ${range.type}`,
     );
   }
   return range;

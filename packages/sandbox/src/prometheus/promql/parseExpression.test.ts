@@ -7,7 +7,6 @@ describe('what our evaluator does not know', () => {
 
   it.each([
     ['topk(3, up)', 'Topk'],
-    ['up offset 5m', 'OffsetExpr'],
     ['up @ 5', 'StepInvariantExpr'],
     ['up[5m:1m]', 'SubqueryExpr'],
     ['up * on (a) group_left (b) up', 'GroupLeft'],

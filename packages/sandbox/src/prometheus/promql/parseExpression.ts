@@ -54,6 +54,8 @@ function parse(node: SyntaxNode, query: string): Expression {
       return parseSelector(node, query);
     case 'MatrixSelector':
       return parseRange(node, query);
+    case 'OffsetExpr':
+      return parseOffset(node, query);
     case 'FunctionCall':
       return parseCall(node, query);
     case 'AggregateExpr':
@@ -89,6 +91,44 @@ function parseRange(node: SyntaxNode, query: string): Expression {
     selector: parseSelector(selector, query),
     seconds: parseDuration(textOf(literal, query)),
   };
+}
+
+function parseOffset(node: SyntaxNode, query: string): Expression {
+  const [operand] = childNodes(node);
+  const literal = node
+    .getChild('OffsetDurationExpr')
+    ?.getChild('NumberDurationLiteralInDurationContext');
+  if (!literal) {
+    throw unsupported(node, query);
+  }
+  if (operand.name === 'ParenExpr') {
+    throw misplacedOffset();
+  }
+  const seconds = parseDuration(textOf(literal, query));
+  return withOffset(parse(operand, query), seconds);
+}
+
+/** The grammar takes the offset for one of the whole operation; it is one of the last operand. */
+function withOffset(expression: Expression, seconds: number): Expression {
+  switch (expression.type) {
+    case 'selector':
+      return { ...expression, offsetSeconds: seconds };
+    case 'range': {
+      const selector = { ...expression.selector, offsetSeconds: seconds };
+      return { ...expression, selector };
+    }
+    case 'binary':
+      return { ...expression, right: withOffset(expression.right, seconds) };
+    default:
+      throw misplacedOffset();
+  }
+}
+
+function misplacedOffset(): PromqlError {
+  return new PromqlError(
+    'bad_data',
+    'offset modifier must be preceded by an instant vector selector or range vector selector',
+  );
 }
 
 function parseCall(node: SyntaxNode, query: string): Expression {

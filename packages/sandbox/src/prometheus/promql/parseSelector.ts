@@ -23,7 +23,7 @@ export function parseSelector(node: SyntaxNode, query: string): Selector {
       'A selector needs a matcher that does not match the empty value.',
     );
   }
-  return { type: 'selector', matchers };
+  return { type: 'selector', matchers, offsetSeconds: 0 };
 }
 
 function parseMatcher(node: SyntaxNode, query: string): LabelMatcher {

@@ -19,6 +19,7 @@ export interface RealPrometheusOptions {
   metricsHost: string;
   /** How many seconds of samples are there at the start. */
   historySeconds: number;
+  alertForSeconds?: number;
 }
 
 /** The real Prometheus and the real Alertmanager. */
@@ -61,6 +62,7 @@ export class RealPrometheus {
       folder,
       metricsHost: options.metricsHost,
       alertmanagerHost: new URL(this.alertmanagerUrl).host,
+      alertForSeconds: options.alertForSeconds,
     });
     // It comes with Prometheus, but not in every package: without it history begins now.
     const promtool = await findProgram('promtool');
@@ -76,7 +78,7 @@ export class RealPrometheus {
     const prometheus = this.#start('Prometheus', options.prometheus, [
       `--config.file=${files.prometheus}`,
       `--storage.tsdb.path=${data}`,
-      '--storage.tsdb.retention.time=1h',
+      '--storage.tsdb.retention.time=2h',
       `--web.listen-address=${new URL(this.url).host}`,
     ]);
     await Promise.all([

@@ -13,6 +13,7 @@ const FIRST_SCRAPE_WITHIN_MS = 10_000;
 export async function startRealServers(options: {
   metrics: ApplicationMetrics;
   historySeconds: number;
+  alertForSeconds?: number;
   prometheus: string;
   alertmanager: string;
 }): Promise<Servers> {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'fs/promises';
 import { join } from 'path';
 import { stringify } from 'yaml';
-import { ALERTING_RULES, RULE_GROUP } from '../alertingRules';
+import { alertingRules, RULE_GROUP } from '../alertingRules';
 import { SCRAPE_JOB, SCRAPE_SECONDS } from '../scraping';
 
 export interface RealConfiguration {
@@ -11,6 +11,8 @@ export interface RealConfiguration {
   metricsHost: string;
   /** Host and port of the Alertmanager. */
   alertmanagerHost: string;
+  /** How long every alert waits, where that is not as the rules say. */
+  alertForSeconds?: number;
 }
 
 /** Writes the configuration of the real programs. Returns the paths. */
@@ -20,7 +22,7 @@ export async function writeConfiguration(options: RealConfiguration) {
   const rules = join(folder, 'rules.yml');
   const alertmanager = join(folder, 'alertmanager.yml');
   await mkdir(folder, { recursive: true });
-  await writeFile(rules, stringify({ groups: [ruleGroup()] }));
+  await writeFile(rules, stringify({ groups: [ruleGroup(options)] }));
   await writeFile(
     alertmanager,
     stringify({
@@ -52,10 +54,10 @@ export async function writeConfiguration(options: RealConfiguration) {
   return { prometheus, alertmanager };
 }
 
-function ruleGroup() {
+function ruleGroup({ alertForSeconds }: RealConfiguration) {
   return {
     name: RULE_GROUP,
-    rules: ALERTING_RULES.map(rule => ({
+    rules: alertingRules(alertForSeconds).map(rule => ({
       alert: rule.name,
       expr: rule.query,
       for: `${rule.forSeconds}s`,

@@ -3,6 +3,7 @@ import { writeFile } from 'fs/promises';
 import { join } from 'path';
 import { promisify } from 'util';
 import type { ApplicationMetrics, Sample } from '../../metrics';
+import { formatSample } from '../../metrics/formatSample';
 import { SCRAPE_JOB, SCRAPE_SECONDS } from '../scraping';
 
 const run = promisify(execFile);
@@ -43,10 +44,5 @@ export async function writeHistory(options: {
 
 /** A sample with its time. */
 export function openMetricsLine(sample: Sample, at: Date): string {
-  const labels = Object.entries(sample.labels).map(
-    ([label, value]) => `${label}=${JSON.stringify(value)}`,
-  );
-  return `${sample.name}{${labels.join()}} ${sample.value} ${
-    at.getTime() / 1000
-  }`;
+  return `${formatSample(sample)} ${at.getTime() / 1000}`;
 }
