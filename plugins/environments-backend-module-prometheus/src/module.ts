@@ -2,13 +2,18 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { environmentSourcesExtensionPoint } from '@flightdeck/plugin-environments-node';
+import {
+  environmentInspectionExtensionPoint,
+  environmentSourcesExtensionPoint,
+} from '@flightdeck/plugin-environments-node';
 import { readPrometheusConfig } from './config/readPrometheusConfig';
+import { PrometheusHistory } from './history/PrometheusHistory';
+import { Instances } from './instance/Instances';
 import { PrometheusSource } from './source/PrometheusSource';
 
 /**
- * Adds indicators that are read from Prometheus to the environments plugin. What is read is
- * configured in `environments.prometheus`.
+ * Adds to the environments plugin what Prometheus and Alertmanager know: indicators now and over
+ * time, volumes, alerts and silences. What is read is configured in `environments.prometheus`.
  *
  * @public
  */
@@ -21,10 +26,13 @@ export const environmentsModulePrometheus = createBackendModule({
         config: coreServices.rootConfig,
         logger: coreServices.logger,
         sources: environmentSourcesExtensionPoint,
+        inspection: environmentInspectionExtensionPoint,
       },
-      async init({ config, logger, sources }) {
+      async init({ config, logger, sources, inspection }) {
         const prometheus = readPrometheusConfig(config);
-        sources.addSource(new PrometheusSource({ config: prometheus, logger }));
+        const instances = new Instances({ config: prometheus, logger });
+        sources.addSource(new PrometheusSource(instances));
+        inspection.addHistory(new PrometheusHistory(instances));
       },
     });
   },

@@ -6,12 +6,22 @@ import {
   type ServerResponse,
 } from 'http';
 
+/** Answers in the place of Prometheus; false hands the request on. */
+export type Answer = (
+  response: ServerResponse,
+  request: { path: string; body: string },
+) => void | false;
+
 /** A server before Prometheus that counts requests, and answers itself when it is told to. */
 export class RecordingProxy {
   readonly url: string;
-  readonly requests: { headers: IncomingHttpHeaders; body: string }[] = [];
+  readonly requests: {
+    path: string;
+    headers: IncomingHttpHeaders;
+    body: string;
+  }[] = [];
   /** Answers in the place of Prometheus. */
-  answer: ((response: ServerResponse) => void) | undefined;
+  answer: Answer | undefined;
   readonly #server: Server;
 
   private constructor(server: Server, url: string) {
@@ -45,20 +55,15 @@ export class RecordingProxy {
         chunks.push(chunk);
       }
       const body = Buffer.concat(chunks).toString('utf8');
-      this.requests.push({ headers: request.headers, body });
-      if (this.answer) {
-        this.answer(response);
+      const { method, headers, url: path = '' } = request;
+      this.requests.push({ path, headers, body });
+      if (this.answer && this.answer(response, { path, body }) !== false) {
         return;
       }
-      const { method, headers } = request;
-      requestUpstream(
-        `${upstream}${request.url}`,
-        { method, headers },
-        answer => {
-          response.writeHead(answer.statusCode ?? 502, answer.headers);
-          answer.pipe(response);
-        },
-      )
+      requestUpstream(`${upstream}${path}`, { method, headers }, answer => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      })
         .on('error', () => response.destroy())
         .end(body);
     });

@@ -5,8 +5,14 @@ import type {
   SourceState,
 } from '@flightdeck/plugin-environments-common';
 import type { RunningPrometheus } from '@flightdeck/sandbox';
-import type { PrometheusConfig } from '../config/PrometheusConfig';
+import type {
+  PrometheusConfig,
+  PrometheusInstanceConfig,
+} from '../config/PrometheusConfig';
 import { DEFAULT_INDICATORS } from '../indicators/defaultIndicators';
+import { PrometheusHistory } from '../history/PrometheusHistory';
+import { Instances } from '../instance/Instances';
+import type { PollTiming } from '../instance/PollTiming';
 import { PrometheusSource } from '../source/PrometheusSource';
 import { RecordingProxy } from './RecordingProxy';
 import { TestEnvironments } from './TestEnvironments';
@@ -29,27 +35,48 @@ export class SourceHarness {
   async start(
     environments: EnvironmentDefinition[],
     overrides: Partial<PrometheusConfig> = {},
-    options: { timeoutMs?: number } = {},
+    timing: Partial<PollTiming> = {},
   ) {
     const catalog = new TestEnvironments();
     catalog.set(environments);
-    const headers = { Authorization: 'Bearer secret-token' };
-    const source = new PrometheusSource({
+    const instances = new Instances({
       logger: this.logger,
-      ...options,
+      timing: { alertsMs: 3_600_000, volumesMs: 3_600_000, ...timing },
       config: {
         pollSeconds: 3600,
-        instances: [{ name: 'main', url: this.proxy.url, headers }],
+        instances: [this.instance],
         indicators: [...DEFAULT_INDICATORS],
         ...overrides,
       },
     });
+    const source = new PrometheusSource(instances);
+    const history = new PrometheusHistory(instances);
     await source.start({
       environments: catalog,
       changed: this.changed,
       signal: this.#stop.signal,
     });
-    return { source, catalog };
+    return { source, history, catalog };
+  }
+
+  /** The instance `main`, which is asked through the proxy. */
+  get instance(): PrometheusInstanceConfig {
+    return {
+      name: 'main',
+      url: this.proxy.url,
+      headers: { Authorization: 'Bearer secret-token' },
+      clusters: [],
+      namespaceLabel: 'namespace',
+    };
+  }
+
+  /** The requests for indicators, without those for volumes and alerts and the probes. */
+  get polls() {
+    return this.proxy.requests.filter(
+      ({ path, body }) =>
+        path === '/api/v1/query' &&
+        body.includes('%22flightdeck_reading%22%2C+%220%22'),
+    );
   }
 
   async close(): Promise<void> {

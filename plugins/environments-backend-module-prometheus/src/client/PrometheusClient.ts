@@ -1,8 +1,10 @@
-import type { SourceState } from '@flightdeck/plugin-environments-common';
-import { Agent, request } from 'undici';
+import type { z } from 'zod';
 import type { PrometheusInstanceConfig } from '../config/PrometheusConfig';
-import { PrometheusUnavailableError, QueryRefusedError } from './errors';
-import { failureSchema, successSchema } from './responseSchema';
+import { shorten } from '../text/shorten';
+import { QueryRefusedError } from './errors';
+import { failureSchema, matrixSchema, vectorSchema } from './responseSchema';
+import { rulesSchema, type UpstreamRuleGroup } from './rulesSchema';
+import { UpstreamClient, type UpstreamAnswer } from './UpstreamClient';
 
 export interface InstantSample {
   labels: Record<string, string>;
@@ -18,21 +20,36 @@ export interface InstantAnswer {
   warnings: string[];
 }
 
+export interface RangeQuery {
+  query: string;
+  /** Unix seconds. */
+  start: number;
+  /** Unix seconds. */
+  end: number;
+  stepSeconds: number;
+}
+
+interface AskOptions {
+  signal: AbortSignal;
+  timeoutMs?: number;
+}
+
 const DEFAULT_TIMEOUT_MS = 10_000;
 const LONGEST_QUOTE = 300;
-const MOST_BYTES = 16 * 1024 * 1024;
 
-/** Asks one server. */
+/** Asks one Prometheus, or what speaks its API. */
 export class PrometheusClient {
-  readonly #instance: PrometheusInstanceConfig;
+  readonly #upstream: UpstreamClient;
   readonly #timeoutMs: number;
-  readonly #agent = new Agent({ connections: 2, maxResponseSize: MOST_BYTES });
 
   constructor(
     instance: PrometheusInstanceConfig,
     options: { timeoutMs?: number } = {},
   ) {
-    this.#instance = instance;
+    this.#upstream = new UpstreamClient(
+      `Prometheus "${instance.name}"`,
+      instance,
+    );
     this.#timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   }
 
@@ -40,140 +57,104 @@ export class PrometheusClient {
    * The value of an expression now.
    *
    * @throws QueryRefusedError when the server does not accept the query,
-   * PrometheusUnavailableError when it cannot be asked
+   * UpstreamUnavailableError when it cannot be asked
    */
-  async query(
-    query: string,
-    options: { signal: AbortSignal },
-  ): Promise<InstantAnswer> {
-    const { status, body } = await this.#post(
-      '/api/v1/query',
-      { query },
-      options,
+  async query(query: string, options: AskOptions): Promise<InstantAnswer> {
+    const { data, warnings } = this.#read(
+      await this.#post('/api/v1/query', { query }, options),
+      vectorSchema,
     );
-    if (status === 401 || status === 403) {
-      throw this.#rejected(status);
-    }
-    const json = parseJson(body);
-    const failure = failureSchema.safeParse(json);
-    if (failure.success && (status === 400 || status === 422)) {
-      throw new QueryRefusedError(
-        `Prometheus refused the query: ${quote(failure.data.error)}`,
-        { malformed: failure.data.errorType === 'bad_data' },
-      );
-    }
-    const success = successSchema.safeParse(json);
-    if (status !== 200 || !success.success) {
-      throw this.#strange(status, failure.data?.error);
-    }
-    const { data, warnings } = success.data;
     return {
       warnings: warnings.map(quote),
       samples: data.result.flatMap(({ metric, value }) =>
-        value ? [toSample(metric, value)] : [],
+        value
+          ? [{ labels: metric, time: value[0], value: numberOf(value[1]) }]
+          : [],
       ),
     };
   }
 
+  /**
+   * The course of an expression: values by Unix seconds, of the first series where there are
+   * several.
+   *
+   * @throws as {@link PrometheusClient.query}
+   */
+  async queryRange(
+    { query, start, end, stepSeconds }: RangeQuery,
+    options: AskOptions,
+  ): Promise<Map<number, number>> {
+    const { data } = this.#read(
+      await this.#post(
+        '/api/v1/query_range',
+        { query, start: `${start}`, end: `${end}`, step: `${stepSeconds}` },
+        options,
+      ),
+      matrixSchema,
+    );
+    const [series] = data.result;
+    return new Map(
+      (series?.values ?? []).map(([time, text]) => [time, numberOf(text)]),
+    );
+  }
+
+  /**
+   * All alerting rules with the alerts that they raise now.
+   *
+   * @throws UpstreamUnavailableError when they cannot be read
+   */
+  async rules(options: AskOptions): Promise<UpstreamRuleGroup[]> {
+    const answer = await this.#upstream.get('/api/v1/rules?type=alert', {
+      signal: options.signal,
+      timeoutMs: options.timeoutMs ?? this.#timeoutMs,
+    });
+    const rules = rulesSchema.safeParse(answer.json);
+    if (answer.status !== 200 || !rules.success) {
+      throw this.#upstream.strange(answer.status, failureOf(answer)?.error);
+    }
+    return rules.data.data.groups;
+  }
+
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    await this.#upstream.close();
   }
 
   async #post(
     path: string,
     form: Record<string, string>,
-    { signal }: { signal: AbortSignal },
-  ): Promise<{ status: number; body: string }> {
-    const call = new AbortController();
-    const abort = () => call.abort();
-    const timer = setTimeout(abort, this.#timeoutMs);
-    signal.addEventListener('abort', abort);
-    try {
-      const response = await request(`${this.#instance.url}${path}`, {
-        method: 'POST',
-        headers: {
-          accept: 'application/json',
-          'content-type': 'application/x-www-form-urlencoded',
-          ...this.#instance.headers,
-        },
-        body: new URLSearchParams(form).toString(),
-        signal: call.signal,
-        dispatcher: this.#agent,
-      });
-      return { status: response.statusCode, body: await response.body.text() };
-    } catch (error) {
-      signal.throwIfAborted();
-      throw this.#silent(call.signal.aborted, error);
-    } finally {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', abort);
-    }
+    { signal, timeoutMs = this.#timeoutMs }: AskOptions,
+  ): Promise<UpstreamAnswer> {
+    return await this.#upstream.post(path, form, { signal, timeoutMs });
   }
 
-  #unavailable(state: SourceState, what: string): PrometheusUnavailableError {
-    return new PrometheusUnavailableError(
-      state,
-      `Prometheus "${this.#instance.name}" ${what}`,
-    );
-  }
-
-  #rejected(status: 401 | 403): PrometheusUnavailableError {
-    return status === 401
-      ? this.#unavailable('unauthorized', 'does not accept our credentials.')
-      : this.#unavailable('forbidden', 'does not let us read its metrics.');
-  }
-
-  #silent(timedOut: boolean, error: unknown): PrometheusUnavailableError {
-    return timedOut
-      ? this.#unavailable(
-          'unreachable',
-          `did not answer within ${this.#timeoutMs / 1000} s.`,
-        )
-      : this.#unavailable('unreachable', `does not answer: ${codeOf(error)}.`);
-  }
-
-  /** A proxy in between, another program, or a server in trouble. */
-  #strange(status: number, message?: string): PrometheusUnavailableError {
-    if (message !== undefined) {
-      return this.#unavailable(
-        'unreachable',
-        `answered ${status}: ${quote(message)}`,
+  #read<Schema extends z.ZodType>(
+    answer: UpstreamAnswer,
+    schema: Schema,
+  ): z.output<Schema> {
+    const { status } = answer;
+    const failure = failureOf(answer);
+    if (failure && (status === 400 || status === 422)) {
+      throw new QueryRefusedError(
+        `Prometheus refused the query: ${quote(failure.error)}`,
+        { malformed: failure.errorType === 'bad_data' },
       );
     }
-    return status >= 500 || status === 429
-      ? this.#unavailable('unreachable', `answered with the status ${status}.`)
-      : this.#unavailable(
-          'unsupported',
-          `did not answer as Prometheus (status ${status}). Check its URL, and whether a sign-in page stands before it.`,
-        );
+    const success = schema.safeParse(answer.json);
+    if (status !== 200 || !success.success) {
+      throw this.#upstream.strange(status, failure?.error);
+    }
+    return success.data;
   }
 }
 
-function toSample(
-  labels: Record<string, string>,
-  [time, text]: [number, string],
-): InstantSample {
-  return { labels, time, value: Number(text.replace('Inf', 'Infinity')) };
+function failureOf({ json }: UpstreamAnswer) {
+  return failureSchema.safeParse(json).data;
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not JSON: the schema says so.
-    return undefined;
-  }
-}
-
-/** The code of a network error, which tells no more than that. */
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && `${error.code}` !== ''
-    ? `${error.code}`
-    : 'the connection failed';
+function numberOf(text: string): number {
+  return Number(text.replace('Inf', 'Infinity'));
 }
 
 function quote(text: string): string {
-  return text.length > LONGEST_QUOTE
-    ? `${text.slice(0, LONGEST_QUOTE)}…`
-    : text;
+  return shorten(text, LONGEST_QUOTE);
 }

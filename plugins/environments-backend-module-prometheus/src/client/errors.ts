@@ -1,9 +1,9 @@
 import { CustomErrorBase } from '@backstage/errors';
 import type { SourceState } from '@flightdeck/plugin-environments-common';
 
-/** The server cannot be asked anything; the message is a sentence for a person. */
-export class PrometheusUnavailableError extends CustomErrorBase {
-  override name = 'PrometheusUnavailableError' as const;
+/** A server did not answer as it should; the message is a sentence for a person. */
+export class UpstreamUnavailableError extends CustomErrorBase {
+  override name = 'UpstreamUnavailableError' as const;
   readonly state: SourceState;
 
   constructor(state: SourceState, message: string) {

@@ -21,6 +21,10 @@ export function readIndicators(
   );
   configs.forEach((config, index) => {
     const id = config.getString('id');
+    if (config.getOptionalBoolean('disabled')) {
+      indicators.delete(id);
+      return;
+    }
     indicators.set(
       id,
       readIndicator(config, `${key}[${index}]`, indicators.get(id)),
@@ -40,17 +44,21 @@ function readIndicator(
       `${key}.id is "${id}": it must consist of lower-case words and dashes.`,
     );
   }
-  const read = (field: 'title' | 'query') =>
-    config.getOptionalString(field) ?? base?.[field] ?? config.getString(field);
-  const query = read('query');
-  refuseQuery(query, `${key}.query`);
+  const read = (flag: 'optional' | 'needsTraffic') =>
+    config.getOptionalBoolean(flag) ?? base?.[flag] ?? false;
   return {
     id,
-    title: read('title'),
+    title:
+      config.getOptionalString('title') ??
+      base?.title ??
+      config.getString('title'),
     unit: readUnit(config, key, base),
-    query,
+    queries: readQueries(config, key, base),
     warning: config.getOptionalNumber('warning') ?? base?.warning,
     critical: config.getOptionalNumber('critical') ?? base?.critical,
+    trouble: readTrouble(config, key) ?? base?.trouble ?? 'above',
+    optional: read('optional'),
+    needsTraffic: read('needsTraffic'),
   };
 }
 
@@ -70,6 +78,43 @@ function readUnit(
     );
   }
   return unit.data;
+}
+
+function readTrouble(
+  config: Config,
+  key: string,
+): IndicatorDefinition['trouble'] | undefined {
+  const text = config.getOptionalString('trouble');
+  if (text === undefined || text === 'above' || text === 'below') {
+    return text;
+  }
+  throw new InputError(
+    `${key}.trouble is "${text}": it must be above or below.`,
+  );
+}
+
+function readQueries(
+  config: Config,
+  key: string,
+  base: IndicatorDefinition | undefined,
+): readonly string[] {
+  const one = config.getOptionalString('query');
+  const several = config.getOptionalStringArray('queries');
+  if (one !== undefined && several !== undefined) {
+    throw new InputError(`${key} has both query and queries.`);
+  }
+  if (one !== undefined) {
+    refuseQuery(one, `${key}.query`);
+    return [one];
+  }
+  if (several === undefined) {
+    return base?.queries ?? [config.getString('query')];
+  }
+  if (several.length === 0) {
+    throw new InputError(`${key}.queries must have at least one entry.`);
+  }
+  several.forEach((query, at) => refuseQuery(query, `${key}.queries[${at}]`));
+  return several;
 }
 
 /** Without the placeholder a query would tell every environment of all of them. */

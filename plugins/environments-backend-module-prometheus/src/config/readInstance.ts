@@ -2,67 +2,66 @@ import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import type { PrometheusInstanceConfig } from './PrometheusConfig';
+import { readUpstream } from './readUpstream';
 
-const headersSchema = z.record(z.string(), z.string()).default({});
-const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
+const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+const valuesSchema = z.record(z.string(), z.string()).default({});
 
 /** Reads one entry; `key` is where it stands. */
 export function readInstance(
   config: Config,
   key: string,
 ): PrometheusInstanceConfig {
+  const alertmanager = config.getOptionalConfig('alertmanager');
+  const clusters = config.getOptionalStringArray('clusters') ?? [];
+  const twice = clusters.find((name, at) => clusters.indexOf(name) !== at);
+  if (twice !== undefined) {
+    throw new InputError(`${key}.clusters lists "${twice}" twice.`);
+  }
   return {
     name: config.getString('name'),
-    url: readUrl(config.getString('url'), `${key}.url`),
-    headers: { ...readHeaders(config, key), ...readCredentials(config, key) },
+    ...readUpstream(config, key),
+    clusters,
+    clusterLabel: readClusterLabel(config, clusters, `${key}.clusterLabel`),
+    namespaceLabel: readLabelName(
+      config.getOptionalString('namespaceLabel') ?? 'namespace',
+      `${key}.namespaceLabel`,
+    ),
+    alertmanager:
+      alertmanager && readUpstream(alertmanager, `${key}.alertmanager`),
   };
 }
 
-function readUrl(text: string, key: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !['http:', 'https:'].includes(url.protocol)) {
-    throw new InputError(`${key} must be an http or https URL.`);
+function readClusterLabel(
+  config: Config,
+  clusters: string[],
+  key: string,
+): PrometheusInstanceConfig['clusterLabel'] {
+  const label = config.getOptionalConfig('clusterLabel');
+  if (!label) {
+    return undefined;
   }
-  if (url.username || url.password) {
+  const values = valuesSchema.safeParse(label.getOptional('values'));
+  if (!values.success) {
+    throw new InputError(`${key}.values must be texts by names of clusters.`);
+  }
+  const stranger = Object.keys(values.data).find(
+    name => clusters.length > 0 && !clusters.includes(name),
+  );
+  if (stranger !== undefined) {
     throw new InputError(
-      `${key} must not contain credentials: use basicAuth or bearerToken.`,
+      `${key}.values names "${stranger}", which is not one of the clusters of the instance.`,
     );
   }
-  if (url.search || url.hash) {
-    throw new InputError(`${key} must end with its path.`);
-  }
-  return url.href.replace(/\/+$/, '');
-}
-
-function readHeaders(config: Config, key: string): Record<string, string> {
-  const tenant = config.getOptionalString('tenant');
-  const headers = headersSchema.safeParse(config.getOptional('headers'));
-  if (!headers.success) {
-    throw new InputError(`${key}.headers must be texts by their names.`);
-  }
-  for (const [name, value] of Object.entries(headers.data)) {
-    if (!HEADER_NAME.test(name) || /[\r\n\0]/.test(value)) {
-      throw new InputError(`${key}.headers.${name} is not a usable header.`);
-    }
-  }
   return {
-    ...headers.data,
-    ...(tenant && { 'X-Scope-OrgID': tenant }),
+    name: readLabelName(label.getString('name'), `${key}.name`),
+    values: values.data,
   };
 }
 
-function readCredentials(config: Config, key: string): Record<string, string> {
-  const token = config.getOptionalString('bearerToken');
-  const basic = config.getOptionalConfig('basicAuth');
-  if (token && basic) {
-    throw new InputError(`${key} has both bearerToken and basicAuth.`);
+function readLabelName(name: string, key: string): string {
+  if (!LABEL_NAME.test(name)) {
+    throw new InputError(`${key} is "${name}", which cannot name a label.`);
   }
-  if (basic) {
-    const pair = `${basic.getString('username')}:${basic.getString(
-      'password',
-    )}`;
-    const encoded = Buffer.from(pair, 'utf8').toString('base64');
-    return { Authorization: `Basic ${encoded}` };
-  }
-  return token ? { Authorization: `Bearer ${token.trim()}` } : {};
+  return name;
 }

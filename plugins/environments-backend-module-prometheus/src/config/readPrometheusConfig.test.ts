@@ -22,6 +22,16 @@ describe('readPrometheusConfig', () => {
           url: 'https://mimir.example.com/prometheus',
           tenant: 'team-a',
           basicAuth: { username: 'reader', password: 'pass' },
+          clusters: ['eks-prod'],
+          clusterLabel: {
+            name: 'k8s_cluster',
+            values: { 'eks-prod': 'prod' },
+          },
+          namespaceLabel: 'kubernetes_namespace',
+          alertmanager: {
+            url: 'https://mimir.example.com/alertmanager/',
+            bearerToken: 'alerts',
+          },
         },
       ],
     });
@@ -31,6 +41,8 @@ describe('readPrometheusConfig', () => {
         name: 'main',
         url: 'https://prometheus.example.com',
         headers: { 'X-Extra': '1', Authorization: 'Bearer abc' },
+        clusters: [],
+        namespaceLabel: 'namespace',
       },
       {
         name: 'shared',
@@ -39,45 +51,35 @@ describe('readPrometheusConfig', () => {
           'X-Scope-OrgID': 'team-a',
           Authorization: 'Basic cmVhZGVyOnBhc3M=',
         },
+        clusters: ['eks-prod'],
+        clusterLabel: { name: 'k8s_cluster', values: { 'eks-prod': 'prod' } },
+        namespaceLabel: 'kubernetes_namespace',
+        alertmanager: {
+          url: 'https://mimir.example.com/alertmanager',
+          headers: { Authorization: 'Bearer alerts' },
+        },
       },
     ]);
     expect(
-      config.indicators.map(({ id, warning, critical }) => ({
-        id,
-        warning,
-        critical,
-      })),
+      config.indicators.map(
+        ({ id, warning = '', critical = '', trouble, optional }) =>
+          `${id} ${warning} ${critical} ${trouble}${
+            optional ? ' optional' : ''
+          }`,
+      ),
     ).toEqual([
-      { id: 'request-rate' },
-      { id: 'error-ratio', critical: 0.05 },
-      { id: 'latency-p95', warning: 1 },
+      'request-rate   above',
+      'error-ratio  0.05 above',
+      'latency-p95 1  above',
+      'cpu-saturation 0.9  above optional',
+      'memory-saturation 0.8  above optional',
+      'cpu-throttled 0.25  above optional',
+      'queue-length 1000  above optional',
+      'volume-usage  0.9 above optional',
+      'certificate-expiry 1814400 604800 below optional',
     ]);
   });
 
-  it('changes shipped indicators and adds others', () => {
-    const backlog = {
-      id: 'queue',
-      title: 'Backlog',
-      unit: 'count',
-      query: 'sum(celery_tasks_queued{namespace=~"$namespaces"})',
-      warning: 1000,
-    };
-    const { indicators } = read({
-      instances: [instance],
-      indicators: [{ id: 'latency-p95', warning: 2, critical: 5 }, backlog],
-    });
-    expect(indicators).toHaveLength(4);
-    expect(indicators[2]).toMatchObject({
-      id: 'latency-p95',
-      unit: 'seconds',
-      query: expect.stringContaining('histogram_quantile'),
-      warning: 2,
-      critical: 5,
-    });
-    expect(indicators[3]).toEqual({ ...backlog, critical: undefined });
-  });
-
-  const query = 'sum(x{namespace=~"$namespaces"})';
   it.each<[string, JsonObject, RegExp]>([
     ['no instances', {}, /environments\.prometheus\.instances/],
     ['no name', { instances: [{ url: 'http://a' }] }, /instances\[0\]\.name/],
@@ -125,46 +127,27 @@ describe('readPrometheusConfig', () => {
       /pollSeconds is 0/,
     ],
     [
-      'a new indicator without a query',
-      {
-        instances: [instance],
-        indicators: [{ id: 'x', title: 'X', unit: 'count' }],
-      },
-      /indicators\[0\]\.query/,
+      'a label that cannot be',
+      { instances: [{ ...instance, clusterLabel: { name: 'a-b' } }] },
+      /instances\[0\]\.clusterLabel\.name is "a-b"/,
     ],
     [
-      'an unknown unit',
+      'the label of a cluster that the instance does not hold',
       {
-        instances: [instance],
-        indicators: [{ id: 'x', title: 'X', unit: 'ms', query }],
-      },
-      /indicators\[0\]\.unit is "ms"/,
-    ],
-    [
-      'an indicator of all environments',
-      {
-        instances: [instance],
-        indicators: [{ id: 'error-ratio', query: 'sum(x)' }],
-      },
-      /indicators\[0\]\.query must select the environment/,
-    ],
-    [
-      'a placeholder outside of a matcher',
-      {
-        instances: [instance],
-        indicators: [
-          { id: 'error-ratio', query: `${query} + x{a="$namespaces"}` },
+        instances: [
+          {
+            ...instance,
+            clusters: ['a'],
+            clusterLabel: { name: 'cluster', values: { b: 'x' } },
+          },
         ],
       },
-      /indicators\[0\]\.query must select the environment/,
+      /clusterLabel\.values names "b"/,
     ],
     [
-      'two indicators of an id',
-      {
-        instances: [instance],
-        indicators: [{ id: 'error-ratio' }, { id: 'error-ratio' }],
-      },
-      /two entries with the id "error-ratio"/,
+      'an Alertmanager without a URL',
+      { instances: [{ ...instance, alertmanager: {} }] },
+      /instances\[0\]\.alertmanager\.url/,
     ],
   ])('complains of %s', (_case, config, complaint) => {
     expect(() => read(config)).toThrow(complaint);

@@ -1,4 +1,9 @@
 import type { IndicatorDefinition } from './IndicatorDefinition';
+import { SATURATION_INDICATORS } from './saturationIndicators';
+import { STORE_INDICATORS } from './storeIndicators';
+
+/** The indicator that tells whether there is traffic. */
+export const REQUEST_RATE = 'request-rate';
 
 const REQUESTS = 'http_requests_total{namespace=~"$namespaces"}';
 const FAILED_REQUESTS =
@@ -9,24 +14,37 @@ const DURATIONS =
 /** The indicators that are there without configuration. */
 export const DEFAULT_INDICATORS: readonly IndicatorDefinition[] = [
   {
-    id: 'request-rate',
+    id: REQUEST_RATE,
     title: 'Requests',
     unit: 'requests/s',
-    query: `sum(rate(${REQUESTS}[5m]))`,
+    queries: [`sum(rate(${REQUESTS}[5m]))`],
+    trouble: 'above',
+    optional: false,
+    needsTraffic: false,
   },
   {
     id: 'error-ratio',
     title: 'Failed requests',
     unit: 'ratio',
     // Without requests there is no ratio: neither zero nor infinity.
-    query: `(sum(rate(${FAILED_REQUESTS}[5m])) or vector(0)) / (sum(rate(${REQUESTS}[5m])) > 0)`,
+    queries: [
+      `(sum(rate(${FAILED_REQUESTS}[5m])) or vector(0)) / (sum(rate(${REQUESTS}[5m])) > 0)`,
+    ],
     critical: 0.05,
+    trouble: 'above',
+    optional: false,
+    needsTraffic: true,
   },
   {
     id: 'latency-p95',
     title: 'Latency (95th percentile)',
     unit: 'seconds',
-    query: `histogram_quantile(0.95, sum by (le) (rate(${DURATIONS}[5m])))`,
+    queries: [`histogram_quantile(0.95, sum by (le) (rate(${DURATIONS}[5m])))`],
     warning: 1,
+    trouble: 'above',
+    optional: false,
+    needsTraffic: true,
   },
+  ...SATURATION_INDICATORS,
+  ...STORE_INDICATORS,
 ];

@@ -1,13 +1,18 @@
 /** The label that tells which expression of a batch a sample answers. */
 export const READING_LABEL = 'flightdeck_reading';
 
+/** Of several samples the one to worry about is told. */
+export type Worst = 'max' | 'min';
+
 export interface BatchLimits {
   expressions: number;
   characters: number;
 }
 
+const GROUP = 25;
+
 export const DEFAULT_BATCH_LIMITS: BatchLimits = {
-  expressions: 200,
+  expressions: 500,
   characters: 200_000,
 };
 
@@ -15,8 +20,29 @@ export const DEFAULT_BATCH_LIMITS: BatchLimits = {
  * One query for many expressions: each leaves at most one sample, which carries the position of
  * its expression in {@link READING_LABEL}.
  */
-export function buildBatch(expressions: readonly string[]): string {
-  return expressions.map(markExpression).join('\nor ');
+export function buildBatch(
+  questions: readonly { expression: string; worst: Worst }[],
+): string {
+  const marked = questions.map(({ expression, worst }, position) =>
+    markExpression(reduceTo(worst, expression), `${position}`),
+  );
+  // A chain of hundreds would be nested as deeply, which parsers bound.
+  const groups: string[] = [];
+  for (let start = 0; start < marked.length; start += GROUP) {
+    const group = marked.slice(start, start + GROUP);
+    groups.push(`(${group.join('\nor ')})`);
+  }
+  return groups.join('\nor ');
+}
+
+/** Marks all samples of an expression. */
+export function markExpression(expression: string, mark: string): string {
+  return `label_replace(${expression}, "${READING_LABEL}", "${mark}", "", "")`;
+}
+
+/** The line ends keep a comment at the end of an expression from swallowing the rest. */
+export function reduceTo(worst: Worst, expression: string): string {
+  return `${worst}(\n${expression}\n)`;
 }
 
 /** Cuts the expressions into batches within the limits, in their order. */
@@ -27,7 +53,8 @@ export function splitIntoBatches<T extends { expression: string }>(
   const batches: T[][] = [];
   let characters = 0;
   for (const item of items) {
-    const length = markExpression(item.expression, items.length).length;
+    const reduced = reduceTo('max', item.expression);
+    const length = markExpression(reduced, `${items.length}`).length;
     const last = batches[batches.length - 1];
     if (
       last &&
@@ -42,12 +69,4 @@ export function splitIntoBatches<T extends { expression: string }>(
     }
   }
   return batches;
-}
-
-/**
- * The line ends keep a comment at the end of an expression from swallowing the rest. The greatest
- * of several samples is the one to worry about.
- */
-function markExpression(expression: string, position: number): string {
-  return `label_replace(max(\n${expression}\n), "${READING_LABEL}", "${position}", "", "")`;
 }

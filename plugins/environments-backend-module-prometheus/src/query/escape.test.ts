@@ -7,7 +7,7 @@ const label = fc.stringMatching(/^[a-z0-9]([-a-z0-9]{0,20}[a-z0-9])?$/);
 
 function expressionOrError(names: string[]): string {
   try {
-    return expressionOf(QUERY, names);
+    return expressionOf(QUERY, { namespaces: names });
   } catch (error) {
     return error instanceof Error ? error.name : 'something else';
   }
@@ -34,6 +34,18 @@ describe('namespaceAlternation', () => {
           /^(sum\(up\{namespace=~"[-a-z0-9|]+"\}\)|InputError)$/,
         );
       }),
+    );
+  });
+
+  it('adds a matcher for the cluster beside each of the namespaces', () => {
+    const cluster = { label: 'cluster', value: 'a"b\\c' };
+    expect(
+      expressionOf(
+        `x{namespace=~"$namespaces",a="b"} / y{ns =~ '$namespaces'}`,
+        { namespaces: ['shop'], cluster },
+      ),
+    ).toBe(
+      'x{namespace=~"shop",cluster="a\\"b\\\\c",a="b"} / y{ns =~"shop",cluster="a\\"b\\\\c"}',
     );
   });
 

@@ -5,6 +5,7 @@ import {
   until,
   untilState,
 } from '../__testUtils__/SourceHarness';
+import { anIndicator } from '../__testUtils__/anIndicator';
 import { startSandbox } from '../__testUtils__/startSandbox';
 import { environmentOf } from '../__testUtils__/TestEnvironments';
 import { DEFAULT_INDICATORS } from '../indicators/defaultIndicators';
@@ -14,19 +15,16 @@ jest.setTimeout(30_000);
 const PROD = environmentOf('shop-prod');
 const DEV = environmentOf('shop-dev');
 const IDLE = environmentOf('shop-idle');
-const BROKEN = {
+const BROKEN = anIndicator({
   id: 'broken',
-  title: 'Broken',
-  unit: 'count' as const,
-  query: 'sum(x{namespace=~"$namespaces"}',
-};
-const MANY_TO_MANY = {
+  queries: ['sum(x{namespace=~"$namespaces"}'],
+});
+const MANY_TO_MANY = anIndicator({
   id: 'many',
-  title: 'Many',
-  unit: 'count' as const,
-  query:
+  queries: [
     'http_requests_total{namespace=~"$namespaces"} / on (namespace) http_requests_total{namespace=~"$namespaces"}',
-};
+  ],
+});
 
 let sandbox: RunningPrometheus;
 let harness: SourceHarness;
@@ -87,19 +85,19 @@ describe('PrometheusSource', () => {
       DEV.ref,
       IDLE.ref,
     ]);
-    expect(harness.proxy.requests[0].headers).toMatchObject({
+    expect(harness.polls[0].headers).toMatchObject({
       authorization: 'Bearer secret-token',
       'content-type': 'application/x-www-form-urlencoded',
     });
   });
 
-  it('asks as few times for fifty environments as for one', async () => {
+  it('asks a few times for fifty environments together', async () => {
     const many = Array.from({ length: 50 }, (_, index) =>
       environmentOf(`shop-${index}`, 'shop-dev'),
     );
     const { source } = await harness.start([...many, PROD]);
     await untilState(source, PROD, 'ok');
-    expect(harness.proxy.requests).toHaveLength(1);
+    expect(harness.polls.length).toBeLessThanOrEqual(3);
     for (const environment of [...many, PROD]) {
       expect(byId(source.read(environment).indicators)['request-rate']).toEqual(
         expect.objectContaining({ value: expect.any(Number) }),
@@ -113,7 +111,7 @@ describe('PrometheusSource', () => {
     expect(source.read(nowhere)).toEqual({ statuses: [] });
     catalog.set([nowhere, PROD]);
     await untilState(source, PROD, 'ok');
-    expect(harness.proxy.requests).toHaveLength(1);
+    expect(harness.polls).toHaveLength(1);
 
     catalog.set([nowhere, PROD, DEV]);
     await until(
@@ -121,7 +119,7 @@ describe('PrometheusSource', () => {
         byId(source.read(DEV).indicators)['request-rate'].value !== undefined,
     );
     catalog.set([PROD, DEV]);
-    expect(harness.proxy.requests).toHaveLength(2);
+    expect(harness.polls).toHaveLength(2);
   });
 
   it('finds the queries that are refused, and goes on with the others', async () => {
@@ -142,35 +140,70 @@ describe('PrometheusSource', () => {
     );
 
     // From now on they are left out: one request is enough.
-    const asked = harness.proxy.requests.length;
+    const asked = harness.polls.length;
     catalog.set([PROD, DEV, IDLE]);
     await until(
       () =>
         byId(source.read(IDLE).indicators)['request-rate'].message ===
         'No samples in the last 5 minutes.',
     );
-    const later = harness.proxy.requests.slice(asked);
+    const later = harness.polls.slice(asked);
     expect(later.length).toBeLessThanOrEqual(5);
     later.forEach(({ body }) => {
       expect(body).not.toContain(encodeURIComponent('sum(x{'));
     });
   });
 
-  it('serves each environment from its own instance', async () => {
+  it('serves no environment from an instance that may be of another cluster', async () => {
     const other = { ...PROD, prometheus: 'other' };
     const { source } = await harness.start([other]);
     expect(source.read(other)).toEqual({
       statuses: [
         expect.objectContaining({
-          id: 'prometheus/other',
-          state: 'unreachable',
-          message: expect.stringContaining('is not configured'),
+          id: 'prometheus',
+          kind: 'prometheus',
+          state: 'unsupported',
+          message: expect.stringContaining('"other" is not configured'),
         }),
       ],
     });
     const none = await harness.start([PROD], { instances: [] });
     expect(none.source.read(PROD)).toEqual({ statuses: [] });
     expect(harness.proxy.requests).toEqual([]);
+  });
+
+  it('narrows its queries to the cluster', async () => {
+    const labelled = {
+      ...harness.instance,
+      clusters: ['eu', 'us'],
+      clusterLabel: { name: 'service', values: { eu: 'backend' } },
+    };
+    const eu = { ...PROD, cluster: 'eu' };
+    const us = { ...PROD, ref: 'resource:default/us', cluster: 'us' };
+    const nowhere = { ...PROD, prometheus: 'main' };
+    const { source } = await harness.start([eu, us, nowhere], {
+      instances: [labelled],
+    });
+    const { indicators } = await untilState(source, eu, 'ok');
+    expect(byId(indicators)['request-rate'].value).toBeGreaterThan(8);
+    expect(
+      byId(source.read(us).indicators)['request-rate'].value,
+    ).toBeUndefined();
+    expect(source.read(nowhere)).toMatchObject({
+      statuses: [{ id: 'prometheus/main', state: 'unsupported' }],
+    });
+  });
+
+  it('says that numbers are of the whole namespace', async () => {
+    const part = { ...PROD, labelSelector: 'app=backend' };
+    const { source } = await harness.start([part]);
+    const { statuses } = await untilState(source, part, 'ok');
+    expect(statuses[0].gaps).toEqual([
+      expect.objectContaining({
+        what: 'Metrics of this environment alone',
+        message: expect.stringContaining('the whole namespace shop-prod'),
+      }),
+    ]);
   });
 
   it('says which namespace it cannot ask for', async () => {
