@@ -1,3 +1,32 @@
+/** Settings of rules of health, by rule id; docs/health.md lists ids, holds and thresholds. */
+interface HealthRules {
+  [ruleId: string]: {
+    /** `false` switches the rule off. Default: `true`. */
+    enabled?: boolean;
+
+    /** What the findings of the rule count as at most. */
+    severity?: 'critical' | 'warning' | 'info';
+
+    /**
+     * The rule must hold for this long without a break before it counts: `10m`, or
+     * `{ minutes: 10 }`.
+     */
+    hold?:
+      | string
+      | {
+          weeks?: number;
+          days?: number;
+          hours?: number;
+          minutes?: number;
+          seconds?: number;
+          milliseconds?: number;
+        };
+
+    /** Numbers by name. */
+    thresholds?: { [name: string]: number };
+  };
+}
+
 export interface Config {
   /** Settings of the environments plugin. */
   environments?: {
@@ -19,6 +48,30 @@ export interface Config {
        * Default: `15`.
        */
       refreshSeconds?: number;
+    };
+
+    /** How the health of environments is judged. */
+    health?: {
+      /** Settings of rules for all environments. */
+      rules?: HealthRules;
+
+      /**
+       * Settings of rules for some environments, in order: the last that sets something wins. An
+       * entry is for the environments of which every list that is given has a match; it needs one
+       * list at least.
+       */
+      overrides?: Array<{
+        /** Stages, as `environments.stages` names them. */
+        stages?: string[];
+
+        /** Entity refs or names of systems. */
+        systems?: string[];
+
+        /** Entity refs or names of environments. */
+        environments?: string[];
+
+        rules: HealthRules;
+      }>;
     };
   };
 }

@@ -1,5 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
-import { openBrowser } from './browser';
+import { type Locator, openBrowser, type Page } from '@flightdeck/chromium';
 import { Portal } from './Portal';
 
 const PRODUCTION = '/catalog/default/resource/co2-calculator-prod/environment';

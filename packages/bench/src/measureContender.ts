@@ -108,7 +108,7 @@ export async function measureContender(
 }
 
 /** As the guest, who is a person like any other to both backends. */
-async function logIn(origin: string): Promise<string> {
+export async function logIn(origin: string): Promise<string> {
   const client = new HttpClient(origin);
   try {
     const { body } = await client.send(LOGIN);
@@ -120,9 +120,9 @@ async function logIn(origin: string): Promise<string> {
 }
 
 /** Whether the backend knows everything: `true`, or nothing yet. */
-async function findSnapshot(
+export async function findSnapshot(
   client: HttpClient,
-  { name, pods }: Scene,
+  { name, pods }: Pick<Scene, 'name' | 'pods'>,
 ): Promise<true | undefined> {
   const contender = contenders[name];
   if (name === 'flightdeck') {

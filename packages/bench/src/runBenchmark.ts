@@ -2,12 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { hasBrowser } from '@flightdeck/chromium';
 import { z } from 'zod';
+import { measureBrowser } from './browser/measureBrowser';
 import { type ContenderName, contenderNames } from './contenders/Contender';
 import { measureContender } from './measureContender';
 import { type BenchOptions, describeMachine } from './options';
 import { Worker } from './processes/Worker';
-import type { ContenderFigures, EngineFigures, Report } from './report/Report';
+import type {
+  BrowserFigures,
+  ContenderFigures,
+  EngineFigures,
+  Report,
+} from './report/Report';
 import { toTimes } from './report/toFigures';
 
 const ENGINE_TIMEOUT_MS = 120_000;
@@ -67,6 +74,28 @@ export async function runBenchmark(
       return { pods, contenders: { incumbent, flightdeck } };
     });
 
+  const measureOpenPage = async (
+    pods: number,
+  ): Promise<BrowserFigures | undefined> => {
+    if (!hasBrowser()) {
+      say('no open page: there is no Chromium');
+      return undefined;
+    }
+    return withWorker('clusterWorker', async cluster => {
+      const token = 'browser';
+      const server = await cluster.ask('start', {
+        output: serverSchema,
+        input: { pods, seed: options.seed, tokens: [token] },
+        timeoutMs: SEEDING_TIMEOUT_MS,
+      });
+      say(`an open page with ${pods} pods`);
+      const access = { ...server, token };
+      return withWorker('backendWorker', backend =>
+        measureBrowser({ pods, options, cluster, access, backend }),
+      );
+    });
+  };
+
   const measureEngine = (): Promise<EngineFigures> =>
     withWorker('engineWorker', async worker => {
       say('health engine');
@@ -89,8 +118,9 @@ export async function runBenchmark(
     for (const pods of options.pods) {
       sizes.push(await measureSize(pods));
     }
+    const browser = await measureOpenPage(options.pods[0]);
     const { seconds } = options;
-    return { at, machine: describeMachine(), seconds, sizes, engine };
+    return { at, machine: describeMachine(), seconds, sizes, engine, browser };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

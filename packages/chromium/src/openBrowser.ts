@@ -1,7 +1,15 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
+
+const executablePath = process.env.FLIGHTDECK_CHROMIUM ?? '/usr/bin/chromium';
+
+/** Whether there is a Chromium on this machine. */
+export function hasBrowser(): boolean {
+  return existsSync(executablePath);
+}
 
 /**
  * Opens the system's Chromium with a profile of its own; `close` ends it and removes the profile.
@@ -12,7 +20,7 @@ export async function openBrowser(): Promise<{
 }> {
   const profile = await mkdtemp(join(tmpdir(), 'flightdeck-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.FLIGHTDECK_CHROMIUM ?? '/usr/bin/chromium',
+    executablePath,
     headless: true,
     viewport: { width: 1440, height: 1000 },
     args: [

@@ -8,11 +8,13 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   environmentPermissions,
   evaluateEnvironment,
+  type EvaluationMemory,
 } from '@flightdeck/plugin-environments-common';
 import {
   delay,
   deliveryEnginesExtensionPoint,
   environmentPermissionRules,
+  environmentInspectionExtensionPoint,
   environmentResourceRef,
   environmentSourcesExtensionPoint,
 } from '@flightdeck/plugin-environments-node';
@@ -27,10 +29,16 @@ import {
   OperationRunner,
 } from './delivery/OperationRunner';
 import { SyncService } from './delivery/SyncService';
+import { InspectionRegistry } from './inspection/InspectionRegistry';
+import { StreamSlots } from './inspection/StreamSlots';
 import { createRouter } from './router/createRouter';
 import { AuthorizedEnvironmentsService } from './services/AuthorizedEnvironmentsService';
+import { AuthorizedInspectionService } from './services/AuthorizedInspectionService';
 import { DefaultEnvironmentsService } from './services/DefaultEnvironmentsService';
+import { DefaultInspectionService } from './services/DefaultInspectionService';
+import { EnvironmentGate } from './services/EnvironmentGate';
 import { ChangePublisher } from './signals/ChangePublisher';
+import { FactsReader } from './snapshots/FactsReader';
 import { SnapshotStore } from './snapshots/SnapshotStore';
 import { SourceRegistry } from './sources/SourceRegistry';
 
@@ -47,6 +55,8 @@ export const environmentsPlugin = createBackendPlugin({
     env.registerExtensionPoint(deliveryEnginesExtensionPoint, engines);
     const sources = new SourceRegistry();
     env.registerExtensionPoint(environmentSourcesExtensionPoint, sources);
+    const inspection = new InspectionRegistry();
+    env.registerExtensionPoint(environmentInspectionExtensionPoint, inspection);
 
     env.registerInit({
       deps: {
@@ -77,13 +87,18 @@ export const environmentsPlugin = createBackendPlugin({
           refreshSeconds: config.catalog.refreshSeconds,
           random: Math.random,
         });
-        const snapshots = new SnapshotStore({
+        const snapshots = new SnapshotStore<EvaluationMemory>({
           ...common,
           environments,
           sources,
-          evaluate: evaluateEnvironment,
+          evaluate: (facts, previous, now) =>
+            evaluateEnvironment(facts, previous, now, {
+              policy: config.health,
+            }),
           gatherMs: 50,
-          reevaluateMs: 5_000,
+          agingMs: 5_000,
+          random: Math.random,
+          refreshMs: 60_000,
         });
         const publisher = new ChangePublisher({ ...common, intervalMs: 250 });
         snapshots.subscribe(refs => publisher.add(refs));
@@ -110,7 +125,11 @@ export const environmentsPlugin = createBackendPlugin({
           getResources: refs =>
             Promise.all(refs.map(ref => environments.find(ref))),
         });
+        const visibility = new EntityVisibility({ ...common, catalog });
+        const gate = new EnvironmentGate({ ...deps, visibility });
         const service = new AuthorizedEnvironmentsService({
+          gate,
+          visibility,
           inner: new DefaultEnvironmentsService({
             ...common,
             environments,
@@ -121,12 +140,28 @@ export const environmentsPlugin = createBackendPlugin({
           }),
           permissions: deps.permissions,
           environments,
-          visibility: new EntityVisibility({ ...common, catalog }),
           toFilter: createConditionTransformer(
             permissionsRegistry.getPermissionRuleset(environmentResourceRef),
           ),
         });
-        httpRouter.use(createRouter({ ...deps, environments: service }));
+        const inspector = new AuthorizedInspectionService({
+          gate,
+          inner: new DefaultInspectionService({
+            ...common,
+            environments,
+            facts: new FactsReader({ sources }),
+            inspection,
+            slots: new StreamSlots({ perCaller: 5, total: 50 }),
+          }),
+        });
+        httpRouter.use(
+          createRouter({
+            ...common,
+            environments: service,
+            inspection: inspector,
+            heartbeatMs: 15_000,
+          }),
+        );
 
         const running: Promise<void>[] = [];
         lifecycle.addStartupHook(() => {

@@ -10,4 +10,5 @@ export {
 } from './testUtils/deliveryFixtures';
 export { FakeEnvironmentsApi } from './testUtils/FakeEnvironmentsApi';
 export * from './testUtils/fixtures';
+export * from './testUtils/partFixtures';
 export { responseError } from './testUtils/responseError';

@@ -4,6 +4,7 @@ import type {
   HealthSummary,
 } from '@flightdeck/plugin-environments-common';
 import {
+  alertFixture,
   applicationFixture,
   findingFixture,
   fleetEnvironmentFixture,
@@ -121,7 +122,13 @@ export const snapshots = environments.map(({ environment, health }) => {
   return {
     ...plain,
     findings: [
-      findingFixture(),
+      findingFixture({
+        followed: {
+          what: 'revision v1.5.0 of application shop-prod',
+          at: new Date(Date.now() - 8 * 60_000).toISOString(),
+          afterSeconds: 180,
+        },
+      }),
       findingFixture({
         ruleId: 'hpa.at-maximum',
         severity: 'warning' as const,
@@ -205,7 +212,31 @@ export const snapshots = environments.map(({ environment, health }) => {
         warning: 0.5,
         query: 'histogram_quantile(0.95, …)',
       },
+      {
+        id: 'certificate-days',
+        title: 'Certificate, time left',
+        unit: 'seconds' as const,
+        value: 864_000,
+        warning: 1_209_600,
+        critical: 259_200,
+        trouble: 'below' as const,
+        asOf: new Date().toISOString(),
+        query: 'min(x509_cert_not_after) - time()',
+      },
+      {
+        id: 'search-latency',
+        title: 'Latency of searches',
+        unit: 'seconds' as const,
+        noTraffic: true,
+        warning: 0.5,
+        query: 'histogram_quantile(0.95, …)',
+      },
     ],
+    maintenance: {
+      reason: 'The database is being moved.',
+      until: new Date(Date.now() + 7_200_000).toISOString(),
+    },
+    alerts: [alertFixture()],
     coverage: [
       {
         feed: 'Ingress',

@@ -7,10 +7,12 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { environmentsApiRef } from '@flightdeck/plugin-environments-react';
 import { FakeEnvironmentsApi } from '@flightdeck/plugin-environments-react/testUtils';
 import { entities, fleet, snapshots } from './data';
+import { playParts } from './playParts';
 import { playSync } from './playSync';
 
 const api = new FakeEnvironmentsApi({ fleet, snapshots });
 api.onSync = playSync(api);
+playParts(api);
 
 /** Puts a backend in memory in the place of the real one. */
 export const devModule = createFrontendModule({

@@ -17,6 +17,8 @@ import { StaticCatalog } from './StaticCatalog';
 
 const startSchema = z.object({
   contender: z.enum(['flightdeck', 'incumbent']),
+  /** Serves the portal too, for a browser. */
+  portal: z.boolean().default(false),
   port: z.number(),
   cluster: z.object({
     url: z.string(),
@@ -45,7 +47,7 @@ function createBase(options: BackendOptions) {
 }
 
 async function start(input: unknown): Promise<void> {
-  const { contender, ...options } = startSchema.parse(input);
+  const { contender, portal, ...options } = startSchema.parse(input);
   const backend = createBase(options);
   if (contender === 'incumbent') {
     backend.add(import('@backstage/plugin-kubernetes-backend'));
@@ -55,6 +57,10 @@ async function start(input: unknown): Promise<void> {
     backend.add(
       import('@flightdeck/plugin-environments-backend-module-kubernetes'),
     );
+  }
+  if (portal) {
+    backend.add(import('@backstage/plugin-app-backend'));
+    backend.add(import('@backstage/plugin-user-settings-backend'));
   }
   await backend.start();
 }

@@ -49,6 +49,13 @@ export interface ContenderFigures {
   memory: MemoryFigures;
 }
 
+/** What a person sees who has the page of an environment open. */
+export interface BrowserFigures {
+  pods: number;
+  /** From a change of a Pod in the cluster until the open page shows it. */
+  changeToBrowser: Times;
+}
+
 export interface SizeFigures {
   pods: number;
   contenders: Record<ContenderName, ContenderFigures>;
@@ -66,4 +73,6 @@ export interface Report {
   seconds: number;
   sizes: SizeFigures[];
   engine: EngineFigures;
+  /** Absent where there is no Chromium. */
+  browser?: BrowserFigures;
 }

@@ -71,7 +71,7 @@ function verdict({ met }: Budget): string {
 
 /** The figures of a run as text for a terminal. */
 export function formatReport(report: Report): string {
-  const { machine, seconds, sizes, engine } = report;
+  const { machine, seconds, sizes, engine, browser } = report;
   const sections = sizes.map(({ pods, contenders }) =>
     formatTable([
       [`${pods} pods`, 'incumbent', 'flightdeck'],
@@ -90,6 +90,14 @@ export function formatReport(report: Report): string {
       ['evaluate', times(engine.evaluate)],
       ['evaluate again after one change', times(engine.reevaluate)],
     ]),
+    ...(browser
+      ? [
+          formatTable([
+            [`open page, ${browser.pods} pods`, 'p50 / p95'],
+            ['change to browser', times(browser.changeToBrowser)],
+          ]),
+        ]
+      : []),
     formatTable([
       ['budget', 'measured', ''],
       ...judgeBudgets(report).map(budget => [

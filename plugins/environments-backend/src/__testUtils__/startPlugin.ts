@@ -16,9 +16,12 @@ import {
 import type {
   DeliveryEngine,
   EnvironmentSource,
+  MetricsHistory,
+  WorkloadInspector,
 } from '@flightdeck/plugin-environments-node';
 import {
   deliveryEnginesExtensionPoint,
+  environmentInspectionExtensionPoint,
   environmentSourcesExtensionPoint,
 } from '@flightdeck/plugin-environments-node';
 import type { Knex } from 'knex';
@@ -30,6 +33,8 @@ export interface StartPluginOptions {
   hidden?: string[];
   sources?: EnvironmentSource[];
   engines?: DeliveryEngine[];
+  inspectors?: WorkloadInspector[];
+  histories?: MetricsHistory[];
   permissions?: ReturnType<typeof mockServices.permissions.mock>;
   auditor?: ReturnType<typeof mockServices.auditor.mock>;
   knex?: Knex;
@@ -54,10 +59,13 @@ export async function startPlugin(options: StartPluginOptions): Promise<{
             deps: {
               sources: environmentSourcesExtensionPoint,
               engines: deliveryEnginesExtensionPoint,
+              inspection: environmentInspectionExtensionPoint,
             },
-            async init({ sources, engines }) {
+            async init({ sources, engines, inspection }) {
               options.sources?.forEach(source => sources.addSource(source));
               options.engines?.forEach(engine => engines.addEngine(engine));
+              options.inspectors?.forEach(one => inspection.addInspector(one));
+              options.histories?.forEach(one => inspection.addHistory(one));
             },
           });
         },

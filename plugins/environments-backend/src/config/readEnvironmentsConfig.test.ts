@@ -13,13 +13,17 @@ describe('readEnvironmentsConfig', () => {
     expect(readEnvironmentsConfig(mockServices.rootConfig())).toEqual({
       stages: ['dev', 'staging', 'prod'],
       catalog: { refreshSeconds: 15 },
+      health: { rules: {}, overrides: [] },
     });
   });
 
   it('takes what is configured', () => {
     expect(
       read({ stages: ['qa', 'live'], catalog: { refreshSeconds: 60 } }),
-    ).toEqual({ stages: ['qa', 'live'], catalog: { refreshSeconds: 60 } });
+    ).toMatchObject({
+      stages: ['qa', 'live'],
+      catalog: { refreshSeconds: 60 },
+    });
   });
 
   it.each([

@@ -1,11 +1,15 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import type { HealthPolicy } from '@flightdeck/plugin-environments-common';
+import { readHealthPolicy } from './readHealthPolicy';
 
 /** The settings of the environments plugin. */
 export interface EnvironmentsConfig {
   /** In the order in which releases pass through them. */
   stages: readonly string[];
   catalog: { refreshSeconds: number };
+  /** The settings of the rules of health. */
+  health: HealthPolicy;
 }
 
 const DEFAULT_STAGES = ['dev', 'staging', 'prod'];
@@ -44,8 +48,10 @@ function readRefreshSeconds(config: Config): number {
 
 /** Reads the `environments` configuration once. */
 export function readEnvironmentsConfig(config: Config): EnvironmentsConfig {
+  const stages = readStages(config);
   return {
-    stages: readStages(config),
+    stages,
     catalog: { refreshSeconds: readRefreshSeconds(config) },
+    health: readHealthPolicy(config, stages),
   };
 }

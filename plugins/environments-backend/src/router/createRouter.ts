@@ -1,23 +1,15 @@
-import type {
-  AuditorService,
-  HttpAuthService,
-} from '@backstage/backend-plugin-api';
-import express, { type Response } from 'express';
+import express from 'express';
 import Router from 'express-promise-router';
-import type { EnvironmentsService } from '../services/EnvironmentsService';
+import { addInspectionRoutes } from './addInspectionRoutes';
+import { addLogRoute } from './addLogRoute';
+import { answerFresh } from './answer/answerFresh';
+import { answerVersioned } from './answer/answerVersioned';
 import { audited } from './audited';
+import { ENVIRONMENT, type RouterOptions } from './RouterOptions';
 import { parseEnvironmentRef } from './request/parseEnvironmentRef';
 import { parseLimit } from './request/parseLimit';
 import { parseOperationId } from './request/parseOperationId';
 import { parseSyncOrder } from './request/parseSyncOrder';
-
-export interface RouterOptions {
-  auditor: AuditorService;
-  environments: EnvironmentsService;
-  httpAuth: HttpAuthService;
-}
-
-const ENVIRONMENT = '/v1/environments/:namespace/:name';
 
 /** The REST API of the environments plugin. */
 export function createRouter(options: RouterOptions): express.Router {
@@ -38,11 +30,7 @@ export function createRouter(options: RouterOptions): express.Router {
       allow: ['user', 'service'],
     });
     const { body, snapshot } = await environments.get(ref, { credentials });
-    // Express answers 304 by itself when the client has this version.
-    answerFresh(res)
-      .set('ETag', `"${snapshot.version}"`)
-      .type('application/json')
-      .send(body);
+    answerVersioned(res, { body, version: snapshot.version });
   });
 
   router.post(`${ENVIRONMENT}/sync`, async (req, res) => {
@@ -88,10 +76,7 @@ export function createRouter(options: RouterOptions): express.Router {
     );
   });
 
+  addInspectionRoutes(router, options);
+  addLogRoute(router, options);
   return router;
-}
-
-/** What one person may see is not for a shared cache, and changes at any time. */
-function answerFresh(res: Response): Response {
-  return res.set('Cache-Control', 'no-cache, private');
 }

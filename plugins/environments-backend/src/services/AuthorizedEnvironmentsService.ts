@@ -2,11 +2,8 @@ import type {
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import {
-  AuthorizeResult,
-  type ResourcePermission,
-} from '@backstage/plugin-permission-common';
+import { NotAllowedError } from '@backstage/errors';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { ConditionTransformer } from '@backstage/plugin-permission-node';
 import {
   type Fleet,
@@ -22,6 +19,7 @@ import type {
 import type { EntityVisibility } from '../catalog/EntityVisibility';
 import type { SyncOrder } from '../delivery/SyncService';
 import type { StoredSnapshot } from '../snapshots/StoredSnapshot';
+import type { EnvironmentGate } from './EnvironmentGate';
 import type {
   EnvironmentsService,
   EnvironmentsServiceRequestOptions,
@@ -30,16 +28,14 @@ import { matchesCriteria } from './matchesCriteria';
 
 export interface AuthorizedEnvironmentsServiceOptions {
   inner: EnvironmentsService;
+  gate: EnvironmentGate;
   permissions: PermissionsService;
   environments: Pick<EnvironmentCatalog, 'list'>;
   visibility: Pick<EntityVisibility, 'visible'>;
   toFilter: ConditionTransformer<EnvironmentFilter>;
 }
 
-/**
- * Lets through what the caller may see and do. Two things are asked of the caller's rights: the
- * catalog must show the entity, and the permission policy must allow the deed.
- */
+/** Lets through what the caller may see and do. */
 export class AuthorizedEnvironmentsService implements EnvironmentsService {
   readonly #options: AuthorizedEnvironmentsServiceOptions;
 
@@ -73,7 +69,7 @@ export class AuthorizedEnvironmentsService implements EnvironmentsService {
     ref: string,
     options: EnvironmentsServiceRequestOptions,
   ): Promise<StoredSnapshot> {
-    await this.#authorize(ref, [environmentReadPermission], options);
+    await this.#options.gate.authorize(ref, [], options);
     return this.#options.inner.get(ref, options);
   }
 
@@ -82,11 +78,8 @@ export class AuthorizedEnvironmentsService implements EnvironmentsService {
     order: SyncOrder,
     options: EnvironmentsServiceRequestOptions,
   ): Promise<Operation> {
-    await this.#authorize(
-      ref,
-      [environmentReadPermission, environmentSyncPermission],
-      options,
-    );
+    const needed = [environmentSyncPermission];
+    await this.#options.gate.authorize(ref, needed, options);
     return this.#options.inner.sync(ref, order, options);
   }
 
@@ -95,7 +88,7 @@ export class AuthorizedEnvironmentsService implements EnvironmentsService {
     request: { limit: number },
     options: EnvironmentsServiceRequestOptions,
   ): Promise<OperationList> {
-    await this.#authorize(ref, [environmentReadPermission], options);
+    await this.#options.gate.authorize(ref, [], options);
     return this.#options.inner.listOperations(ref, request, options);
   }
 
@@ -104,33 +97,8 @@ export class AuthorizedEnvironmentsService implements EnvironmentsService {
     id: string,
     options: EnvironmentsServiceRequestOptions,
   ): Promise<Operation> {
-    await this.#authorize(ref, [environmentReadPermission], options);
+    await this.#options.gate.authorize(ref, [], options);
     return this.#options.inner.getOperation(ref, id, options);
-  }
-
-  async #authorize(
-    ref: string,
-    needed: readonly ResourcePermission[],
-    { credentials }: EnvironmentsServiceRequestOptions,
-  ): Promise<void> {
-    const { permissions, visibility } = this.#options;
-    const visible = await visibility.visible([ref], credentials);
-    if (!visible.has(ref)) {
-      throw new NotFoundError(`There is no environment ${ref}.`);
-    }
-    const decisions = await permissions.authorize(
-      needed.map(permission => ({ permission, resourceRef: ref })),
-      { credentials },
-    );
-    for (const [index, permission] of needed.entries()) {
-      if (decisions[index]?.result !== AuthorizeResult.ALLOW) {
-        throw new NotAllowedError(
-          `You are not allowed to ${
-            permission.attributes.action === 'read' ? 'see' : 'sync'
-          } ${ref}.`,
-        );
-      }
-    }
   }
 
   async #permittedFilter(

@@ -19,13 +19,16 @@ const environmentsNamed = (...names: string[]) =>
 interface State {
   sentence: string;
   clockIsBroken: boolean;
+  /** Milliseconds that are added to the time. */
+  passed: number;
+  nextAt: (now: Date) => string | undefined;
   read: (environment: EnvironmentDefinition) => SourceReading[];
   /** What becomes of the snapshot that the evaluation gives. */
   spoil: (snapshot: UnversionedSnapshot) => UnversionedSnapshot;
 }
 
 /** Counts evaluations; the memory is the count of those of one environment. */
-function aStore(initial: EnvironmentDefinition[], reevaluateMs = 60_000) {
+function aStore(initial: EnvironmentDefinition[], agingMs = 60_000) {
   const logger = mockServices.logger.mock();
   let environments = initial;
   let tellCatalog = () => {};
@@ -33,6 +36,9 @@ function aStore(initial: EnvironmentDefinition[], reevaluateMs = 60_000) {
   const state: State = {
     sentence: 'All is well.',
     clockIsBroken: false,
+    passed: 0,
+    // Everything is judged by its age.
+    nextAt: now => now.toISOString(),
     read: () => [],
     spoil: snapshot => snapshot,
   };
@@ -40,10 +46,11 @@ function aStore(initial: EnvironmentDefinition[], reevaluateMs = 60_000) {
     { environment, sources }: EnvironmentFacts,
     previous: number | undefined,
     now: Date,
-  ): { snapshot: UnversionedSnapshot; memory: number } => {
+  ) => {
     evaluations.push(environment.name);
     return {
       memory: (previous ?? 0) + 1,
+      nextAt: state.nextAt(now),
       snapshot: state.spoil({
         environment,
         evaluatedAt: now.toISOString(),
@@ -62,7 +69,7 @@ function aStore(initial: EnvironmentDefinition[], reevaluateMs = 60_000) {
       }),
     };
   };
-  const store = new SnapshotStore({
+  const store = new SnapshotStore<number>({
     environments: {
       list: () => environments,
       get: ref => environments.find(each => each.ref === ref),
@@ -78,11 +85,13 @@ function aStore(initial: EnvironmentDefinition[], reevaluateMs = 60_000) {
       if (state.clockIsBroken) {
         throw new Error('the clock is broken');
       }
-      return 0;
+      return Date.now() + state.passed;
     },
     delay,
+    random: () => 1,
     gatherMs: 5,
-    reevaluateMs,
+    agingMs,
+    refreshMs: 10 * agingMs,
   });
   const setCatalog = (next: EnvironmentDefinition[]) => {
     environments = next;
@@ -90,7 +99,21 @@ function aStore(initial: EnvironmentDefinition[], reevaluateMs = 60_000) {
   };
   const told: string[] = [];
   store.subscribe(refs => told.push(...refs));
-  return { evaluations, logger, setCatalog, state, store, told };
+  /** Evaluates everything, for all of it is judged by its age. */
+  const evaluateAll = async () => {
+    store.fleet();
+    state.passed += agingMs;
+    await store.refreshDue();
+  };
+  return {
+    evaluateAll,
+    evaluations,
+    logger,
+    setCatalog,
+    state,
+    store,
+    told,
+  };
 }
 
 describe('SnapshotStore', () => {
@@ -107,9 +130,8 @@ describe('SnapshotStore', () => {
   });
 
   it('hands the memory of one evaluation to the next of the same environment', async () => {
-    const { store } = aStore(environmentsNamed('a', 'b'));
-    await store.reevaluateAll();
-    await store.reevaluateAll();
+    const { evaluateAll, store } = aStore(environmentsNamed('a', 'b'));
+    await evaluateAll();
     expect(store.get('resource:default/b')?.snapshot.health.warning).toBe(1);
   });
 
@@ -146,6 +168,37 @@ describe('SnapshotStore', () => {
     expect(store.get(a.ref)?.snapshot.environment.title).toBe('New title');
   });
 
+  it('evaluates without a change only when the time has come', async () => {
+    const { evaluations, state, store } = aStore(environmentsNamed('a'), 1_000);
+    const wait = async (ms: number) => {
+      state.passed += ms;
+      await store.refreshDue();
+      return evaluations.length;
+    };
+    state.nextAt = () => undefined;
+    store.fleet();
+    expect(await wait(9_000)).toBe(1);
+    expect(await wait(1_000)).toBe(2);
+    state.nextAt = now => new Date(now.getTime() + 300).toISOString();
+    expect(await wait(10_000)).toBe(3);
+    expect(await wait(200)).toBe(3);
+    state.nextAt = now => now.toISOString();
+    expect(await wait(100)).toBe(4);
+    expect(await wait(500)).toBe(4);
+    expect(await wait(500)).toBe(5);
+  });
+
+  it('shows nobody ages that are older than they need be', () => {
+    const { evaluations, state, store } = aStore(environmentsNamed('a'), 1_000);
+    state.nextAt = () => undefined;
+    const first = store.get('resource:default/a');
+    expect(store.get('resource:default/a')).toBe(first);
+    state.passed += 1_000;
+    const later = store.get('resource:default/a');
+    expect(evaluations).toHaveLength(2);
+    expect(later?.snapshot.version).not.toBe(first?.snapshot.version);
+  });
+
   const fail = (): never => {
     throw new Error('a bug');
   };
@@ -162,15 +215,17 @@ describe('SnapshotStore', () => {
       { spoil: snapshot => Object.assign(snapshot, { workloads: undefined }) },
     ],
   ])('shows one as unknown, and the others, when %s', async (_, trouble) => {
-    const { logger, state, store } = aStore(environmentsNamed('a', 'b'));
-    await store.reevaluateAll();
+    const { evaluateAll, logger, state, store } = aStore(
+      environmentsNamed('a', 'b'),
+    );
+    await evaluateAll();
     const { read = state.read, spoil = state.spoil } = trouble;
     state.read = environment =>
       environment.name === 'a' ? read(environment) : [];
     state.spoil = snapshot =>
       snapshot.environment.name === 'a' ? spoil(snapshot) : snapshot;
     state.sentence = 'One Pod is down.';
-    await store.reevaluateAll();
+    await evaluateAll();
     const broken = store.get('resource:default/a');
     expect(broken?.snapshot.health).toMatchObject({
       status: 'unknown',

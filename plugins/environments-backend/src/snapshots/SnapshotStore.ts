@@ -1,48 +1,25 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
-import {
-  type EnvironmentDefinition,
-  type EnvironmentFacts,
-  type FleetEnvironment,
-  type SourceStatus,
-  summarizeForFleet,
+import type {
+  EnvironmentDefinition,
+  FleetEnvironment,
 } from '@flightdeck/plugin-environments-common';
 import type { Delay } from '@flightdeck/plugin-environments-node';
 import type { CatalogEnvironments } from '../catalog/CatalogEnvironments';
-import type { SourceRegistry } from '../sources/SourceRegistry';
-import { assembleFacts } from './assembleFacts';
-import {
-  type StoredSnapshot,
-  storeSnapshot,
-  type UnversionedSnapshot,
-} from './StoredSnapshot';
-import { unjudgedSnapshot } from './unjudgedSnapshot';
+import { type Entry, type EntryOptions, evaluateEntry } from './evaluateEntry';
+import type { StoredSnapshot } from './StoredSnapshot';
 
-/** Judges facts in the light of what the last judgement remembered. Pure. */
-export type Evaluate<Memory> = (
-  facts: EnvironmentFacts,
-  previous: Memory | undefined,
-  now: Date,
-) => { snapshot: UnversionedSnapshot; memory: Memory };
-
-export interface SnapshotStoreOptions<Memory> {
+export interface SnapshotStoreOptions<Memory> extends EntryOptions<Memory> {
   environments: Pick<CatalogEnvironments, 'list' | 'get' | 'subscribe'>;
-  sources: Pick<SourceRegistry, 'read'>;
-  evaluate: Evaluate<Memory>;
   logger: LoggerService;
-  now: () => number;
   delay: Delay;
   /** Changes are gathered for this long before they are evaluated. */
   gatherMs: number;
-  /** Hold times and ages pass without any change; so all is evaluated this often. */
-  reevaluateMs: number;
 }
 
-interface Entry<Memory> extends StoredSnapshot {
-  memory: Memory | undefined;
-  fleet: FleetEnvironment;
-}
+/** Looks for what is due so many times while something ages. */
+const LOOKS = 10;
 
 /** The current snapshot of every environment, in memory: a view asks no upstream. */
 export class SnapshotStore<Memory> {
@@ -59,7 +36,16 @@ export class SnapshotStore<Memory> {
   /** The snapshot of an environment of the catalog; undefined when there is no such one. */
   get(ref: string): StoredSnapshot | undefined {
     const environment = this.#options.environments.get(ref);
-    return environment && this.#current(environment);
+    if (!environment) {
+      return undefined;
+    }
+    const { at, stored } = this.#current(environment);
+    if (this.#options.now() - at < this.#options.agingMs) {
+      return stored;
+    }
+    // Nobody is shown ages that are older than they need be.
+    this.#tryRefresh(ref);
+    return this.#entries.get(ref)?.stored ?? stored;
   }
 
   /** Every environment in a few words, in the order of the catalog list. */
@@ -100,21 +86,24 @@ export class SnapshotStore<Memory> {
     }
   }
 
-  /** Evaluates every environment anew, leaving the event loop free between them. */
-  async reevaluateAll(): Promise<void> {
-    for (const environment of this.#options.environments.list()) {
-      this.#tryRefresh(environment.ref);
-      await breathe();
+  /** Evaluates the environments for which it is time, leaving the event loop free between them. */
+  async refreshDue(): Promise<void> {
+    const now = this.#options.now();
+    for (const [ref, { dueAt }] of [...this.#entries]) {
+      if (dueAt <= now) {
+        this.#tryRefresh(ref);
+        await breathe();
+      }
     }
   }
 
   async #runSweeps(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await this.#options.delay(this.#options.reevaluateMs, signal);
+      await this.#options.delay(this.#options.agingMs / LOOKS, signal);
       try {
-        await this.reevaluateAll();
+        await this.refreshDue();
       } catch (error) {
-        this.#report('A sweep over all environments', error);
+        this.#report('A look for what is due', error);
       }
     }
   }
@@ -150,7 +139,7 @@ export class SnapshotStore<Memory> {
         .list()
         .filter(
           environment =>
-            this.#entries.get(environment.ref)?.snapshot.environment !==
+            this.#entries.get(environment.ref)?.stored.snapshot.environment !==
             environment,
         )
         .map(({ ref }) => ref),
@@ -171,8 +160,8 @@ export class SnapshotStore<Memory> {
     if (!environment) {
       return;
     }
-    const before = this.#entries.get(ref)?.snapshot.version;
-    if (this.#evaluate(environment).snapshot.version !== before) {
+    const before = this.#entries.get(ref)?.stored.snapshot.version;
+    if (this.#evaluate(environment).stored.snapshot.version !== before) {
       this.#emit([ref]);
     }
   }
@@ -187,23 +176,14 @@ export class SnapshotStore<Memory> {
     return entry;
   }
 
-  /** Does not fail for what one environment or its sources are: the others must go on. */
   #evaluate(environment: EnvironmentDefinition): Entry<Memory> {
-    const { evaluate, now, sources } = this.#options;
-    const at = new Date(now());
-    const previous = this.#entries.get(environment.ref)?.memory;
-    let known: readonly SourceStatus[] = [];
-    let entry: Entry<Memory>;
-    try {
-      const facts = assembleFacts(environment, sources.read(environment));
-      known = facts.sources;
-      const { snapshot, memory } = evaluate(facts, previous, at);
-      entry = toEntry(snapshot, memory);
-    } catch (error) {
-      this.#report(`Evaluating ${environment.ref}`, error);
-      entry = toEntry(unjudgedSnapshot(environment, known, at), previous);
-    }
-    this.#entries.set(environment.ref, entry);
+    const { ref } = environment;
+    const before = this.#entries.get(ref);
+    const entry = evaluateEntry(environment, before, {
+      ...this.#options,
+      failed: error => this.#report(`Evaluating ${ref}`, error),
+    });
+    this.#entries.set(ref, entry);
     return entry;
   }
 
@@ -223,12 +203,4 @@ export class SnapshotStore<Memory> {
   #report(what: string, error: unknown): void {
     this.#options.logger.error(`${what} failed: ${stringifyError(error)}`);
   }
-}
-
-function toEntry<Memory>(
-  unversioned: UnversionedSnapshot,
-  memory: Memory | undefined,
-): Entry<Memory> {
-  const stored = storeSnapshot(unversioned);
-  return { ...stored, memory, fleet: summarizeForFleet(stored.snapshot) };
 }

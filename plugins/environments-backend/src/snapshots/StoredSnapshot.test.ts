@@ -3,7 +3,7 @@ import {
   environmentSnapshotSchema,
   type SourceStatus,
 } from '@flightdeck/plugin-environments-common';
-import { storeSnapshot } from './StoredSnapshot';
+import { storeSnapshot, type UnversionedSnapshot } from './StoredSnapshot';
 
 const source: SourceStatus = {
   id: 'kubernetes/one',
@@ -15,8 +15,8 @@ const source: SourceStatus = {
   gaps: [],
 };
 
-function store(change: Partial<EnvironmentSnapshot> = {}) {
-  return storeSnapshot({
+function unversioned(change: Partial<EnvironmentSnapshot> = {}) {
+  return {
     environment: {
       ref: 'resource:default/shop-prod',
       name: 'shop-prod',
@@ -27,7 +27,7 @@ function store(change: Partial<EnvironmentSnapshot> = {}) {
     },
     evaluatedAt: '2026-01-01T00:00:00.000Z',
     health: {
-      status: 'healthy',
+      status: 'healthy' as const,
       sentence: 'All is well.',
       critical: 0,
       warning: 0,
@@ -39,7 +39,11 @@ function store(change: Partial<EnvironmentSnapshot> = {}) {
     applications: [],
     sources: [source],
     ...change,
-  });
+  } satisfies UnversionedSnapshot;
+}
+
+function store(change: Partial<EnvironmentSnapshot> = {}) {
+  return storeSnapshot(unversioned(change));
 }
 
 describe('storeSnapshot', () => {
@@ -75,5 +79,53 @@ describe('storeSnapshot', () => {
     expect(store({ sources: [stale] }).snapshot.version).not.toBe(
       store({ sources: [{ ...stale, asOf: undefined }] }).snapshot.version,
     );
+  });
+
+  it('gives the same version whether or not it knows what was before', () => {
+    const workload = {
+      kind: 'Deployment',
+      namespace: 'shop',
+      name: 'web',
+      health: 'healthy' as const,
+      sentence: '1 of 1 ready',
+      images: [],
+      pods: [],
+    };
+    const before = store({ workloads: [workload] });
+    const changes: Partial<EnvironmentSnapshot>[] = [
+      { workloads: [workload] },
+      { workloads: [workload], evaluatedAt: '2026-01-01T00:00:05.000Z' },
+      { workloads: [{ ...workload }] },
+      { workloads: [{ ...workload, sentence: '0 of 1 ready' }] },
+      { workloads: [] },
+      { workloads: [workload], applications: undefined },
+      { workloads: [workload], sources: [{ ...source, state: 'stale' }] },
+      { workloads: [workload], rulesOff: ['pod.failed'] },
+    ];
+    for (const change of changes) {
+      const next = storeSnapshot(unversioned(change), before);
+      const alone = store(change);
+      expect(next.snapshot.version).toBe(alone.snapshot.version);
+      expect(next.body.toString()).toBe(alone.body.toString());
+    }
+  });
+
+  it('writes nothing down again when there is nothing new', () => {
+    const written = jest.fn(() => undefined);
+    const workload = {
+      kind: 'Deployment',
+      namespace: 'shop',
+      name: 'web',
+      health: 'healthy' as const,
+      sentence: '1 of 1 ready',
+      images: [],
+      pods: [],
+      toJSON: written,
+    };
+    const before = store({ workloads: [workload] });
+    const evaluatedAt = '2026-01-01T00:00:05.000Z';
+    const again = unversioned({ workloads: [workload], evaluatedAt });
+    expect(String(storeSnapshot(again, before).body)).toContain(evaluatedAt);
+    expect(written).toHaveBeenCalledTimes(1);
   });
 });

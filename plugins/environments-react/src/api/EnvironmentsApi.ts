@@ -1,9 +1,17 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
+  AlertList,
   EnvironmentSnapshot,
+  EventList,
   Fleet,
+  IndicatorRange,
+  Inventory,
+  LogEntry,
+  LogRequest,
+  ObjectDetail,
   Operation,
   OperationList,
+  Subject,
   SyncRequest,
 } from '@flightdeck/plugin-environments-common';
 
@@ -14,6 +22,28 @@ import type {
  */
 export interface EnvironmentsRequestOptions {
   signal?: AbortSignal;
+}
+
+/**
+ * Names an object of an environment; one without a namespace is in none.
+ *
+ * @public
+ */
+export type ObjectName = Pick<Subject, 'kind' | 'namespace' | 'name'>;
+
+/**
+ * Which events are asked for; all of them when nothing is said.
+ *
+ * @public
+ */
+export interface EventQuery {
+  /** The kind of the object that they are about. */
+  kind?: string;
+  /** The name of the object that they are about. */
+  object?: string;
+  type?: 'Normal' | 'Warning';
+  /** At most so many, the newest. */
+  limit?: number;
 }
 
 /**
@@ -37,6 +67,62 @@ export interface EnvironmentsApi {
     ref: string,
     options?: EnvironmentsRequestOptions & { known?: EnvironmentSnapshot },
   ): Promise<EnvironmentSnapshot>;
+
+  /** The events of the cluster about an environment, newest first. */
+  getEvents(
+    ref: string,
+    query: EventQuery,
+    options?: EnvironmentsRequestOptions,
+  ): Promise<EventList>;
+
+  /** What an environment has beside its workloads, and what its workloads use. */
+  getInventory(
+    ref: string,
+    options?: EnvironmentsRequestOptions,
+  ): Promise<Inventory>;
+
+  /** One object of an environment, read from its cluster now. */
+  getObject(
+    ref: string,
+    object: ObjectName,
+    options?: EnvironmentsRequestOptions,
+  ): Promise<ObjectDetail>;
+
+  /**
+   * An indicator over time.
+   *
+   * @param id - of the indicator, for example `error-ratio`
+   * @param minutes - one of `INDICATOR_RANGE_MINUTES`, up to now
+   */
+  getIndicatorRange(
+    ref: string,
+    id: string,
+    minutes: number,
+    options?: EnvironmentsRequestOptions,
+  ): Promise<IndicatorRange>;
+
+  /** The alerts of an environment, and the rules that would raise them. */
+  getAlerts(
+    ref: string,
+    options?: EnvironmentsRequestOptions,
+  ): Promise<AlertList>;
+
+  /**
+   * Log lines as they come. The last entry is of type `end`; without one the stream was cut.
+   * Leaving the loop or aborting `signal` closes the connection.
+   */
+  streamLogs(
+    ref: string,
+    request: LogRequest,
+    options?: EnvironmentsRequestOptions,
+  ): AsyncGenerator<LogEntry, void, void>;
+
+  /** The same logs, not followed, as a text file. */
+  downloadLogs(
+    ref: string,
+    request: LogRequest,
+    options?: EnvironmentsRequestOptions,
+  ): Promise<Blob>;
 
   /**
    * Starts a sync and answers as soon as it has been accepted, which is not yet its end. A second

@@ -160,4 +160,63 @@ describe('EnvironmentsClient', () => {
 
     await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
   });
+
+  it('names what it reads of an environment, each part escaped', async () => {
+    const asked: string[] = [];
+    server.use(
+      http.get(`${BASE}/v1/environments/*`, ({ request }) => {
+        const { pathname, search } = new URL(request.url);
+        asked.push(`${pathname.split('/shop-prod/')[1]}${search}`);
+        return HttpResponse.json({});
+      }),
+    );
+
+    const object = { kind: 'Node', name: 'a/b' };
+    const reads = [
+      client.getObject(REF, object),
+      client.getEvents(REF, { kind: 'Pod', object: 'a&b', limit: 5 }),
+      client.getInventory(REF),
+      client.getIndicatorRange(REF, 'error ratio', 360),
+      client.getAlerts(REF),
+    ];
+    await Promise.all(
+      reads.map(read => expect(read).rejects.toThrow(/cannot be understood/)),
+    );
+
+    expect(asked.sort()).toEqual([
+      'alerts',
+      'events?kind=Pod&object=a%26b&limit=5',
+      'indicators/error%20ratio/range?minutes=360',
+      'inventory',
+      'objects/Node/-/a%2Fb',
+    ]);
+  });
+
+  it('downloads logs as text, without following them', async () => {
+    const queries: string[] = [];
+    server.use(
+      http.get(
+        `${BASE}/v1/environments/default/shop-prod/logs`,
+        ({ request }) => {
+          queries.push(new URL(request.url).search);
+          return HttpResponse.text('one');
+        },
+      ),
+    );
+
+    const blob = await client.downloadLogs(REF, {
+      kind: 'Pod',
+      namespace: 'shop-prod',
+      name: 'api-1',
+      tailLines: 200,
+      previous: true,
+      follow: true,
+      filter: 'a b',
+    });
+
+    expect(blob.size).toBe(3);
+    expect(queries).toEqual([
+      '?kind=Pod&namespace=shop-prod&name=api-1&tailLines=200&filter=a+b&previous=true&download=true',
+    ]);
+  });
 });

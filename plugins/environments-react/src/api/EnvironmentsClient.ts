@@ -1,21 +1,37 @@
-import { parseEntityRef } from '@backstage/catalog-model';
-import { ResponseError, ServiceUnavailableError } from '@backstage/errors';
+import { ServiceUnavailableError } from '@backstage/errors';
 import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import {
+  alertListSchema,
   environmentSnapshotSchema,
+  eventListSchema,
   fleetSchema,
+  indicatorRangeSchema,
+  inventorySchema,
+  objectDetailSchema,
   operationListSchema,
   operationSchema,
+  type AlertList,
   type EnvironmentSnapshot,
+  type EventList,
   type Fleet,
+  type IndicatorRange,
+  type Inventory,
+  type LogEntry,
+  type LogRequest,
+  type ObjectDetail,
   type Operation,
   type OperationList,
   type SyncRequest,
 } from '@flightdeck/plugin-environments-common';
+import { BackendConnection, readAnswer } from './BackendConnection';
+import { environmentPaths } from './environmentPaths';
 import type {
   EnvironmentsApi,
   EnvironmentsRequestOptions,
+  EventQuery,
+  ObjectName,
 } from './EnvironmentsApi';
+import { readLogStream } from './readLogStream';
 
 /**
  * What {@link EnvironmentsClient} needs.
@@ -33,18 +49,15 @@ export interface EnvironmentsClientOptions {
  * @public
  */
 export class EnvironmentsClient implements EnvironmentsApi {
-  readonly #discoveryApi: DiscoveryApi;
-  readonly #fetchApi: FetchApi;
+  readonly #backend: BackendConnection;
 
   constructor(options: EnvironmentsClientOptions) {
-    this.#discoveryApi = options.discoveryApi;
-    this.#fetchApi = options.fetchApi;
+    this.#backend = new BackendConnection(options);
   }
 
   /** {@inheritdoc EnvironmentsApi.getFleet} */
   async getFleet(options?: EnvironmentsRequestOptions): Promise<Fleet> {
-    const response = await this.#request('/v1/environments', options);
-    return read(response, fleetSchema);
+    return this.#backend.read(environmentPaths.fleet, fleetSchema, options);
   }
 
   /** {@inheritdoc EnvironmentsApi.getEnvironment} */
@@ -53,7 +66,8 @@ export class EnvironmentsClient implements EnvironmentsApi {
     options?: EnvironmentsRequestOptions & { known?: EnvironmentSnapshot },
   ): Promise<EnvironmentSnapshot> {
     const known = options?.known;
-    const response = await this.#request(environmentPath(ref), {
+    const path = environmentPaths.environment(ref);
+    const response = await this.#backend.request(path, {
       signal: options?.signal,
       // The version in the body is the ETag; the header itself is hidden from scripts when the
       // backend has another origin.
@@ -68,7 +82,88 @@ export class EnvironmentsClient implements EnvironmentsApi {
     if (known && response.status === 304) {
       return known;
     }
-    return read(response, environmentSnapshotSchema);
+    return readAnswer(response, environmentSnapshotSchema);
+  }
+
+  /** {@inheritdoc EnvironmentsApi.getEvents} */
+  async getEvents(
+    ref: string,
+    query: EventQuery,
+    options?: EnvironmentsRequestOptions,
+  ): Promise<EventList> {
+    const path = environmentPaths.events(ref, query);
+    return this.#backend.read(path, eventListSchema, options);
+  }
+
+  /** {@inheritdoc EnvironmentsApi.getInventory} */
+  async getInventory(
+    ref: string,
+    options?: EnvironmentsRequestOptions,
+  ): Promise<Inventory> {
+    const path = environmentPaths.environment(ref, 'inventory');
+    return this.#backend.read(path, inventorySchema, options);
+  }
+
+  /** {@inheritdoc EnvironmentsApi.getObject} */
+  async getObject(
+    ref: string,
+    object: ObjectName,
+    options?: EnvironmentsRequestOptions,
+  ): Promise<ObjectDetail> {
+    const path = environmentPaths.object(ref, object);
+    return this.#backend.read(path, objectDetailSchema, options);
+  }
+
+  /** {@inheritdoc EnvironmentsApi.getIndicatorRange} */
+  async getIndicatorRange(
+    ref: string,
+    id: string,
+    minutes: number,
+    options?: EnvironmentsRequestOptions,
+  ): Promise<IndicatorRange> {
+    const path = environmentPaths.environment(ref, 'indicators', id, 'range');
+    return this.#backend.read(
+      `${path}?minutes=${minutes}`,
+      indicatorRangeSchema,
+      options,
+    );
+  }
+
+  /** {@inheritdoc EnvironmentsApi.getAlerts} */
+  async getAlerts(
+    ref: string,
+    options?: EnvironmentsRequestOptions,
+  ): Promise<AlertList> {
+    const path = environmentPaths.environment(ref, 'alerts');
+    return this.#backend.read(path, alertListSchema, options);
+  }
+
+  /** {@inheritdoc EnvironmentsApi.streamLogs} */
+  async *streamLogs(
+    ref: string,
+    request: LogRequest,
+    options?: EnvironmentsRequestOptions,
+  ): AsyncGenerator<LogEntry, void, void> {
+    const path = environmentPaths.logs(ref, request);
+    const { body } = await this.#backend.request(path, options);
+    if (!body) {
+      throw new ServiceUnavailableError('The answer holds no logs.');
+    }
+    yield* readLogStream(body);
+  }
+
+  /** {@inheritdoc EnvironmentsApi.downloadLogs} */
+  async downloadLogs(
+    ref: string,
+    request: LogRequest,
+    options?: EnvironmentsRequestOptions,
+  ): Promise<Blob> {
+    const path = environmentPaths.logs(
+      ref,
+      { ...request, follow: false },
+      { download: true },
+    );
+    return (await this.#backend.request(path, options)).blob();
   }
 
   /** {@inheritdoc EnvironmentsApi.sync} */
@@ -77,13 +172,13 @@ export class EnvironmentsClient implements EnvironmentsApi {
     request: SyncRequest,
     options?: EnvironmentsRequestOptions,
   ): Promise<Operation> {
-    const response = await this.#request(`${environmentPath(ref)}/sync`, {
+    const path = environmentPaths.environment(ref, 'sync');
+    return this.#backend.read(path, operationSchema, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(request),
       signal: options?.signal,
     });
-    return read(response, operationSchema);
   }
 
   /** {@inheritdoc EnvironmentsApi.listOperations} */
@@ -92,11 +187,10 @@ export class EnvironmentsClient implements EnvironmentsApi {
     options?: EnvironmentsRequestOptions & { limit?: number },
   ): Promise<OperationList> {
     const query = options?.limit === undefined ? '' : `?limit=${options.limit}`;
-    const response = await this.#request(
-      `${environmentPath(ref)}/operations${query}`,
-      { signal: options?.signal },
-    );
-    return read(response, operationListSchema);
+    const path = environmentPaths.environment(ref, 'operations');
+    return this.#backend.read(`${path}${query}`, operationListSchema, {
+      signal: options?.signal,
+    });
   }
 
   /** {@inheritdoc EnvironmentsApi.getOperation} */
@@ -105,54 +199,7 @@ export class EnvironmentsClient implements EnvironmentsApi {
     id: string,
     options?: EnvironmentsRequestOptions,
   ): Promise<Operation> {
-    const response = await this.#request(
-      `${environmentPath(ref)}/operations/${encodeURIComponent(id)}`,
-      options,
-    );
-    return read(response, operationSchema);
-  }
-
-  async #request(path: string, init?: RequestInit): Promise<Response> {
-    const baseUrl = await this.#discoveryApi.getBaseUrl('environments');
-    const response = await this.#send(`${baseUrl}${path}`, init);
-    if (!response.ok && response.status !== 304) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response;
-  }
-
-  async #send(url: string, init?: RequestInit): Promise<Response> {
-    try {
-      return await this.#fetchApi.fetch(url, init);
-    } catch (error) {
-      if (init?.signal?.aborted) {
-        throw error;
-      }
-      throw new ServiceUnavailableError(
-        'The environments backend cannot be reached.',
-        error,
-      );
-    }
-  }
-}
-
-function environmentPath(ref: string): string {
-  const { namespace, name } = parseEntityRef(ref);
-  return `/v1/environments/${encodeURIComponent(
-    namespace,
-  )}/${encodeURIComponent(name)}`;
-}
-
-async function read<T>(
-  response: Response,
-  schema: { parse(value: unknown): T },
-): Promise<T> {
-  try {
-    return schema.parse(await response.json());
-  } catch (error) {
-    throw new ServiceUnavailableError(
-      'The answer of the environments backend cannot be understood; it may be of another version than this page.',
-      error,
-    );
+    const path = environmentPaths.environment(ref, 'operations', id);
+    return this.#backend.read(path, operationSchema, options);
   }
 }

@@ -2,6 +2,8 @@ export {
   environmentsApiRef,
   type EnvironmentsApi,
   type EnvironmentsRequestOptions,
+  type EventQuery,
+  type ObjectName,
 } from './EnvironmentsApi';
 export {
   EnvironmentsClient,

@@ -22,6 +22,12 @@ export interface Live<T> {
 /** How often to read when no signal says that something changed. */
 export const POLL_MS = 5_000;
 
+/** How often to read a part of the page that the backend holds, when no signal comes. */
+export const POLL_PART_MS = 15_000;
+
+/** How often to read what costs the cluster a request. */
+export const POLL_OBJECT_MS = 30_000;
+
 /** How often to read while an operation runs. */
 export const POLL_OPERATION_MS = 1_000;
 

@@ -10,6 +10,8 @@ import { operationFixture } from '../testUtils/deliveryFixtures';
 import { snapshotFixture } from '../testUtils/fixtures';
 import { responseError } from '../testUtils/responseError';
 import { useEnvironment } from './useEnvironment';
+import { useInventory } from './useInventory';
+import { useObjectDetail } from './useObjectDetail';
 import { useOperation } from './useOperation';
 import { useSync } from './useSync';
 
@@ -93,6 +95,31 @@ describe('useEnvironment', () => {
 
     await waitFor(() => expect(result.current.error).toBeDefined());
     expect(result.current.data).toBeUndefined();
+  });
+});
+
+describe('parts of an environment', () => {
+  it('reads again at a signal what is on screen, and objects no faster than they bear', async () => {
+    const api = new FakeEnvironmentsApi();
+    const { signals, wrapper } = setup(api);
+    const pod = { kind: 'Pod', namespace: 'shop-prod', name: 'api-1' };
+    renderHook(
+      () => {
+        useInventory(REF);
+        useObjectDetail(REF, pod);
+      },
+      { wrapper },
+    );
+    const count = (part: string) =>
+      api.reads.filter(each => each === part).length;
+    await waitFor(() => expect(count('object')).toBe(1));
+
+    for (const version of [1, 2, 3]) {
+      act(() => signals.send(JSON.stringify({ refs: [REF] })));
+      await waitFor(() => expect(count('inventory')).toBe(1 + version));
+    }
+    expect(count('object')).toBe(2);
+    expect(count('events')).toBe(0);
   });
 });
 

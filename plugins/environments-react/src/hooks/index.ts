@@ -1,6 +1,11 @@
 export type { Live } from './Live';
+export { useAlerts } from './useAlerts';
 export { useEnvironment } from './useEnvironment';
+export { useEvents } from './useEvents';
 export { useFleet } from './useFleet';
+export { useIndicatorRange } from './useIndicatorRange';
+export { useInventory } from './useInventory';
 export { useLatestOperation } from './useLatestOperation';
+export { useObjectDetail } from './useObjectDetail';
 export { useOperation } from './useOperation';
 export { useSync, type SyncIntent, type SyncStarter } from './useSync';

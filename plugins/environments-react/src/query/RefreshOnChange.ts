@@ -3,6 +3,9 @@ import { environmentsChangedSchema } from '@flightdeck/plugin-environments-commo
 import { coalesce } from './coalesce';
 import { queryKeys } from './queryKeys';
 
+/** The least time between two reads that each cost the cluster a request. */
+const OBJECT_PAUSE_MS = 5_000;
+
 /**
  * Reads again what a signal says has changed, at once where it is on screen.
  */
@@ -23,11 +26,13 @@ export class RefreshOnChange {
     this.#refresh(queryKeys.fleet);
     for (const ref of changed.data.refs) {
       this.#refresh(queryKeys.environment(ref));
+      this.#refresh(queryKeys.parts(ref));
+      this.#refresh(queryKeys.objects(ref), OBJECT_PAUSE_MS);
       this.#refresh(queryKeys.operations(ref));
     }
   }
 
-  #refresh(queryKey: readonly string[]): void {
+  #refresh(queryKey: readonly string[], pauseMs?: number): void {
     const onScreen = this.#client.getQueryCache().findAll({
       queryKey,
       type: 'active',
@@ -37,15 +42,16 @@ export class RefreshOnChange {
       this.#client.invalidateQueries({ queryKey, refetchType: 'none' });
       return;
     }
-    this.#refresherOf(queryKey)();
+    this.#refresherOf(queryKey, pauseMs)();
   }
 
-  #refresherOf(queryKey: readonly string[]): () => void {
+  #refresherOf(queryKey: readonly string[], pauseMs?: number): () => void {
     const id = queryKey.join('\n');
     let refresher = this.#refreshers.get(id);
     if (!refresher) {
-      refresher = coalesce(() =>
-        this.#client.refetchQueries({ queryKey, type: 'active' }),
+      refresher = coalesce(
+        () => this.#client.refetchQueries({ queryKey, type: 'active' }),
+        pauseMs,
       );
       this.#refreshers.set(id, refresher);
     }

@@ -1,9 +1,37 @@
+import type { EventQuery, ObjectName } from '../api';
+
 const ROOT = 'flightdeck';
 
 /** The keys under which answers are kept; one place, so that what is read can be refreshed. */
 export const queryKeys = {
   fleet: [ROOT, 'fleet'],
   environment: (ref: string) => [ROOT, 'environment', ref],
+  /** What the backend holds of an environment beside its state. */
+  parts: (ref: string) => [ROOT, 'parts', ref],
+  inventory: (ref: string) => [ROOT, 'parts', ref, 'inventory'],
+  alerts: (ref: string) => [ROOT, 'parts', ref, 'alerts'],
+  events: (ref: string, { kind, object, type, limit }: EventQuery) => [
+    ROOT,
+    'parts',
+    ref,
+    'events',
+    { kind, object, type, limit },
+  ],
+  /** What is read from the cluster for each request. */
+  objects: (ref: string) => [ROOT, 'objects', ref],
+  object: (ref: string, { kind, namespace, name }: ObjectName) => [
+    ROOT,
+    'objects',
+    ref,
+    { kind, namespace, name },
+  ],
+  indicatorRange: (ref: string, id: string, minutes: number) => [
+    ROOT,
+    'indicator-range',
+    ref,
+    id,
+    minutes,
+  ],
   operations: (ref: string) => [ROOT, 'operations', ref],
   latestOperation: (ref: string) => [ROOT, 'operations', ref, 'latest'],
   operation: (ref: string, id: string) => [ROOT, 'operations', ref, 'id', id],

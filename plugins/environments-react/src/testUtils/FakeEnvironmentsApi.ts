@@ -1,12 +1,29 @@
 import { NotFoundError } from '@backstage/errors';
 import type {
+  AlertList,
   EnvironmentSnapshot,
+  EventList,
   Fleet,
+  IndicatorRange,
+  Inventory,
+  LogEntry,
+  LogRequest,
+  ObjectDetail,
   Operation,
   OperationList,
   SyncRequest,
 } from '@flightdeck/plugin-environments-common';
-import type { EnvironmentsApi } from '../api';
+import type {
+  EnvironmentsApi,
+  EnvironmentsRequestOptions,
+  EventQuery,
+  ObjectName,
+} from '../api';
+import {
+  indicatorRangeFixture,
+  inventoryFixture,
+  objectDetailFixture,
+} from './partFixtures';
 
 /**
  * An environments backend in memory, for tests and development. What it holds may be changed at
@@ -23,6 +40,30 @@ export class FakeEnvironmentsApi implements EnvironmentsApi {
   readonly syncs: SyncRequest[] = [];
   /** When set, every read fails with it. */
   readError: Error | undefined;
+  /** When set, reading that part fails with it. */
+  readonly partErrors: Partial<
+    Record<'events' | 'inventory' | 'object' | 'range' | 'alerts', Error>
+  > = {};
+  /** What was read, in order: the name of the method. */
+  readonly reads: string[] = [];
+  inventory: Inventory = inventoryFixture();
+  alerts: AlertList = { alerts: [], rules: [], problems: [] };
+  events: EventList = { events: [], total: 0, asOf: new Date().toISOString() };
+  /** Answers a read of an object; may throw. */
+  onObject: (object: ObjectName) => ObjectDetail = object =>
+    objectDetailFixture({ subject: object });
+  /** Answers a read of an indicator over time; may throw. */
+  onRange: (id: string, minutes: number) => IndicatorRange = (id, minutes) =>
+    indicatorRangeFixture({ id, title: id }, minutes);
+  /** The logs that were asked for. */
+  readonly logRequests: LogRequest[] = [];
+  /** Answers a read of logs; may throw, or go on until the signal aborts. */
+  onLogs: (
+    request: LogRequest,
+    signal: AbortSignal | undefined,
+  ) => AsyncIterable<LogEntry> = async function* noLogs() {
+    yield { type: 'end' };
+  };
   /** Answers a sync; may throw. */
   onSync: (ref: string, request: SyncRequest) => Promise<Operation>;
 
@@ -64,6 +105,68 @@ export class FakeEnvironmentsApi implements EnvironmentsApi {
     return snapshot;
   }
 
+  /** {@inheritdoc EnvironmentsApi.getEvents} */
+  async getEvents(_ref: string, query: EventQuery): Promise<EventList> {
+    this.#read('events');
+    const events = this.events.events?.filter(
+      ({ type, subject }) =>
+        (!query.type || query.type === type) &&
+        (!query.kind || query.kind === subject.kind) &&
+        (!query.object || query.object === subject.name),
+    );
+    return { ...this.events, events, total: events?.length ?? 0 };
+  }
+
+  /** {@inheritdoc EnvironmentsApi.getInventory} */
+  async getInventory(): Promise<Inventory> {
+    this.#read('inventory');
+    return this.inventory;
+  }
+
+  /** {@inheritdoc EnvironmentsApi.getObject} */
+  async getObject(_ref: string, object: ObjectName): Promise<ObjectDetail> {
+    this.#read('object');
+    return this.onObject(object);
+  }
+
+  /** {@inheritdoc EnvironmentsApi.getIndicatorRange} */
+  async getIndicatorRange(
+    _ref: string,
+    id: string,
+    minutes: number,
+  ): Promise<IndicatorRange> {
+    this.#read('range');
+    return this.onRange(id, minutes);
+  }
+
+  /** {@inheritdoc EnvironmentsApi.getAlerts} */
+  async getAlerts(): Promise<AlertList> {
+    this.#read('alerts');
+    return this.alerts;
+  }
+
+  /** {@inheritdoc EnvironmentsApi.streamLogs} */
+  async *streamLogs(
+    _ref: string,
+    request: LogRequest,
+    options?: EnvironmentsRequestOptions,
+  ): AsyncGenerator<LogEntry, void, void> {
+    this.logRequests.push(request);
+    yield* this.onLogs(request, options?.signal);
+  }
+
+  /** {@inheritdoc EnvironmentsApi.downloadLogs} */
+  async downloadLogs(_ref: string, request: LogRequest): Promise<Blob> {
+    const lines: string[] = [];
+    for await (const entry of this.onLogs(
+      { ...request, follow: false },
+      undefined,
+    )) {
+      lines.push(entry.type === 'line' ? entry.text : entry.message ?? '');
+    }
+    return new Blob([lines.join('\n')], { type: 'text/plain' });
+  }
+
   /** {@inheritdoc EnvironmentsApi.sync} */
   async sync(ref: string, request: SyncRequest): Promise<Operation> {
     this.syncs.push(request);
@@ -98,6 +201,15 @@ export class FakeEnvironmentsApi implements EnvironmentsApi {
       throw new NotFoundError(`There is no operation ${id} of ${ref}.`);
     }
     return operation;
+  }
+
+  #read(part: keyof FakeEnvironmentsApi['partErrors']): void {
+    this.reads.push(part);
+    this.#failIfAsked();
+    const error = this.partErrors[part];
+    if (error) {
+      throw error;
+    }
   }
 
   #failIfAsked(): void {

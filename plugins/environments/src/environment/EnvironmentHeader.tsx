@@ -9,6 +9,7 @@ import {
   HealthStatus,
   type Live,
 } from '@flightdeck/plugin-environments-react';
+import { MaintenanceBanner } from './MaintenanceBanner';
 
 const useStyles = makeStyles(
   theme => ({
@@ -30,7 +31,7 @@ export function EnvironmentHeader(props: {
   live: Live<EnvironmentSnapshot>;
   snapshot: EnvironmentSnapshot;
 }) {
-  const { environment, health } = props.snapshot;
+  const { environment, health, maintenance } = props.snapshot;
   return (
     <>
       <Typography variant="h5" component="h2">
@@ -38,6 +39,7 @@ export function EnvironmentHeader(props: {
       </Typography>
       <Facts snapshot={props.snapshot} />
       <FreshnessLine live={props.live} />
+      {maintenance && <MaintenanceBanner maintenance={maintenance} />}
       {environment.problems.length > 0 && (
         <Alert severity="warning">
           <AlertTitle>Some annotations cannot be used</AlertTitle>

@@ -1,23 +1,50 @@
 import type { ReactNode } from 'react';
-import Grid from '@material-ui/core/Grid';
 import { makeStyles } from '@material-ui/core/styles';
-import { InfoCard } from '@backstage/core-components';
 import type { EnvironmentSnapshot } from '@flightdeck/plugin-environments-common';
 import {
-  FindingList,
-  WorkloadTable,
+  EnvironmentLinksProvider,
   type Live,
 } from '@flightdeck/plugin-environments-react';
-import { CoverageCard } from './CoverageCard';
+import { AlertsView } from './alerts/AlertsView';
 import { EnvironmentHeader } from './EnvironmentHeader';
-import { IndicatorsCard } from './IndicatorsCard';
+import { EnvironmentTabs, VIEW_PANEL_ID, viewTabId } from './EnvironmentTabs';
+import { EventsView } from './events/EventsView';
+import type { EnvironmentLocation } from './location/environmentLocation';
+import {
+  useEnvironmentLocation,
+  useOwnLinks,
+} from './location/useEnvironmentLocation';
+import { LogsView } from './logs/LogsView';
+import { OpenObject } from './objects/OpenObject';
+import { OverviewView } from './overview/OverviewView';
+import { StorageView } from './storage/StorageView';
 
 const useStyles = makeStyles(
-  theme => ({ panels: { display: 'grid', gap: theme.spacing(3) } }),
+  theme => ({
+    root: { display: 'grid', gap: theme.spacing(2), minWidth: 0 },
+    view: { minWidth: 0 },
+  }),
   { name: 'FlightdeckEnvironmentView' },
 );
 
-/** Everything that is known of one environment, the most pressing first. */
+/** What is shown of an environment, and how to show something else. */
+export interface EnvironmentViewProps {
+  snapshot: EnvironmentSnapshot;
+  location: EnvironmentLocation;
+  change: (change: Partial<EnvironmentLocation>) => void;
+  /** Panels of other plugins. */
+  panels?: ReactNode;
+}
+
+const VIEWS = {
+  overview: OverviewView,
+  logs: LogsView,
+  events: EventsView,
+  storage: StorageView,
+  alerts: AlertsView,
+};
+
+/** One environment: how it is, above one view of the rest. Views that are not open read nothing. */
 export function EnvironmentView(props: {
   live: Live<EnvironmentSnapshot>;
   snapshot: EnvironmentSnapshot;
@@ -25,47 +52,41 @@ export function EnvironmentView(props: {
 }) {
   const { live, snapshot, panels } = props;
   const classes = useStyles();
-  const gaps = snapshot.coverage.length > 0;
+  const { location, change, linkTo } = useEnvironmentLocation();
+  const View = VIEWS[location.view];
   return (
-    <Grid container spacing={3}>
-      <Grid item xs={12}>
-        <EnvironmentHeader live={live} snapshot={snapshot} />
-      </Grid>
-      <Grid item xs={12}>
-        <InfoCard title="Findings">
-          <FindingList
-            findings={snapshot.findings}
-            emptyText={
-              gaps
-                ? 'No rule found trouble in what could be read. Some rules could not be judged; see below.'
-                : 'No rule found trouble.'
-            }
+    <EnvironmentLinksProvider links={useOwnLinks(linkTo)}>
+      <div className={classes.root}>
+        <div>
+          <EnvironmentHeader live={live} snapshot={snapshot} />
+        </div>
+        <EnvironmentTabs
+          view={location.view}
+          linkTo={linkTo}
+          counts={{ alerts: firingCount(snapshot) }}
+        />
+        <div
+          id={VIEW_PANEL_ID}
+          className={classes.view}
+          role="tabpanel"
+          aria-labelledby={viewTabId(location.view)}
+        >
+          <View
+            snapshot={snapshot}
+            location={location}
+            change={change}
+            panels={panels}
           />
-        </InfoCard>
-      </Grid>
-      {panels && (
-        <Grid item xs={12} className={classes.panels}>
-          {panels}
-        </Grid>
-      )}
-      <Grid item xs={12}>
-        <InfoCard title="Workloads" noPadding={snapshot.workloads.length > 0}>
-          <WorkloadTable
-            workloads={snapshot.workloads}
-            emptyText={
-              gaps
-                ? 'No workload is known; the cluster could not be read in full.'
-                : 'There is no workload in this environment.'
-            }
-          />
-        </InfoCard>
-      </Grid>
-      <Grid item xs={12}>
-        <IndicatorsCard snapshot={snapshot} />
-      </Grid>
-      <Grid item xs={12}>
-        <CoverageCard snapshot={snapshot} />
-      </Grid>
-    </Grid>
+        </div>
+      </div>
+      <OpenObject snapshot={snapshot} location={location} change={change} />
+    </EnvironmentLinksProvider>
   );
+}
+
+/** Alerts that somebody ought to look at: those that are silenced are looked at already. */
+function firingCount({ alerts = [] }: EnvironmentSnapshot): number {
+  return alerts.filter(
+    ({ state, silences = [] }) => state === 'firing' && silences.length === 0,
+  ).length;
 }

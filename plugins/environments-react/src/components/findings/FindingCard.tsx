@@ -8,6 +8,7 @@ import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import type { Finding } from '@flightdeck/plugin-environments-common';
 import { StatusMark, type Tone } from '../status';
 import { Age } from '../time';
+import { describeFollowed } from './describeFollowed';
 import { FindingDetails } from './FindingDetails';
 import { formatSubject } from './formatSubject';
 
@@ -30,6 +31,7 @@ const useStyles = makeStyles(
       [theme.breakpoints.down('xs')]: { gridTemplateColumns: '1fr' },
     },
     subject: { wordBreak: 'break-word' },
+    pending: { opacity: 0.75, backgroundColor: theme.palette.action.hover },
   }),
   { name: 'FlightdeckFindingCard' },
 );
@@ -57,6 +59,7 @@ export function FindingCard(props: FindingCardProps) {
   return (
     <Accordion
       variant="outlined"
+      className={finding.pendingUntil ? classes.pending : undefined}
       expanded={expanded}
       onChange={(_event, next) => setExpanded(next)}
       TransitionProps={{ unmountOnExit: true }}
@@ -88,6 +91,7 @@ export function FindingCard(props: FindingCardProps) {
                   {' if it lasts'}
                 </>
               )}
+              {finding.followed && `; ${describeFollowed(finding.followed)}`}
             </Typography>
           </div>
         </div>

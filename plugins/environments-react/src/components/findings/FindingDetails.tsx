@@ -1,7 +1,10 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Finding, Subject } from '@flightdeck/plugin-environments-common';
+import { ObjectLink } from '../links';
 import { Timestamp } from '../time';
+import { describeFollowed } from './describeFollowed';
+import { FindingLinks } from './FindingLinks';
 import { formatSubject } from './formatSubject';
 
 const useStyles = makeStyles(
@@ -51,12 +54,24 @@ export function FindingDetails(props: { finding: Finding }) {
           </ol>
         </>
       )}
+      <FindingLinks finding={finding} />
       <Subjects title="Leads to trouble in" subjects={finding.rootCauseOf} />
       <Subjects title="The same trouble in" subjects={finding.others} />
       <Heading>Since</Heading>
       <Typography variant="body2">
         <Timestamp time={finding.since} />
+        {finding.followed && (
+          <>
+            ; {describeFollowed(finding.followed)}, at{' '}
+            <Timestamp time={finding.followed.at} />
+          </>
+        )}
       </Typography>
+      {finding.pendingUntil && (
+        <Typography variant="body2">
+          Counts from <Timestamp time={finding.pendingUntil} /> if it lasts.
+        </Typography>
+      )}
       <Typography variant="caption" color="textSecondary" component="p">
         Rule {finding.ruleId}, judged from {finding.source}
       </Typography>
@@ -68,7 +83,7 @@ function EvidenceRow(props: { path: string; value: string }) {
   return (
     <>
       <dt>{props.path}</dt>
-      <dd>{props.value}</dd>
+      <dd>= {props.value}</dd>
     </>
   );
 }
@@ -97,7 +112,7 @@ function Subjects(props: { title: string; subjects: readonly Subject[] }) {
             variant="body2"
             component="li"
           >
-            {formatSubject(subject)}
+            <ObjectLink object={subject} />
           </Typography>
         ))}
       </ul>

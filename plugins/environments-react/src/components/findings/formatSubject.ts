@@ -1,7 +1,13 @@
 import type { Subject } from '@flightdeck/plugin-environments-common';
 
-/** Names an object as `Kind namespace/name`. */
-export function formatSubject(subject: Subject): string {
+/**
+ * Names an object as `Kind namespace/name`.
+ *
+ * @public
+ */
+export function formatSubject(
+  subject: Pick<Subject, 'kind' | 'namespace' | 'name'>,
+): string {
   const name = subject.namespace
     ? `${subject.namespace}/${subject.name}`
     : subject.name;

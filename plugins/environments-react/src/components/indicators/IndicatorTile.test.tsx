@@ -21,6 +21,9 @@ describe('formatValue', () => {
     [1.5, 'seconds', '1.5 s'],
     [12.345, 'requests/s', '12.3 requests/s'],
     [3, 'count', '3'],
+    [1_610_612_736, 'bytes', '1.5 GiB'],
+    [864_000, 'seconds', '10 d'],
+    [10_800, 'seconds', '3 h'],
   ] as const)('%d %s reads %s', (value, unit, text) => {
     expect(formatValue(value, unit)).toBe(text);
   });
@@ -34,7 +37,7 @@ describe('IndicatorTile', () => {
     expect(
       screen.getByText('warning above 1 %, critical above 5 %'),
     ).toBeInTheDocument();
-    expect(screen.getByText('20 s ago')).toBeInTheDocument();
+    expect(screen.getByText(/^\d+ s ago$/)).toBeInTheDocument();
   });
 
   it.each([
@@ -64,5 +67,39 @@ describe('IndicatorTile', () => {
     );
     expect(screen.getByText('No limits set')).toBeInTheDocument();
     expect(screen.queryByText('Within limits')).not.toBeInTheDocument();
+  });
+
+  it.each([
+    [1, 'Critical'],
+    [5, 'Warning'],
+    [7, 'Within limits'],
+    [20, 'Within limits'],
+  ])('judges %d as %s where trouble lies below', (value, word) => {
+    render(
+      <IndicatorTile
+        reading={{
+          ...reading,
+          unit: 'count',
+          trouble: 'below',
+          value,
+          warning: 7,
+          critical: 3,
+        }}
+      />,
+    );
+    expect(screen.getByText(word)).toBeInTheDocument();
+    expect(
+      screen.getByText('warning below 7, critical below 3'),
+    ).toBeInTheDocument();
+  });
+
+  it('knows that no request is neither unknown nor fine', () => {
+    render(
+      <IndicatorTile
+        reading={{ ...reading, value: undefined, noTraffic: true }}
+      />,
+    );
+    expect(screen.getByText('No requests')).toBeInTheDocument();
+    expect(screen.queryByText('Unknown')).not.toBeInTheDocument();
   });
 });

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -9,7 +10,7 @@ import { judgeReading } from './judgeReading';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { padding: theme.spacing(2), height: '100%' },
+    root: { padding: theme.spacing(1.5), height: '100%' },
     query: {
       marginTop: theme.spacing(1),
       '& summary': { cursor: 'pointer' },
@@ -26,6 +27,8 @@ const useStyles = makeStyles(
  */
 export interface IndicatorTileProps {
   reading: IndicatorReading;
+  /** The indicator over time, where it is known. */
+  picture?: ReactNode;
 }
 
 /**
@@ -34,7 +37,7 @@ export interface IndicatorTileProps {
  * @public
  */
 export function IndicatorTile(props: IndicatorTileProps) {
-  const { reading } = props;
+  const { reading, picture } = props;
   const classes = useStyles();
   const judgement = judgeReading(reading);
   return (
@@ -54,9 +57,13 @@ export function IndicatorTile(props: IndicatorTileProps) {
       )}
       {reading.value === undefined && (
         <Typography variant="body2">
-          {reading.message ?? 'The source gave no value and no reason.'}
+          {reading.message ??
+            (reading.noTraffic
+              ? 'No request came, so there is nothing to measure.'
+              : 'The source gave no value and no reason.')}
         </Typography>
       )}
+      {picture}
       <Typography variant="caption" color="textSecondary" component="div">
         <Thresholds reading={reading} />
         {reading.asOf && (
@@ -78,10 +85,11 @@ export function IndicatorTile(props: IndicatorTileProps) {
 }
 
 function Thresholds(props: IndicatorTileProps) {
-  const { unit, warning, critical } = props.reading;
+  const { unit, warning, critical, trouble = 'above' } = props.reading;
   const limits = [
-    warning !== undefined && `warning above ${formatValue(warning, unit)}`,
-    critical !== undefined && `critical above ${formatValue(critical, unit)}`,
+    warning !== undefined && `warning ${trouble} ${formatValue(warning, unit)}`,
+    critical !== undefined &&
+      `critical ${trouble} ${formatValue(critical, unit)}`,
   ].filter(limit => limit !== false);
   return <div>{limits.length > 0 ? limits.join(', ') : 'No limits set'}</div>;
 }

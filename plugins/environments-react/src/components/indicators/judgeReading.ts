@@ -5,14 +5,19 @@ import type { Tone } from '../status';
 export function judgeReading(
   reading: IndicatorReading,
 ): { tone: Tone; word: string } | undefined {
-  const { value, warning, critical } = reading;
+  const { value, warning, critical, trouble } = reading;
   if (value === undefined) {
-    return { tone: 'unknown', word: 'Unknown' };
+    return reading.noTraffic
+      ? { tone: 'suspended', word: 'No requests' }
+      : { tone: 'unknown', word: 'Unknown' };
   }
-  if (critical !== undefined && value > critical) {
+  const isBeyond = (threshold: number | undefined) =>
+    threshold !== undefined &&
+    (trouble === 'below' ? value < threshold : value > threshold);
+  if (isBeyond(critical)) {
     return { tone: 'critical', word: 'Critical' };
   }
-  if (warning !== undefined && value > warning) {
+  if (isBeyond(warning)) {
     return { tone: 'warning', word: 'Warning' };
   }
   if (warning === undefined && critical === undefined) {

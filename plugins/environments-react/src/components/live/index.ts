@@ -1,2 +1,3 @@
 export { FreshnessLine, type FreshnessLineProps } from './FreshnessLine';
+export { LivePart, type LivePartProps } from './LivePart';
 export { LoadFailure, type LoadFailureProps } from './LoadFailure';

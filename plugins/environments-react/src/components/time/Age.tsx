@@ -26,7 +26,9 @@ export function Age(props: TimeProps) {
   const absolute = formatTimestamp(time);
   return (
     <Tooltip title={absolute}>
-      <time dateTime={isoOf(time)}>{text}</time>
+      <time dateTime={isoOf(time)} style={{ whiteSpace: 'nowrap' }}>
+        {text}
+      </time>
     </Tooltip>
   );
 }

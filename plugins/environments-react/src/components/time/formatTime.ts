@@ -4,7 +4,8 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-function amount(seconds: number): string {
+/** A span of time in its largest whole unit. */
+export function formatDuration(seconds: number): string {
   if (seconds < MINUTE) {
     return `${seconds} s`;
   }
@@ -26,7 +27,9 @@ export function formatAge(time: Date, now: Date): string {
   if (Math.abs(seconds) < 3) {
     return 'just now';
   }
-  return seconds > 0 ? `${amount(seconds)} ago` : `in ${amount(-seconds)}`;
+  return seconds > 0
+    ? `${formatDuration(seconds)} ago`
+    : `in ${formatDuration(-seconds)}`;
 }
 
 /** The time in full, with its zone. */

@@ -9,49 +9,47 @@ import { makeStyles } from '@material-ui/core/styles';
 import ExpandLessIcon from '@material-ui/icons/ExpandLess';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import type { WorkloadSummary } from '@flightdeck/plugin-environments-common';
+import { LogsLink, ObjectLink } from '../links';
 import { HealthStatus } from '../status';
+import { UsageBar, type UsageIndex } from '../usage';
 import { PodTable } from './PodTable';
 import { shortImage } from './shortImage';
+import { autoscalerText, readyText, restartsOf } from './workloadWords';
 
 const useStyles = makeStyles(
   theme => ({
     name: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
     pods: { paddingTop: 0, paddingBottom: 0 },
     closed: { border: 0 },
+    figure: { whiteSpace: 'nowrap' },
   }),
   { name: 'FlightdeckWorkloadRow' },
 );
 
 /** One workload with its Pods below it. */
-export function WorkloadRow(props: { workload: WorkloadSummary }) {
-  const { workload } = props;
+export function WorkloadRow(props: {
+  workload: WorkloadSummary;
+  /** Where usage is shown. */
+  usage?: UsageIndex;
+  columns: number;
+}) {
+  const { workload, usage, columns } = props;
   const classes = useStyles();
   const [open, setOpen] = useState(false);
   const podsId = useId();
-  const pods = workload.pods.length;
+  const used = usage?.(workload);
   return (
     <>
       <TableRow>
         <TableCell component="th" scope="row" role="rowheader">
           <div className={classes.name}>
-            <IconButton
-              size="small"
-              disabled={pods === 0}
-              aria-expanded={open}
-              aria-controls={podsId}
-              aria-label={`${pods} ${pods === 1 ? 'Pod' : 'Pods'} of ${
-                workload.name
-              }`}
+            <PodsButton
+              workload={workload}
+              open={open}
+              podsId={podsId}
               onClick={() => setOpen(!open)}
-            >
-              {open ? <ExpandLessIcon /> : <ExpandMoreIcon />}
-            </IconButton>
-            <div>
-              <div>{workload.name}</div>
-              <Typography variant="caption" color="textSecondary">
-                {workload.kind} in {workload.namespace}
-              </Typography>
-            </div>
+            />
+            <WorkloadName workload={workload} />
           </div>
         </TableCell>
         <TableCell>
@@ -60,7 +58,22 @@ export function WorkloadRow(props: { workload: WorkloadSummary }) {
             {workload.sentence}
           </Typography>
         </TableCell>
-        <TableCell>{readyText(workload)}</TableCell>
+        <TableCell className={classes.figure}>{readyText(workload)}</TableCell>
+        <TableCell>{restartsOf(workload)}</TableCell>
+        {usage && (
+          <>
+            <TableCell>
+              <UsageBar what="CPU" of={workload.name} amount={used?.cpu} />
+            </TableCell>
+            <TableCell>
+              <UsageBar
+                what="Memory"
+                of={workload.name}
+                amount={used?.memory}
+              />
+            </TableCell>
+          </>
+        )}
         <TableCell>
           {workload.images.map(image => (
             <Tooltip key={image} title={image}>
@@ -72,11 +85,15 @@ export function WorkloadRow(props: { workload: WorkloadSummary }) {
       </TableRow>
       <TableRow id={podsId}>
         <TableCell
-          colSpan={5}
+          colSpan={columns}
           className={`${classes.pods} ${open ? '' : classes.closed}`}
         >
           <Collapse in={open} timeout="auto" unmountOnExit>
-            <PodTable workload={workload.name} pods={workload.pods} />
+            <PodTable
+              workload={workload.name}
+              pods={workload.pods}
+              usage={usage}
+            />
           </Collapse>
         </TableCell>
       </TableRow>
@@ -84,20 +101,41 @@ export function WorkloadRow(props: { workload: WorkloadSummary }) {
   );
 }
 
-function readyText({ ready, desired }: WorkloadSummary): string {
-  if (desired === undefined) {
-    return ready === undefined ? '' : String(ready);
-  }
-  return `${ready ?? '?'} of ${desired}`;
+function PodsButton(props: {
+  workload: WorkloadSummary;
+  open: boolean;
+  podsId: string;
+  onClick: () => void;
+}) {
+  const { workload, open, podsId, onClick } = props;
+  const pods = workload.pods.length;
+  return (
+    <IconButton
+      size="small"
+      disabled={pods === 0}
+      aria-expanded={open}
+      aria-controls={podsId}
+      aria-label={`${pods} ${pods === 1 ? 'Pod' : 'Pods'} of ${workload.name}`}
+      onClick={onClick}
+    >
+      {open ? <ExpandLessIcon /> : <ExpandMoreIcon />}
+    </IconButton>
+  );
 }
 
-function autoscalerText(autoscaler: WorkloadSummary['autoscaler']): string {
-  if (!autoscaler) {
-    return '';
-  }
-  const { min, max, current, desired } = autoscaler;
-  const range = `${min ?? '?'} to ${max ?? '?'}`;
-  const wanted =
-    desired !== undefined && desired !== current ? `, wants ${desired}` : '';
-  return current === undefined ? range : `${current} in ${range}${wanted}`;
+function WorkloadName(props: { workload: WorkloadSummary }) {
+  const { workload } = props;
+  return (
+    <div>
+      <div>
+        <ObjectLink object={workload}>{workload.name}</ObjectLink>
+      </div>
+      <Typography variant="caption" color="textSecondary">
+        {workload.kind} in {workload.namespace}{' '}
+      </Typography>
+      <Typography variant="caption">
+        <LogsLink object={workload} />
+      </Typography>
+    </div>
+  );
 }

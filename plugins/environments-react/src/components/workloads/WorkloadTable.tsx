@@ -1,11 +1,11 @@
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import type { WorkloadSummary } from '@flightdeck/plugin-environments-common';
+import { HeadCells } from '../table/HeadCells';
+import type { UsageIndex } from '../usage';
 import { WorkloadRow } from './WorkloadRow';
 
 /**
@@ -15,6 +15,8 @@ import { WorkloadRow } from './WorkloadRow';
  */
 export interface WorkloadTableProps {
   workloads: readonly WorkloadSummary[];
+  /** Adds what is used beside what was asked for. */
+  usage?: UsageIndex;
   /** What to say when there is none. */
   emptyText?: string;
 }
@@ -25,27 +27,32 @@ export interface WorkloadTableProps {
  * @public
  */
 export function WorkloadTable(props: WorkloadTableProps) {
-  const { workloads, emptyText = 'No workload was found.' } = props;
+  const { workloads, usage, emptyText = 'No workload was found.' } = props;
   if (workloads.length === 0) {
     return <Typography>{emptyText}</Typography>;
   }
+  const titles = [
+    'Workload',
+    'Health',
+    'Ready',
+    'Restarts',
+    ...(usage ? ['CPU', 'Memory'] : []),
+    'Image',
+    'Autoscaler',
+  ];
   return (
     <TableContainer>
       <Table size="small" aria-label="Workloads">
         <TableHead>
-          <TableRow>
-            <TableCell>Workload</TableCell>
-            <TableCell>Health</TableCell>
-            <TableCell>Ready</TableCell>
-            <TableCell>Image</TableCell>
-            <TableCell>Autoscaler</TableCell>
-          </TableRow>
+          <HeadCells titles={titles} />
         </TableHead>
         <TableBody>
           {workloads.map(workload => (
             <WorkloadRow
               key={`${workload.kind}/${workload.namespace}/${workload.name}`}
               workload={workload}
+              usage={usage}
+              columns={titles.length}
             />
           ))}
         </TableBody>

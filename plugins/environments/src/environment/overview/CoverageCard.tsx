@@ -5,7 +5,7 @@ import { SourceStatuses } from '@flightdeck/plugin-environments-react';
 
 /** Where the facts come from, and what could not be judged for want of them. */
 export function CoverageCard(props: { snapshot: EnvironmentSnapshot }) {
-  const { sources, coverage } = props.snapshot;
+  const { sources, coverage, rulesOff = [] } = props.snapshot;
   return (
     <InfoCard title="Sources and coverage">
       <SourceStatuses sources={sources} />
@@ -23,6 +23,11 @@ export function CoverageCard(props: { snapshot: EnvironmentSnapshot }) {
             </Typography>
           ))}
         </ul>
+      )}
+      {rulesOff.length > 0 && (
+        <Typography variant="body2">
+          Switched off by configuration or annotation: {rulesOff.join(', ')}.
+        </Typography>
       )}
     </InfoCard>
   );

@@ -1,0 +1,7 @@
+/**
+ * Opens the system's Chromium for browser tests and measurements.
+ *
+ * @packageDocumentation
+ */
+export { hasBrowser, openBrowser } from './openBrowser';
+export type { Locator, Page } from 'playwright-core';

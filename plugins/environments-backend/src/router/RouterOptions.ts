@@ -1,0 +1,19 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import type { EnvironmentsService } from '../services/EnvironmentsService';
+import type { InspectionService } from '../services/InspectionService';
+
+export interface RouterOptions {
+  auditor: AuditorService;
+  environments: EnvironmentsService;
+  inspection: InspectionService;
+  httpAuth: HttpAuthService;
+  now: () => number;
+  /** How often a log that is silent shows that it is still there. */
+  heartbeatMs: number;
+}
+
+/** The path of an environment, and the begin of those of its parts. */
+export const ENVIRONMENT = '/v1/environments/:namespace/:name';

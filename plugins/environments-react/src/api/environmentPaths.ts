@@ -1,0 +1,47 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import type { LogRequest } from '@flightdeck/plugin-environments-common';
+import type { EventQuery, ObjectName } from './EnvironmentsApi';
+
+/** The paths of the REST API, each part of a name escaped. */
+export const environmentPaths = {
+  fleet: '/v1/environments',
+
+  environment(ref: string, ...parts: string[]): string {
+    const { namespace, name } = parseEntityRef(ref);
+    return ['/v1/environments', namespace, name, ...parts]
+      .map((part, index) => (index === 0 ? part : encodeURIComponent(part)))
+      .join('/');
+  },
+
+  object(ref: string, { kind, namespace, name }: ObjectName): string {
+    return this.environment(ref, 'objects', kind, namespace ?? '-', name);
+  },
+
+  events(ref: string, query: EventQuery): string {
+    return `${this.environment(ref, 'events')}${queryString({ ...query })}`;
+  },
+
+  logs(ref: string, request: LogRequest, options?: { download: boolean }) {
+    const { previous, follow, ...rest } = request;
+    const query = queryString({
+      ...rest,
+      previous: previous || undefined,
+      follow: follow || undefined,
+      download: options?.download || undefined,
+    });
+    return `${this.environment(ref, 'logs')}${query}`;
+  },
+};
+
+function queryString(
+  values: Record<string, string | number | boolean | undefined>,
+): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(values)) {
+    if (value !== undefined && value !== '') {
+      params.set(key, String(value));
+    }
+  }
+  const text = params.toString();
+  return text === '' ? '' : `?${text}`;
+}

@@ -1,0 +1,5 @@
+export { AlertCards } from './AlertCards';
+export {
+  AlertingRuleTable,
+  type AlertingRuleTableProps,
+} from './AlertingRuleTable';

@@ -1,0 +1,1 @@
+export { EventTable, type EventTableProps } from './EventTable';

@@ -1,0 +1,3 @@
+export { ObjectDetails } from './ObjectDetails';
+export { ObjectDrawer, type ObjectDrawerProps } from './ObjectDrawer';
+export { formatObjectPath, parseObjectPath } from './objectPath';

@@ -1,0 +1,3 @@
+export { formatSpan } from './describeRange';
+export { IndicatorSparkline } from './IndicatorSparkline';
+export { Sparkline, type SparklineProps } from './Sparkline';

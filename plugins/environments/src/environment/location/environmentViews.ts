@@ -1,0 +1,11 @@
+/** The views of the page of an environment, as they are named in its address. */
+export const ENVIRONMENT_VIEWS = [
+  { id: 'overview', title: 'Overview' },
+  { id: 'logs', title: 'Logs' },
+  { id: 'events', title: 'Events' },
+  { id: 'storage', title: 'Configuration & storage' },
+  { id: 'alerts', title: 'Alerts' },
+] as const;
+
+/** One of them. */
+export type EnvironmentViewId = (typeof ENVIRONMENT_VIEWS)[number]['id'];
