@@ -45,7 +45,7 @@ describe('the story of a broken production', () => {
       .first()
       .click();
     await page.waitForURL(url => url.pathname === PRODUCTION);
-    await see('All 5 workloads are ready.', { seconds: 90 });
+    await see('All 6 workloads are ready.', { seconds: 90 });
     await see('In sync');
     await see(/\d requests\/s/, { seconds: 60 });
     await see('Within limits');
@@ -72,7 +72,7 @@ describe('the story of a broken production', () => {
     await dialog.getByRole('button', { name: 'Confirm sync' }).click();
     await see('Sync succeeded', { where: dialog, seconds: 60 });
     await dialog.getByRole('button', { name: 'Close' }).click();
-    await see('All 5 workloads are ready.', { seconds: 90 });
+    await see('All 6 workloads are ready.', { seconds: 90 });
     await see('In sync');
   });
 
@@ -86,6 +86,6 @@ describe('the story of a broken production', () => {
     await portal.flightdeck('break', 'co2-calculator-prod', 'kubernetes-down');
     await see(/^Cluster 'sandbox' does not answer/, { seconds: 40 });
     await portal.flightdeck('heal', 'co2-calculator-prod');
-    await see('All 5 workloads are ready.', { seconds: 40 });
+    await see('All 6 workloads are ready.', { seconds: 40 });
   });
 });

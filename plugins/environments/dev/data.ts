@@ -12,6 +12,7 @@ import {
   sourceFixture,
   workloadFixture,
 } from '@flightdeck/plugin-environments-react/testUtils';
+import { indicators } from './indicators';
 
 const SYSTEMS = [
   'billing',
@@ -185,53 +186,7 @@ export const snapshots = environments.map(({ environment, health }) => {
         ],
       }),
     ],
-    indicators: [
-      {
-        id: 'request-rate',
-        title: 'Request rate',
-        unit: 'requests/s' as const,
-        value: 123.4,
-        asOf: new Date().toISOString(),
-        query: 'sum(rate(http_requests_total[5m]))',
-      },
-      {
-        id: 'error-ratio',
-        title: 'Error ratio',
-        unit: 'ratio' as const,
-        value: 0.062,
-        warning: 0.01,
-        critical: 0.05,
-        asOf: new Date().toISOString(),
-        query: 'sum(rate(errors[5m])) / sum(rate(http_requests_total[5m]))',
-      },
-      {
-        id: 'latency-p95',
-        title: 'Latency, 95th percentile',
-        unit: 'seconds' as const,
-        message: 'No series matches the query.',
-        warning: 0.5,
-        query: 'histogram_quantile(0.95, …)',
-      },
-      {
-        id: 'certificate-days',
-        title: 'Certificate, time left',
-        unit: 'seconds' as const,
-        value: 864_000,
-        warning: 1_209_600,
-        critical: 259_200,
-        trouble: 'below' as const,
-        asOf: new Date().toISOString(),
-        query: 'min(x509_cert_not_after) - time()',
-      },
-      {
-        id: 'search-latency',
-        title: 'Latency of searches',
-        unit: 'seconds' as const,
-        noTraffic: true,
-        warning: 0.5,
-        query: 'histogram_quantile(0.95, …)',
-      },
-    ],
+    indicators,
     maintenance: {
       reason: 'The database is being moved.',
       until: new Date(Date.now() + 7_200_000).toISOString(),

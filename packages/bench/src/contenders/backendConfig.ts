@@ -9,7 +9,11 @@ export interface BackendOptions {
 /** The configuration of either backend; both read the same keys about the cluster. */
 export function backendConfig({ port, cluster }: BackendOptions): JsonObject {
   return {
-    app: { title: 'Flightdeck', baseUrl: `http://127.0.0.1:${port}` },
+    app: {
+      title: 'Flightdeck',
+      baseUrl: `http://127.0.0.1:${port}`,
+      packages: 'all',
+    },
     backend: {
       baseUrl: `http://127.0.0.1:${port}`,
       listen: { host: '127.0.0.1', port },

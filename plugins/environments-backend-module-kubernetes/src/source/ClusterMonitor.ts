@@ -15,7 +15,7 @@ import { CustomKinds } from './CustomKinds';
 import {
   type ClusterFacts,
   describeCluster,
-  type RelevantStream,
+  isBlocked,
   summarizeCluster,
 } from './describeCluster';
 import { Heartbeat } from './Heartbeat';
@@ -24,6 +24,8 @@ import { NamespaceProbe } from './NamespaceProbe';
 import { coverageOf, planStreams, type StreamPlan } from './planStreams';
 import { namespacesOf, readClusterObjects } from './readClusterObjects';
 import { readObjects } from './readObjects';
+import { relevantStreams } from './relevantStreams';
+import { RightsProbe } from './RightsProbe';
 import { selectObjects } from './selectObjects';
 import { selectUsage } from './selectUsage';
 import type { SourceTiming } from './SourceTiming';
@@ -84,6 +86,17 @@ export class ClusterMonitor {
       connection,
       timing,
       isNeeded: () => this.#streams.isAnyOpen,
+      onChange: () => {
+        onChange(this.#namespaces);
+        void this.#log.touch();
+      },
+      signal,
+    });
+    const rights = new RightsProbe({
+      connection,
+      timing,
+      blockedNamespace: () => this.#blockedNamespace(),
+      onReadable: () => this.#onReadable(),
       signal,
     });
     this.#log = new StateLog({
@@ -93,6 +106,7 @@ export class ClusterMonitor {
       describe: () => summarizeCluster(this.#factsOf([...this.#namespaces])),
     });
     void this.#heartbeat.run();
+    void rights.run();
   }
 
   /** From now on these namespaces are in use. */
@@ -188,43 +202,34 @@ export class ClusterMonitor {
     void this.#log.touch();
   }
 
+  #blockedNamespace(): string | undefined {
+    const [namespace] = this.#namespaces;
+    const { state } = summarizeCluster(this.#factsOf([...this.#namespaces]));
+    return isBlocked(state) ? namespace : undefined;
+  }
+
+  #onReadable(): void {
+    this.#onlyByNamespace.clear();
+    this.#streams.endBlocked();
+    this.#reconcile();
+  }
+
   #factsOf(
     namespaces: readonly string[],
     missingNamespaces: readonly string[] = [],
   ): ClusterFacts {
     const { timing } = this.#options;
+    const { answeredAt, silentSince } = this.#heartbeat;
     return {
       cluster: this.#cluster.name,
-      streams: this.#streams
-        .bearingOn(namespaces)
-        .flatMap(stream => this.#relevant(stream, namespaces)),
+      streams: relevantStreams(this.#streams, this.#store, namespaces),
       namespaces,
       missingNamespaces,
-      answeredAt: this.#heartbeat.answeredAt,
+      answeredAt,
+      silentSince,
       now: timing.clock(),
       graceMs: timing.graceMs,
     };
-  }
-
-  #relevant(
-    { kind, namespace, status, covered }: KindStream,
-    namespaces: readonly string[],
-  ): RelevantStream[] {
-    if (isCustom(kind) && status.state === 'unsupported') {
-      // The cluster has no such kind any more: soon nobody asks for it.
-      return [];
-    }
-    let told = namespaces.filter(name => covered.has(name));
-    if (isClusterScoped(kind)) {
-      told = [NO_NAMESPACE];
-    } else if (namespace !== undefined) {
-      told = [namespace];
-    }
-    const isKnown = (name: string) =>
-      this.#store.read(kind, name) !== undefined;
-    return told.length > 0
-      ? [{ kind, namespace, status, known: told.every(isKnown) }]
-      : [];
   }
 }
 

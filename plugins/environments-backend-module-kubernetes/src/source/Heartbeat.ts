@@ -6,6 +6,8 @@ export interface HeartbeatOptions {
   timing: SourceTiming;
   /** Whether anybody relies on connections that are silent. */
   isNeeded: () => boolean;
+  /** Called when the server has fallen silent, and when it answers again. */
+  onChange: () => void;
   signal: AbortSignal;
 }
 
@@ -16,6 +18,7 @@ export interface HeartbeatOptions {
 export class Heartbeat {
   readonly #options: HeartbeatOptions;
   #answeredAt: Date | undefined;
+  #silentSince: Date | undefined;
 
   constructor(options: HeartbeatOptions) {
     this.#options = options;
@@ -26,21 +29,42 @@ export class Heartbeat {
     return this.#answeredAt;
   }
 
+  /** Set while the server does not answer, whatever connections are open. */
+  get silentSince(): Date | undefined {
+    return this.#silentSince;
+  }
+
   /** Runs until the signal aborts. */
   async run(): Promise<void> {
-    const { connection, timing, isNeeded, signal } = this.#options;
-    const options = { signal, timeoutMs: timing.heartbeatTimeoutMs };
+    const { timing, isNeeded, signal } = this.#options;
     while (!signal.aborted) {
       await timing.delay(timing.heartbeatMs, signal);
-      if (!isNeeded()) {
-        continue;
+      if (!signal.aborted && (isNeeded() || this.#silentSince)) {
+        await this.#beat();
       }
-      const askedAt = timing.clock();
-      if (await connection.answers(options)) {
-        this.#answeredAt = askedAt;
-      } else if (!signal.aborted) {
-        await connection.reset();
-      }
+    }
+  }
+
+  async #beat(): Promise<void> {
+    const { connection, timing, signal, onChange } = this.#options;
+    const askedAt = timing.clock();
+    const before = this.#silentSince;
+    const answered = await connection.answers({
+      signal,
+      timeoutMs: timing.heartbeatTimeoutMs,
+    });
+    if (signal.aborted) {
+      return;
+    }
+    if (answered) {
+      this.#answeredAt = askedAt;
+      this.#silentSince = undefined;
+    } else {
+      this.#silentSince ??= askedAt;
+      await connection.reset();
+    }
+    if ((before === undefined) !== (this.#silentSince === undefined)) {
+      onChange();
     }
   }
 }

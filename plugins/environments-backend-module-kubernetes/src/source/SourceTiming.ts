@@ -7,6 +7,8 @@ export interface SourceTiming extends WatchTiming {
   /** How often to ask whether the server still answers, and how long to wait for it. */
   heartbeatMs: number;
   heartbeatTimeoutMs: number;
+  /** How often to ask whether a cluster that refused everything still does. */
+  rightsMs: number;
   /** How often to look again for a namespace: one that is empty, and one that was not there. */
   namespaceMs: { empty: number; missing: number };
   /** How often to look again which custom resources a cluster has. */
@@ -21,8 +23,9 @@ export interface SourceTiming extends WatchTiming {
 export const defaultSourceTiming: SourceTiming = {
   ...defaultWatchTiming,
   graceMs: 10_000,
-  heartbeatMs: 20_000,
-  heartbeatTimeoutMs: 10_000,
+  heartbeatMs: 5_000,
+  heartbeatTimeoutMs: 5_000,
+  rightsMs: 5_000,
   namespaceMs: { empty: 60_000, missing: 10_000 },
   discoveryMs: 300_000,
   usageMs: 30_000,

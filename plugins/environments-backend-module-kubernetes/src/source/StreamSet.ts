@@ -1,4 +1,5 @@
 import type { KindStream } from './KindStream';
+import { isBlocked } from './describeCluster';
 import { planKey, type StreamPlan } from './planStreams';
 
 /** The streams of one cluster, found by the namespaces that they bear on. */
@@ -47,6 +48,15 @@ export class StreamSet {
       }
     }
     return false;
+  }
+
+  /** Ends the streams of what may not be read; they are opened anew when they are planned again. */
+  endBlocked(): void {
+    for (const [key, stream] of this.#streams) {
+      if (isBlocked(stream.status.state)) {
+        this.#remove(key, stream);
+      }
+    }
   }
 
   #add(key: string, stream: KindStream): void {

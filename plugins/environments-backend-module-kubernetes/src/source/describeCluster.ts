@@ -24,6 +24,8 @@ export interface ClusterFacts {
   missingNamespaces: readonly string[];
   /** When the server last answered anything. */
   answeredAt?: Date;
+  /** Set while the server does not answer, whatever streams are open. */
+  silentSince?: Date;
   now: Date;
   graceMs: number;
 }
@@ -47,7 +49,8 @@ function effectiveState(
   return state;
 }
 
-function isBlocked(state: SourceState): boolean {
+/** Whether it is not for the server's absence that nothing can be read. */
+export function isBlocked(state: SourceState): boolean {
   return state === 'forbidden' || state === 'unsupported';
 }
 
@@ -95,7 +98,7 @@ interface Judged {
 
 function summarize(
   judged: readonly Judged[],
-  { cluster, namespaces, missingNamespaces }: ClusterFacts,
+  { cluster, namespaces, missingNamespaces, silentSince }: ClusterFacts,
 ): { state: SourceState; message: string } {
   // Facts that an environment can do without do not decide how its cluster is doing.
   const needed = judged.filter(
@@ -139,6 +142,12 @@ function summarize(
       message: missingNamespaces
         .map(name => missingNamespaceGap(name, cluster).message)
         .join(' '),
+    };
+  }
+  if (silentSince) {
+    return {
+      state: 'unreachable',
+      message: `Cluster '${cluster}' does not answer.`,
     };
   }
   return { state: 'ok', message: `Cluster '${cluster}' is watched.` };

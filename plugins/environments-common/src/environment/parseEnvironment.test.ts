@@ -199,7 +199,10 @@ describe('parseEnvironment', () => {
     [
       'a setting of a rule that is none',
       { ...usable, 'flightdeck.dev/health-rules': 'pod.x=off; hpa.at-max=off' },
-      { healthRules: { 'hpa.at-max': { enabled: false } }, namespaces: ['shop'] },
+      {
+        healthRules: { 'hpa.at-max': { enabled: false } },
+        namespaces: ['shop'],
+      },
       /Annotation flightdeck.dev\/health-rules: 'pod.x' names no rule/,
     ],
     [

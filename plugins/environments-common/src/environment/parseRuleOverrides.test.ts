@@ -34,7 +34,10 @@ describe('parseRuleOverrides', () => {
   const good = { 'hpa.at-max': { enabled: false } };
   it.each<[string, RegExp]>([
     ['pod.faild=off', /^'pod.faild' names no rule; known are .*pod\.failed/],
-    ['nonsense=off', /^'nonsense' names no rule; known are .*svc\.no-endpoints/],
+    [
+      'nonsense=off',
+      /^'nonsense' names no rule; known are .*svc\.no-endpoints/,
+    ],
     ['__proto__=off', /^'__proto__=off' is no setting of a rule/],
     ['constructor=off', /^'constructor' names no rule/],
     ['pod.failed=maybe', /^pod\.failed: 'maybe' is neither off nor on/],

@@ -46,12 +46,25 @@ describe('readSchedule', () => {
       '2026-03-31T01:00:00Z',
       '2026-05-31T00:00:00.000Z',
     ],
-    // The clocks go forward: there is no half past two.
+    // The clocks go forward: there is no half past two, and the controller leaves that run out.
     [
       '30 2 * * *',
       'Europe/Zurich',
       '2026-03-28T12:00:00Z',
+      '2026-03-30T00:30:00.000Z',
+    ],
+    [
+      '30 * * * *',
+      'Europe/Zurich',
+      '2026-03-29T00:40:00Z',
       '2026-03-29T01:30:00.000Z',
+    ],
+    // The clocks go back: there are two of them.
+    [
+      '30 2 * * *',
+      'Europe/Zurich',
+      '2026-10-24T12:00:00Z',
+      '2026-10-25T00:30:00.000Z',
     ],
   ])('%s in %s after %s is due at %s', (schedule, zone, from, expected) => {
     expect(next(schedule, from, zone)).toBe(expected);

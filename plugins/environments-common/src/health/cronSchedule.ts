@@ -41,6 +41,23 @@ function parseExpression(
 }
 
 /**
+ * The next run. The controller leaves out times that the clock skips when it goes forward; the
+ * parser moves them to after the gap.
+ */
+function firstOnClock(expression: CronExpression): number {
+  const { hour, minute } = expression.fields;
+  for (;;) {
+    const run = expression.next();
+    const isOnClock =
+      hour.values.some(value => value === run.getHours()) &&
+      minute.values.some(value => value === run.getMinutes());
+    if (isOnClock) {
+      return run.getTime();
+    }
+  }
+}
+
+/**
  * Reads when a CronJob is due, or says what is wrong with that. Where no time zone is named it is
  * that of the controller, which is nearly always UTC.
  */
@@ -75,7 +92,7 @@ export function readSchedule({
   return {
     nextAfter(time) {
       try {
-        return parseExpression(text, zone, time).next().getTime();
+        return firstOnClock(parseExpression(text, zone, time));
       } catch {
         // The schedule is sound: it is the moment that is beyond all calendars.
         return Infinity;

@@ -4,8 +4,10 @@ import { evaluateEnvironment } from './evaluateEnvironment';
 
 /** The best of several runs: what the machine does besides makes a run slower, never faster. */
 function fastestRun(applications: number): number {
-  const facts = aLargeEnvironment(applications);
+  const seeded = aLargeEnvironment(applications);
   const times = Array.from({ length: 8 }, () => {
+    // Objects that were judged before would be judged at no cost.
+    const facts = structuredClone(seeded);
     const start = performance.now();
     evaluateEnvironment(facts, undefined, NOW);
     return performance.now() - start;
