@@ -65,7 +65,38 @@ describe('the story of a broken production', () => {
     await see('What to do');
   });
 
+  it('leads from the finding to the object and to what happened to it', async () => {
+    await page.getByRole('link', { name: /^Pod co2-calculator-prod/ }).click();
+    const drawer = page.getByRole('dialog');
+    await see('Conditions', { where: drawer });
+    await drawer.getByRole('tab', { name: 'Events' }).click();
+    await see(/Failed to pull image/, { where: drawer });
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'hidden' });
+    await page.getByRole('tab', { name: 'Events' }).click();
+    await see(/Failed to pull image/);
+  });
+
+  it('follows the logs of all pods of a workload', async () => {
+    await page.goto(
+      `${portal.url}${PRODUCTION}?view=logs&logs=Deployment/co2-calculator-prod/frontend`,
+    );
+    await see(/GET \//);
+    const lines = page.getByText(/GET \//);
+    const before = await lines.count();
+    await lines.nth(before).waitFor({ timeout: 30_000 });
+  });
+
+  it('shows configuration by name and age, and no value', async () => {
+    await page.getByRole('tab', { name: 'Configuration & storage' }).click();
+    await see('backend-secrets');
+    await see(/DATABASE_PASSWORD/);
+    await see('postgres-backup');
+    await see('30 days');
+  });
+
   it('syncs it back with one click that says what it will do and what it did', async () => {
+    await page.getByRole('tab', { name: 'Overview' }).click();
     await page.getByRole('button', { name: 'Sync', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await see('Deployment co2-calculator-prod/backend', { where: dialog });

@@ -1,8 +1,9 @@
 import { podManifest } from './podManifest';
 import type { ApplicationPlan } from './planCluster';
-import { podTemplate } from './podTemplate';
+import { podTemplate, settingValues } from './podTemplate';
 
 const HASH = '6d4cf56db6';
+export const INGRESS_CLASS = 'nginx';
 
 interface SeedOptions {
   random: () => number;
@@ -75,6 +76,17 @@ export function applicationManifests(
     status: { ...replicas, fullyLabeledReplicas: pods },
   };
   return {
+    serviceAccount: {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: metadata(name),
+    },
+    settings: {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: metadata(name),
+      data: settingValues(),
+    },
     deployment,
     replicaSet,
     service: {
@@ -90,7 +102,10 @@ export function applicationManifests(
       apiVersion: 'networking.k8s.io/v1',
       kind: 'Ingress',
       metadata: metadata(name),
-      spec: { rules: [ingressRule(name, namespace)] },
+      spec: {
+        ingressClassName: INGRESS_CLASS,
+        rules: [ingressRule(name, namespace)],
+      },
     },
     pods: Array.from({ length: pods }, () =>
       podManifest({

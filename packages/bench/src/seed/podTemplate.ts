@@ -1,3 +1,10 @@
+const SETTINGS = Array.from({ length: 8 }, (_, number) => `setting-${number}`);
+
+/** What the ConfigMap of an application holds. */
+export function settingValues(): Record<string, string> {
+  return Object.fromEntries(SETTINGS.map(key => [key, `value of ${key}`]));
+}
+
 /** What a Pod of an ordinary web application asks for: two containers with probes and settings. */
 export function podTemplate(name: string) {
   return {
@@ -24,9 +31,9 @@ function application(name: string) {
     image: `registry.test/${name}:1.4.2`,
     imagePullPolicy: 'IfNotPresent',
     ports: [{ name: 'http', containerPort: 8080, protocol: 'TCP' }],
-    env: Array.from({ length: 8 }, (_, number) => ({
-      name: `SETTING_${number}`,
-      valueFrom: { configMapKeyRef: { name, key: `setting-${number}` } },
+    env: SETTINGS.map(key => ({
+      name: key.replace('-', '_').toLocaleUpperCase('en-US'),
+      valueFrom: { configMapKeyRef: { name, key } },
     })),
     resources: {
       requests: { cpu: '100m', memory: '128Mi' },

@@ -1,5 +1,5 @@
 import { InMemoryCluster } from '@flightdeck/sandbox';
-import { applicationManifests } from './applicationManifests';
+import { applicationManifests, INGRESS_CLASS } from './applicationManifests';
 import { createRandom } from './createRandom';
 import { createUids } from './createUids';
 import { planCluster } from './planCluster';
@@ -24,6 +24,13 @@ export function seedCluster(options: {
     next = uid();
     cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
   }
+  next = uid();
+  cluster.create({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'IngressClass',
+    metadata: { name: INGRESS_CLASS },
+    spec: { controller: 'k8s.io/ingress-nginx' },
+  });
   for (const application of plan.applications) {
     const { pods, ...objects } = applicationManifests(application, seed);
     for (const manifest of [...Object.values(objects), ...pods]) {

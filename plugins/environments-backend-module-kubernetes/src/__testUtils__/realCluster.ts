@@ -73,15 +73,21 @@ async function mintToken(
   return response.status?.token ?? '';
 }
 
-/** The manifest in the version that the server knows. The beta versions have the same shape. */
+/** The manifest in the version that the server knows. The older versions have the same shape. */
 async function asServed(
   manifest: TestManifest,
   api: KubernetesObjectApi,
 ): Promise<TestManifest> {
   const [group, version] = manifest.apiVersion.split('/');
-  const beta = { ...manifest, apiVersion: `${group}/v1beta1` };
-  const isKnown = !version || (await serves(api, manifest));
-  return isKnown ? manifest : beta;
+  const kind = kinds.find(known => known === manifest.kind);
+  const versions = version && kind ? resources[kind].versions : [];
+  for (const candidate of versions) {
+    const older = { ...manifest, apiVersion: `${group}/${candidate}` };
+    if (await serves(api, older)) {
+      return older;
+    }
+  }
+  return manifest;
 }
 
 async function serves(

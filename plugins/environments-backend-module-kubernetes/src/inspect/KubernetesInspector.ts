@@ -62,11 +62,14 @@ export class KubernetesInspector implements WorkloadInspector {
     const { clock, timeoutMs } = this.#timing;
     let object: InspectedObject | undefined;
     try {
-      object = await readObject(cluster.connection, found, {
-        clock,
-        timeoutMs,
-        signal: options.signal,
-      });
+      // So many at once: whoever asks often must not wear the cluster down.
+      object = await cluster.connection.probing(() =>
+        readObject(cluster.connection, found, {
+          clock,
+          timeoutMs,
+          signal: options.signal,
+        }),
+      );
     } catch (error) {
       throw toServiceUnavailable(error, {
         cluster: cluster.name,

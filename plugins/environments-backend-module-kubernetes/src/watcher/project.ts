@@ -5,6 +5,7 @@ import {
   type Pod,
 } from '@flightdeck/plugin-environments-common';
 import type { z } from 'zod';
+import { maskSentences } from './maskSentences';
 import { readCertificateExpiry } from './readCertificateExpiry';
 import { readUpdatedAt } from './readUpdatedAt';
 import { SharedTexts, SharedValues } from './SharedValues';
@@ -67,6 +68,7 @@ export function project<Kind extends KubernetesKind>(
 ): KubernetesObjectTypes[Kind] | undefined {
   const object = projections[kind].safeParse(raw).data;
   if (object) {
+    maskSentences(kind, object);
     shareMetadata(object);
     sharers[kind]?.(object);
     completers[kind]?.(object, raw);

@@ -57,23 +57,44 @@ export class NewestLines {
     }
   }
 
-  /** The lines of several containers in the order of time, and how many are left out. */
-  static merge(all: Iterable<NewestLines>): { lines: Line[]; dropped: number } {
-    const merged: Placed[] = [];
-    let dropped = 0;
-    for (const lines of all) {
-      dropped += lines.#dropped;
-      for (const line of lines.#lines) {
-        merged.push(line);
-      }
-    }
-    merged.sort((a, b) => {
-      if (a.order === b.order) {
-        return 0;
-      }
-      return a.order < b.order ? -1 : 1;
-    });
-    dropped += trim(merged, LOG_LIMITS.bytes);
-    return { lines: merged.map(({ line }) => line), dropped };
+  /** Hands over what is kept, and keeps nothing. */
+  take(): { lines: Placed[]; dropped: number } {
+    this.#bytes = 0;
+    return { lines: this.#lines.splice(0), dropped: this.#dropped };
   }
+}
+
+/**
+ * The lines of several containers in the order of time, of which only as many are kept as an
+ * answer may hold: each container is to be added as soon as it has been read.
+ */
+export class MergedLines {
+  #lines: (Placed & { place: number })[] = [];
+  #dropped = 0;
+
+  /** Adds those of the container at a place; lines of one time are in the order of places. */
+  add(newest: NewestLines, place: number): void {
+    const { lines, dropped } = newest.take();
+    const added = lines.map(line => ({ ...line, place }));
+    this.#lines = [...this.#lines, ...added].sort(
+      (a, b) => compareText(a.order, b.order) || a.place - b.place,
+    );
+    this.#dropped += dropped + trim(this.#lines, LOG_LIMITS.bytes);
+  }
+
+  get lines(): Line[] {
+    return this.#lines.map(({ line }) => line);
+  }
+
+  /** How many are left out. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) {
+    return 0;
+  }
+  return a < b ? -1 : 1;
 }

@@ -9,7 +9,7 @@ import { phaseOf } from './containersOf';
 import { LogPoint } from './LogPoint';
 import { type LogSession, type LogTarget, targetKey } from './LogSession';
 import { matchesFilter } from './matchesFilter';
-import { NewestLines } from './NewestLines';
+import { MergedLines, NewestLines } from './NewestLines';
 import {
   explainUnreadable,
   logRight,
@@ -81,15 +81,22 @@ export async function readHistory(
 ): Promise<History> {
   const { cluster, request, signal } = session;
   const limit = pLimit(AT_ONCE);
+  const merged = new MergedLines();
   const parts = await Promise.all(
-    targets.map(target => limit(() => readPart(session, target))),
+    targets.map((target, place) =>
+      limit(async () => {
+        const part = await readPart(session, target);
+        merged.add(part.lines, place);
+        return part;
+      }),
+    ),
   );
   const [first] = parts;
   if (first?.error && parts.every(isRefused) && !signal.aborted) {
     throw toServiceUnavailable(first.error, logRight(cluster, request));
   }
   const pods = session.findPods();
-  const { lines, dropped } = NewestLines.merge(parts.map(part => part.lines));
+  const { lines, dropped } = merged;
   const notices = parts.flatMap(({ target, error, bytes }) => {
     const pod = pods.find(({ metadata }) => metadata.name === target.pod);
     const phase = pod && phaseOf(pod, target.container);

@@ -1,7 +1,8 @@
 /** What stands in the place of a value that nobody outside the cluster may see. */
 export const HIDDEN = '(hidden)';
 
-const SECRET_WORDS = [
+/** What a secret is called, for expressions that ignore case. */
+export const SECRET_WORDS = [
   'passw(?:or)?d',
   'pass(?![a-z])',
   'passphrase',
@@ -17,7 +18,9 @@ const SECRET_WORDS = [
   'dsn',
   'jwt',
   'signature',
+  'sig(?![a-z])',
 ].join('|');
+/** A word or a quoted text. */
 const VALUE = String.raw`"(?:[^"\\]|\\.)*"|'[^']*'|[^\s"',;&|]+`;
 
 /** Longer texts are left out: what looks through them takes a while. */
@@ -31,24 +34,28 @@ const ASSIGNMENT = new RegExp(
   String.raw`((?:${SECRET_WORDS})[\w.-]{0,60}(?:["']?\s{0,8}=|["']\s{0,8}:|\s{0,8}:(?=\s))\s{0,8})(?:(?:Bearer|Basic|Digest)\s{1,8})?(?:${VALUE})`,
   'gi',
 );
+/** As ASSIGNMENT, without the colon of a sentence. */
+const SETTING = new RegExp(
+  String.raw`((?:${SECRET_WORDS})[\w.-]{0,60}(?:["']?\s{0,8}=\s{0,8}|["']\s{0,8}:\s{0,8}(?=["'])))(?:${VALUE})`,
+  'gi',
+);
 const SCHEME_AND_CREDENTIALS = /\b(Bearer|Basic)\s+[\w.~+/=-]{6,}/gi;
 /** `--password …` as a command line has it; other texts have such words in sentences. */
 const FLAG = new RegExp(
   String.raw`(^|\s)(--?[\w.-]{0,60}(?:${SECRET_WORDS})[\w.-]{0,60}\s{1,8})(?:${VALUE})`,
   'gi',
 );
+/** `-u name:password`, as `curl` has it. */
+const USER_AND_PASSWORD =
+  /((?:^|\s)(?:-u|--(?:proxy-)?user)[\s=]{1,8}["']?[^\s"':]{1,200}:)[^\s"']+/g;
 /** Tokens of well-known makers, which tell what they are. */
 const KNOWN_TOKENS =
-  /\b(?:gh[opsur]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{15,}|xox[a-z]-[\w-]{10,}|sk_(?:live|test)_\w{10,}|AKIA[0-9A-Z]{16}|eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*)|(?<=hooks\.slack\.com\/services\/)[\w/-]+/g;
+  /\b(?:gh[opsur]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{15,}|dckr_pat_[\w-]{10,}|npm_[A-Za-z0-9]{36}|pypi-[\w-]{20,}|hf_[A-Za-z0-9]{30,}|hv[sb]\.[\w-]{15,}|xox[a-z]-[\w-]{10,}|sk_(?:live|test)_\w{10,}|sk-[\w-]{20,}|SG\.[\w-]{10,}\.[\w-]{10,}|AIza[\w-]{30,}|A(?:KI|SI)A[0-9A-Z]{16}|eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*)|(?<=hooks\.slack\.com\/services\/)[\w/-]+/g;
 /** PEM, as far as it goes. */
 const PRIVATE_KEY =
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g;
 
 const SECRET_NAME = new RegExp(SECRET_WORDS, 'i');
-const SECRET_FLAG = new RegExp(
-  String.raw`^--?[\w.-]{0,60}(?:${SECRET_WORDS})[\w.-]{0,60}$`,
-  'i',
-);
 /** What ends so names a thing, and is not the thing. */
 const NAME_OF_A_NAME = /(?:name|names|ref|refs|kind|path|file|type|class)$/i;
 
@@ -57,24 +64,35 @@ export function namesSecret(key: string): boolean {
   return SECRET_NAME.test(key) && !NAME_OF_A_NAME.test(key);
 }
 
-/** Takes out of any text what looks like a password, a token or a key. */
-export function maskText(text: string): string {
-  if (text.length > MOST_CHARACTERS) {
-    return '(too long to be shown)';
-  }
+/** Takes out the values of flags such as `--password …`. */
+export function maskFlags(text: string): string {
+  return text
+    .replace(FLAG, `$1$2${HIDDEN}`)
+    .replace(USER_AND_PASSWORD, `$1${HIDDEN}`);
+}
+
+/** What is a secret by its own look, whatever stands around it. */
+function maskKnown(text: string): string {
   return text
     .replace(PRIVATE_KEY, HIDDEN)
     .replace(URL_CREDENTIALS, `$1${HIDDEN}@`)
-    .replace(ASSIGNMENT, `$1${HIDDEN}`)
     .replace(SCHEME_AND_CREDENTIALS, `$1 ${HIDDEN}`)
     .replace(KNOWN_TOKENS, HIDDEN);
 }
 
-/** Does so in the words of a command line, where a value may follow its flag as the next word. */
-export function maskCommand(words: readonly string[]): string[] {
-  return words.map((word, index) =>
-    index > 0 && SECRET_FLAG.test(words[index - 1])
-      ? HIDDEN
-      : maskText(word).replace(FLAG, `$1$2${HIDDEN}`),
-  );
+/** Takes out of any text what looks like a password, a token or a key. */
+export function maskText(text: string): string {
+  return text.length > MOST_CHARACTERS
+    ? '(too long to be shown)'
+    : maskKnown(text).replace(ASSIGNMENT, `$1${HIDDEN}`);
+}
+
+/**
+ * Does so in a sentence of a cluster. There a colon also stands between a thing and its name:
+ * `volume "db-secret" : secret "db-secret" not found`.
+ */
+export function maskSentence(text: string): string {
+  return text.length > MOST_CHARACTERS
+    ? '(too long to be shown)'
+    : maskFlags(maskKnown(text).replace(SETTING, `$1${HIDDEN}`));
 }

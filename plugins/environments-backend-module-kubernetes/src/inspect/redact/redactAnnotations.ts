@@ -4,6 +4,8 @@ const MOST_BYTES = 256;
 const LAST_APPLIED = /last-applied/;
 /** A command that `kubectl --record` noted, with values of variables in it. */
 const SETS_VALUES = /\bset\s+env\b|--env\b|--from-literal\b/;
+/** Pieces of the configuration of a proxy, which set headers to whatever they like. */
+const PROXY_SETTINGS = /(?:snippet|headers?)$/i;
 
 function isStructured(value: string): boolean {
   const text = value.trim();
@@ -35,7 +37,8 @@ export function redactAnnotations(annotations: object): Record<string, string> {
       ) {
         return [];
       }
-      return [[key, namesSecret(key) ? HIDDEN : maskText(value)]];
+      const isHidden = namesSecret(key) || PROXY_SETTINGS.test(key);
+      return [[key, isHidden ? HIDDEN : maskText(value)]];
     },
   );
   return Object.fromEntries(kept);

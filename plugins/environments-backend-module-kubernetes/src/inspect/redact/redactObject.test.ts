@@ -74,6 +74,33 @@ const places: Record<string, (canary: string) => object> = {
   'a header in a script': canary => ({
     args: ['-c', `curl -H "Authorization: Bearer ${canary}" x`],
   }),
+  'a user and a password after their flag': canary => ({
+    args: ['-sf', '-u', `health:${canary}`],
+  }),
+  'a user and a password in a script': canary => ({
+    args: ['-c', `curl -u "health:${canary}" x`],
+  }),
+  'the short flag of a client of MySQL': canary => ({
+    exec: { command: ['mysqladmin', 'ping', `-p${canary}`] },
+  }),
+  'the short flag in a script': canary => ({
+    command: ['sh', '-c', `redis-cli -a ${canary} ping`],
+  }),
+  'a word after a short flag': canary => ({
+    command: ['redis-cli', '-a', canary, 'ping'],
+  }),
+  'a piece of the configuration of a proxy': canary => ({
+    annotations: {
+      'nginx.ingress.kubernetes.io/configuration-snippet': `proxy_set_header X-Key ${canary};`,
+      'ingress.kubernetes.io/custom-request-headers': `X-Key:${canary}`,
+    },
+  }),
+  'the last words of a container': canary => ({
+    state: { terminated: { exitCode: 1, message: `Told ${canary}.` } },
+  }),
+  'the signature of a shared address': canary => ({
+    url: `https://files.example/x?sv=1&sig=${canary}`,
+  }),
   'JSON in a script': canary => ({
     args: ['-c', `echo '{"secretKey":"${canary}"}'`],
   }),
@@ -102,6 +129,9 @@ const places: Record<string, (canary: string) => object> = {
   }),
   'a private key': canary => ({
     note: `-----BEGIN RSA PRIVATE KEY-----\n${canary}\n-----END RSA PRIVATE KEY-----`,
+  }),
+  'a private key after its name': canary => ({
+    note: `private_key: -----BEGIN PRIVATE KEY-----\n${canary}\n-----END PRIVATE KEY-----`,
   }),
   'volume attributes': canary => ({
     csi: { volumeAttributes: { key: canary } },

@@ -1,5 +1,6 @@
 import { hideValues } from './hideValues';
-import { HIDDEN, maskCommand, maskText, namesSecret } from './maskText';
+import { maskCommand } from './maskCommand';
+import { HIDDEN, maskText, namesSecret } from './maskText';
 import { redactAnnotations } from './redactAnnotations';
 
 /** JSON, as an API server sends it. */
@@ -108,6 +109,10 @@ function redactField(
   // The settings of a trigger of an autoscaler can hold addresses with passwords.
   if (key === 'metadata' && depth > 0 && typeof parent.type === 'string') {
     return hideValues(value);
+  }
+  // The last words of a container are often the end of its log, which takes a right of its own.
+  if (key === 'message' && 'exitCode' in parent) {
+    return HIDDEN;
   }
   if (namesSecret(key) && isPlain(value) && !MEASURE.test(key)) {
     return HIDDEN;
