@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ControlClient } from './control/ControlClient';
 import { findCondition } from './controllers/conditions';
 import { readDeployment } from './controllers/objects/workloads';
+import { listAt, textAt } from './kubernetes/json';
 import { closeServer, listenOnLoopback } from './git/loopback';
 import { Sandbox, startSandbox } from './Sandbox';
 
@@ -191,6 +192,26 @@ describe('startSandbox', () => {
     await expect(control.break('nowhere', 'slow')).rejects.toThrow(
       /^There is no environment 'nowhere'; there are co2-calculator-dev, /,
     );
+  }, 60_000);
+
+  it('shows as drift what a scenario changes that Git holds', async () => {
+    const name = 'co2-calculator-prod';
+    const drifted = () =>
+      listAt(
+        sandbox.cluster.get('Application', 'argocd', name),
+        'status',
+        'resources',
+      )
+        .filter(resource => textAt(resource, 'status') === 'OutOfSync')
+        .map(resource => textAt(resource, 'name'))
+        .sort();
+    const before = drifted();
+    const scenarios = ['service-selector', 'backup-stale', 'quota'];
+    scenarios.forEach(id => sandbox.break(name, id));
+    const broken = [...before, 'backend-service', 'postgres-backup'].sort();
+    await until(() => `${drifted()}` === `${broken}`, 'drift shows');
+    expect(sandbox.heal(name)).toEqual([...scenarios].reverse());
+    await until(() => `${drifted()}` === `${before}`, 'drift is gone');
   }, 60_000);
 
   it('refuses what a web page asks of the control server', async () => {

@@ -15,6 +15,11 @@ import type { ArgocdBackend } from './ArgocdBackend';
 import { automatedOperation } from './automatedOperation';
 import { compareApplication, findTracked } from './compareApplication';
 import { TRACKING_ANNOTATION } from './readManifests';
+import {
+  DEFAULT_JITTER,
+  DEFAULT_PERIOD,
+  RefreshSchedule,
+} from './RefreshSchedule';
 import { formatTime, SyncRunner } from './SyncRunner';
 
 /** In life Argo CD waits this long before it undoes a change in the cluster. */
@@ -31,19 +36,30 @@ function idOf({ namespace, name }: ApplicationKey): string {
   return `${namespace}/${name}`;
 }
 
-/** Compares applications whenever something changes, and runs their operations. */
+/** Compares applications whenever something changes and every few minutes, and runs operations. */
 export class ApplicationController {
   readonly #backend: ArgocdBackend;
   readonly #store: ApplicationStore;
   readonly #runner: SyncRunner;
+  readonly #schedule: RefreshSchedule;
   readonly #ending = new AbortController();
   readonly #work = new Map<string, Work>();
   readonly #operations = new Map<string, Promise<void>>();
   readonly #unsubscribe: (() => void)[] = [];
 
-  constructor(backend: ArgocdBackend, store: ApplicationStore) {
+  constructor(
+    backend: ArgocdBackend,
+    store: ApplicationStore,
+    refreshMilliseconds: { period?: number; jitter?: number } = {},
+  ) {
     this.#backend = backend;
     this.#store = store;
+    this.#schedule = new RefreshSchedule({
+      period: refreshMilliseconds.period ?? DEFAULT_PERIOD,
+      jitter: refreshMilliseconds.jitter ?? DEFAULT_JITTER,
+      random: Math.random,
+      refresh: key => this.#compareSoon(key),
+    });
     this.#runner = new SyncRunner({
       backend,
       store,
@@ -57,16 +73,17 @@ export class ApplicationController {
       cluster.subscribe(event => this.#onClusterEvent(event)),
       git.subscribe(repository => this.#onPush(repository)),
     );
-    this.#store.list().forEach(({ metadata }) => this.#schedule(metadata));
+    this.#store.list().forEach(({ metadata }) => this.#compareSoon(metadata));
   }
 
   /** Compares the application now. Resolves when its status tells the result. */
   refresh(key: ApplicationKey): Promise<void> {
-    return this.#schedule(key);
+    return this.#compareSoon(key);
   }
 
   async close(): Promise<void> {
     this.#ending.abort();
+    this.#schedule.close();
     this.#unsubscribe.forEach(unsubscribe => unsubscribe());
     await Promise.allSettled([
       ...this.#operations.values(),
@@ -80,7 +97,7 @@ export class ApplicationController {
         ({ repoURL }) => this.#backend.git.repositoryOf(repoURL) === repository,
       );
       if (follows) {
-        this.#schedule(application.metadata);
+        this.#compareSoon(application.metadata);
       }
     }
   }
@@ -94,7 +111,7 @@ export class ApplicationController {
         // Its own writes to the status are no news.
         !(previous && equalJson(intent(previous), intent(object)))
       ) {
-        this.#schedule(application.metadata);
+        this.#compareSoon(application.metadata);
       }
       return;
     }
@@ -104,11 +121,11 @@ export class ApplicationController {
     if (tracking) {
       const [instance] = tracking.split(':');
       const [name, namespace = 'argocd'] = instance.split('_').reverse();
-      this.#schedule({ namespace, name });
+      this.#compareSoon({ namespace, name });
     }
   }
 
-  #schedule(key: ApplicationKey): Promise<void> {
+  #compareSoon(key: ApplicationKey): Promise<void> {
     const id = idOf(key);
     const running = this.#work.get(id);
     if (running) {
@@ -137,6 +154,7 @@ export class ApplicationController {
   async #reconcile(key: ApplicationKey): Promise<void> {
     const application = this.#store.get(key);
     if (!application) {
+      this.#schedule.forget(key);
       return;
     }
     this.#runOperation(key, application);
@@ -156,7 +174,8 @@ export class ApplicationController {
       metadata: { ...current.metadata, ...withoutRefresh(current) },
       status: applicationStatus(current, outcome, now),
     }));
-    if (compared) {
+    if (compared && !this.#ending.signal.aborted) {
+      this.#schedule.compared(key);
       this.#considerAutomation(key, compared);
     }
   }
@@ -176,7 +195,7 @@ export class ApplicationController {
       .finally(() => {
         this.#operations.delete(id);
         if (!this.#ending.signal.aborted) {
-          this.#schedule(key);
+          this.#compareSoon(key);
         }
       });
     this.#operations.set(id, running);

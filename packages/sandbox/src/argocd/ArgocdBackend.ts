@@ -1,6 +1,9 @@
 import type { GitServer } from '../git';
 import type { Cluster } from '../kubernetes/Cluster';
 
+/** What Argo CD calls itself where it writes. */
+export const ARGOCD_MANAGER = 'argocd-controller';
+
 /** What every part of the sandbox's Argo CD works on. */
 export interface ArgocdBackend {
   cluster: Cluster;

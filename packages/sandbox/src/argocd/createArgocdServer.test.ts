@@ -67,7 +67,9 @@ function createValidator() {
   );
   for (const [name, schema] of Object.entries(definitions)) {
     const whole = schema.properties && !schema.allOf && !parts.has(name);
-    if (whole && !schema.additionalProperties) {
+    // On the wire managed fields are what Kubernetes writes, not what the definition says.
+    const isFaithful = name !== 'v1FieldsV1';
+    if (isFaithful && whole && !schema.additionalProperties) {
       schema.additionalProperties = false; // A field that Argo CD has not is an error.
     }
   }

@@ -10,12 +10,14 @@ import { z } from 'zod';
 import type { GitServer } from '../git';
 import { closeServer, listenOnLoopback } from '../git/loopback';
 import type { Cluster } from '../kubernetes/Cluster';
+import { managedBy } from '../kubernetes/managedBy';
 import { Accounts, type ArgocdToken } from './Accounts';
 import { ApiError } from './ApiError';
 import { ApplicationController } from './ApplicationController';
 import { applicationRoutes } from './applicationRoutes';
 import { ApplicationStore } from './ApplicationStore';
 import { ArgocdApi } from './ArgocdApi';
+import { ARGOCD_MANAGER } from './ArgocdBackend';
 import { ArgocdFaults } from './ArgocdFaults';
 import { operationRoutes } from './operationRoutes';
 import { parseBody, setAccount } from './requestParts';
@@ -31,6 +33,11 @@ export interface ArgocdServerOptions {
   clock?: () => Date;
   /** How many times faster than in life operations run; 1 when absent. */
   speed?: number;
+  /**
+   * Compares each application again after so many milliseconds, and up to `jitter` more; as Argo CD
+   * does, 2 to 3 minutes, when absent. The speed does not count here.
+   */
+  refreshMilliseconds?: { period?: number; jitter?: number };
   /** Told of every request: method and path. */
   onRequest?: (method: string, path: string) => void;
 }
@@ -124,10 +131,15 @@ function sendError(
 export async function createArgocdServer(
   options: ArgocdServerOptions,
 ): Promise<ArgocdServer> {
-  const { cluster, git, clock = () => new Date(), speed = 1 } = options;
+  const { git, clock = () => new Date(), speed = 1 } = options;
+  const cluster = managedBy(options.cluster, ARGOCD_MANAGER);
   const backend = { cluster, git, clock, speed };
   const store = new ApplicationStore(cluster);
-  const controller = new ApplicationController(backend, store);
+  const controller = new ApplicationController(
+    backend,
+    store,
+    options.refreshMilliseconds,
+  );
   const accounts = new Accounts(options.tokens, clock);
   const api = new ArgocdApi({ backend, store, controller, accounts });
   const faults = new ArgocdFaults();

@@ -1,8 +1,9 @@
 import type { GitServer } from '../git';
 import type { Cluster } from '../kubernetes/Cluster';
+import { managedBy } from '../kubernetes/managedBy';
 import { applicationSchema } from './Application';
 import { ApplicationStore } from './ApplicationStore';
-import type { ArgocdBackend } from './ArgocdBackend';
+import { type ArgocdBackend, ARGOCD_MANAGER } from './ArgocdBackend';
 import { compareApplication } from './compareApplication';
 import { seedBackups } from './seedBackups';
 import { seedSecrets } from './seedSecrets';
@@ -176,7 +177,8 @@ async function revisionOf(git: GitServer, asked: string): Promise<string> {
  * and what they have deployed so far. To be called before Argo CD starts.
  */
 export async function seedSandbox(options: SeedSandboxOptions): Promise<void> {
-  const { cluster, git, clock = () => new Date() } = options;
+  const { git, clock = () => new Date() } = options;
+  const cluster = managedBy(options.cluster, ARGOCD_MANAGER);
   const backend = { cluster, git, clock, speed: 1 };
   const store = new ApplicationStore(cluster);
   const namespaces = ['argocd', ...STAGES.map(namespaceOf)];

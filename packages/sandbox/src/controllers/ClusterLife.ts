@@ -1,18 +1,20 @@
 import { Kubelet } from '../kubelet/Kubelet';
 import { Cluster } from '../kubernetes/Cluster';
+import { managedBy } from '../kubernetes/managedBy';
 import { HorizontalPodAutoscalerController } from './autoscaler/HorizontalPodAutoscalerController';
 import { DeclaredUsage, UsageSource } from './autoscaler/UsageSource';
 import { ControllerContext } from './Controller';
 import { ControllerManager } from './ControllerManager';
 import { CronJobController } from './cronjob/CronJobController';
 import { DeploymentController } from './deployment/DeploymentController';
-import { DisruptionController } from './DisruptionController';
+import { DisruptionController } from './disruption/DisruptionController';
 import { EndpointsController } from './EndpointsController';
 import { EntryController } from './EntryController';
 import { EventRecorder } from './EventRecorder';
 import { addIngressClasses } from './ingressClasses';
 import { JobController } from './job/JobController';
 import { addNodes } from './nodes';
+import { ResourceQuotaController } from './quota/ResourceQuotaController';
 import { ReplicaSetController } from './ReplicaSetController';
 import { Scheduler } from './Scheduler';
 import { ServiceAccountController } from './ServiceAccountController';
@@ -45,6 +47,7 @@ const KINDS = [
   'Ingress',
   'HorizontalPodAutoscaler',
   'PodDisruptionBudget',
+  'ResourceQuota',
 ];
 
 /** Everything that makes a store of objects behave like a cluster: nodes, controllers, kubelets. */
@@ -57,9 +60,13 @@ export class ClusterLife {
   constructor(options: ClusterLifeOptions) {
     const { cluster, timeline, random = Math.random } = options;
     const recorder = new EventRecorder(cluster, timeline);
-    const context = { cluster, timeline, recorder, random };
+    const contextOf = (component: string): ControllerContext => ({
+      ...{ timeline, recorder, random },
+      cluster: managedBy(cluster, component),
+    });
+    const context = contextOf('kube-controller-manager');
     this.#context = context;
-    this.kubelet = new Kubelet(context);
+    this.kubelet = new Kubelet(contextOf('kubelet'));
     this.#manager = new ControllerManager({
       cluster,
       timeline,
@@ -73,8 +80,9 @@ export class ClusterLife {
         new JobController(context),
         // Before the scheduler, which waits for volumes.
         new VolumeController(context),
-        new Scheduler(context),
+        new Scheduler(contextOf('kube-scheduler')),
         new DisruptionController(context),
+        new ResourceQuotaController(context),
         new EntryController(context),
         new EndpointsController(context),
         new HorizontalPodAutoscalerController(

@@ -1,4 +1,5 @@
 import { KubeObject } from '../kubernetes/Cluster';
+import { StatusError } from '../kubernetes/StatusError';
 import {
   ControllerContext,
   isControlledBy,
@@ -47,6 +48,19 @@ export function createPod(
     },
     spec: { ...template.spec, ...spec },
   });
+}
+
+/** Does what the API server may refuse, and returns the refusal if it does. */
+export function attempt(write: () => void): StatusError | undefined {
+  try {
+    write();
+    return undefined;
+  } catch (error) {
+    if (error instanceof StatusError) {
+      return error;
+    }
+    throw error;
+  }
 }
 
 /** Ready for long enough that it counts. */

@@ -27,7 +27,7 @@ export interface ObjectMeta {
     uid: string;
     controller?: boolean;
   }[];
-  /** Who wrote which fields when; only noted of the data of Secrets and ConfigMaps. */
+  /** Who wrote which fields when, two levels deep. */
   managedFields?: ManagedFields[];
 }
 
@@ -36,6 +36,8 @@ export interface ManagedFields {
   operation: 'Apply' | 'Update';
   apiVersion: string;
   time: string;
+  /** Set on what was written of the status. */
+  subresource?: string;
   fieldsType: 'FieldsV1';
   fieldsV1: Record<string, unknown>;
 }
@@ -53,6 +55,13 @@ export interface ClusterEvent {
   object: KubeObject;
   /** The object before the change; absent for ADDED. */
   previous?: KubeObject;
+}
+
+/** Who writes, and how: what `managedFields` will tell. */
+export interface WriteOptions {
+  manager?: string;
+  /** `Update` when absent. */
+  operation?: ManagedFields['operation'];
 }
 
 export interface DeleteOptions {
@@ -79,20 +88,24 @@ export interface Cluster {
    * Creates the object, or changes the fields that the manifest names; the status stays. A
    * manifest that creates the object may carry its first status.
    */
-  apply(manifest: Manifest): KubeObject;
-  /** As `apply`, but fails with 409 AlreadyExists when there is such an object. */
-  create(manifest: Manifest): KubeObject;
+  apply(manifest: Manifest, options?: WriteOptions): KubeObject;
+  /**
+   * As `apply`, but fails with 409 AlreadyExists when there is such an object. A manifest may bring
+   * `managedFields` that tell of earlier times.
+   */
+  create(manifest: Manifest, options?: WriteOptions): KubeObject;
   /**
    * Puts the whole object in the place of the one that exists, status included. Fails with 409
    * Conflict when the manifest names a resource version that is not the present one.
    */
-  replace(manifest: Manifest): KubeObject;
+  replace(manifest: Manifest, options?: WriteOptions): KubeObject;
   /** RFC 7386 merge patch. Reaches every field, the status too. */
   patch(
     kind: string,
     namespace: string,
     name: string,
     mergePatch: Record<string, unknown>,
+    options?: WriteOptions,
   ): KubeObject;
   /**
    * Removes the object and what it owns. To delete what is gone already does nothing.

@@ -6,6 +6,7 @@ describe('InMemoryCluster', () => {
     const { cluster } = createRecordedCluster();
     const created = cluster.apply(deployment('web'));
     expect(created.metadata).toEqual({
+      managedFields: expect.any(Array),
       name: 'web',
       namespace: 'shop',
       labels: { app: 'web' },

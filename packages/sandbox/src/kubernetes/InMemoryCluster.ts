@@ -5,16 +5,16 @@ import {
   DeleteOptions,
   KubeObject,
   Manifest,
+  WriteOptions,
 } from './Cluster';
+import { admit } from './admission/admit';
+import { changedObject } from './changedObject';
 import { EventDispatcher } from './EventDispatcher';
-import { equalJson, freezeJson } from './json';
-import { removalOf } from './removalOf';
+import { freezeJson } from './json';
+import { removalOf, withEnd } from './removalOf';
+import { withNote } from './managedFields';
 import { parseManifest } from './manifest';
-import {
-  formatTime,
-  nextGeneration,
-  withServerMetadata,
-} from './objectMetadata';
+import { formatTime, withServerMetadata } from './objectMetadata';
 import { ObjectStore } from './ObjectStore';
 import { mergePatch } from './patches/mergePatch';
 import { requireResourceType } from './requireResourceType';
@@ -23,7 +23,6 @@ import { ServiceAddresses } from './ServiceAddresses';
 import { StatusError } from './StatusError';
 import { withDefaults } from './withDefaults';
 import { withJobIdentity } from './withJobIdentity';
-import { withManagedData } from './withManagedData';
 
 const FIRST_NAMESPACES = ['default', 'kube-system', 'kube-public'];
 
@@ -60,43 +59,46 @@ export class InMemoryCluster implements Cluster {
       : this.#store.list(kind);
   }
 
-  apply(manifest: Manifest): KubeObject {
+  apply(manifest: Manifest, options?: WriteOptions): KubeObject {
     const current = this.#find(manifest);
     if (!current) {
-      return this.create(manifest);
+      return this.create(manifest, options);
     }
     const { status: _status, ...desired } = manifest;
-    return this.#update(current, parseManifest(mergePatch(current, desired)));
+    const next = parseManifest(mergePatch(current, desired));
+    return this.#update(current, next, options);
   }
 
-  create(manifest: Manifest): KubeObject {
+  create(manifest: Manifest, options?: WriteOptions): KubeObject {
     const type = requireResourceType(manifest.kind, manifest.apiVersion);
     const { name } = manifest.metadata;
     if (this.#find(manifest)) {
       throw StatusError.alreadyExists(type, name);
     }
     const uid = this.#uid();
-    const complete = this.#addresses.assign(
-      withJobIdentity(withDefaults(manifest), uid),
-    );
-    const object = freezeJson<KubeObject>({
-      ...complete,
-      metadata: withServerMetadata(this.#noteData(manifest), {
+    const complete = admit(this, withJobIdentity(withDefaults(manifest), uid));
+    const addressed = this.#addresses.assign(complete);
+    const fresh = freezeJson<KubeObject>({
+      ...addressed,
+      metadata: withServerMetadata(complete, {
         namespace: type.namespaced
           ? manifest.metadata.namespace ?? 'default'
           : undefined,
         uid,
         resourceVersion: this.#nextVersion(),
         generation: 'spec' in complete ? 1 : undefined,
-        creationTimestamp: formatTime(this.#clock()),
+        creationTimestamp: this.#time(),
       }),
     });
+    const object = manifest.metadata.managedFields
+      ? fresh
+      : withNote(undefined, fresh, options, this.#time());
     this.#store.put(object);
     this.#dispatcher.dispatch({ type: 'ADDED', object });
     return object;
   }
 
-  replace(manifest: Manifest): KubeObject {
+  replace(manifest: Manifest, options?: WriteOptions): KubeObject {
     const type = requireResourceType(manifest.kind, manifest.apiVersion);
     const { name, resourceVersion } = manifest.metadata;
     const current = this.#find(manifest);
@@ -109,7 +111,7 @@ export class InMemoryCluster implements Cluster {
     ) {
       throw StatusError.conflict(type, name);
     }
-    return this.#update(current, manifest);
+    return this.#update(current, manifest, options);
   }
 
   patch(
@@ -117,12 +119,13 @@ export class InMemoryCluster implements Cluster {
     namespace: string,
     name: string,
     patch: Record<string, unknown>,
+    options?: WriteOptions,
   ): KubeObject {
     const current = this.get(kind, namespace, name);
     if (!current) {
       throw StatusError.notFound(requireResourceType(kind), name);
     }
-    return this.replace(parseManifest(mergePatch(current, patch)));
+    return this.replace(parseManifest(mergePatch(current, patch)), options);
   }
 
   delete(
@@ -139,15 +142,7 @@ export class InMemoryCluster implements Cluster {
     if (removal.when === 'now') {
       this.#remove(object, options);
     } else if (removal.when === 'later' && !object.metadata.deletionTimestamp) {
-      const end = this.#clock().getTime() + removal.gracePeriodSeconds * 1000;
-      this.#write(object, {
-        ...object,
-        metadata: {
-          ...object.metadata,
-          deletionTimestamp: formatTime(new Date(end)),
-          deletionGracePeriodSeconds: removal.gracePeriodSeconds,
-        },
-      });
+      this.#write(object, withEnd(object, removal, this.#clock()));
     }
   }
 
@@ -156,15 +151,17 @@ export class InMemoryCluster implements Cluster {
   }
 
   /** Writes a new state of an object; what the server decides itself stays. */
-  #update(current: KubeObject, manifest: Manifest): KubeObject {
-    const next = this.#write(current, {
+  #update(
+    current: KubeObject,
+    manifest: Manifest,
+    options?: WriteOptions,
+  ): KubeObject {
+    const changed = {
       ...withDefaults(manifest),
       apiVersion: current.apiVersion,
-      metadata: withServerMetadata(
-        this.#noteData(manifest, current),
-        current.metadata,
-      ),
-    });
+      metadata: withServerMetadata(manifest, current.metadata),
+    };
+    const next = this.#write(current, changed, options);
     const before = current.metadata;
     const { finalizers = [], deletionTimestamp } = next.metadata;
     if (deletionTimestamp && before.finalizers?.length && !finalizers.length) {
@@ -173,22 +170,19 @@ export class InMemoryCluster implements Cluster {
     return next;
   }
 
-  #noteData(manifest: Manifest, current?: KubeObject): Manifest {
-    return withManagedData(manifest, current, formatTime(this.#clock()));
-  }
-
-  #write(current: KubeObject, next: KubeObject): KubeObject {
-    const candidate = freezeJson(next);
-    if (equalJson(current, candidate)) {
+  #write(
+    current: KubeObject,
+    next: KubeObject,
+    options?: WriteOptions,
+  ): KubeObject {
+    const changed = changedObject(current, next, options, this.#time());
+    if (changed === current) {
       return current;
     }
+    const resourceVersion = this.#nextVersion();
     const object = freezeJson<KubeObject>({
-      ...candidate,
-      metadata: {
-        ...candidate.metadata,
-        resourceVersion: this.#nextVersion(),
-        generation: nextGeneration(current, candidate),
-      },
+      ...changed,
+      metadata: { ...changed.metadata, resourceVersion },
     });
     this.#store.put(object);
     this.#dispatcher.dispatch({ type: 'MODIFIED', object, previous: current });
@@ -241,6 +235,10 @@ export class InMemoryCluster implements Cluster {
 
   #namespaceOf(kind: string, namespace: string): string {
     return findResourceType(kind)?.namespaced ? namespace : '';
+  }
+
+  #time(): string {
+    return formatTime(this.#clock());
   }
 
   #nextVersion(): string {

@@ -234,4 +234,44 @@ describeWithKubectl('the real kubectl', () => {
       data: { mode: 'fast' },
     });
   });
+
+  it('shows who wrote what only when asked to', async () => {
+    await kubectl('create', 'configmap', 'settings', '--from-literal=a=1');
+    await kubectl('label', 'configmap', 'settings', 'team=blue');
+    const get = ['get', 'configmap', 'settings', '-o', 'yaml'];
+    expect(await kubectl(...get)).not.toContain('managedFields');
+    const shown = await kubectl(...get, '--show-managed-fields');
+    expect(shown).toMatch(/f:data:\n +f:a: \{\}\n +manager: kubectl-create\n/);
+    expect(shown).toMatch(/f:labels: \{\}\n +manager: kubectl-label\n/);
+  });
+
+  it('is told of quotas, and what exceeds them', async () => {
+    const file = join(directory, 'quota.yaml');
+    const quota = {
+      apiVersion: 'v1',
+      kind: 'ResourceQuota',
+      metadata: { name: 'tight' },
+      spec: { hard: { pods: 1, 'limits.cpu': '2' } },
+    };
+    await writeFile(file, stringify(quota));
+    await kubectl('apply', '-f', file);
+    expect(await kubectl('get', 'quota', 'tight')).toMatch(
+      /^NAME +REQUEST +LIMIT +AGE\ntight /,
+    );
+    const runExtra = ['run', 'extra', '--image=web:1', '--overrides'];
+    const spec = (limits: Record<string, string>) =>
+      JSON.stringify({
+        spec: {
+          containers: [
+            { name: 'extra', image: 'web:1', resources: { limits } },
+          ],
+        },
+      });
+    await expect(kubectl(...runExtra, spec({}))).rejects.toThrow(
+      'Error from server (Forbidden): pods "extra" is forbidden: failed quota: tight: must specify limits.cpu for: extra',
+    );
+    await expect(kubectl(...runExtra, spec({ cpu: '1' }))).rejects.toThrow(
+      'Error from server (Forbidden): pods "extra" is forbidden: exceeded quota: tight, requested: pods=1, used: pods=1, limited: pods=1',
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import { DeleteOptions, KubeObject } from './Cluster';
 import { fieldAt } from './json';
+import { formatTime } from './objectMetadata';
 
 export type Removal =
   | { when: 'now' }
@@ -33,4 +34,21 @@ export function removalOf(object: KubeObject, options: DeleteOptions): Removal {
 function hasEnded(pod: KubeObject): boolean {
   const phase = fieldAt(pod, 'status', 'phase');
   return phase === 'Succeeded' || phase === 'Failed';
+}
+
+/** The object as it is until then: it tells when it ends. */
+export function withEnd(
+  object: KubeObject,
+  { gracePeriodSeconds }: { gracePeriodSeconds: number },
+  now: Date,
+): KubeObject {
+  const end = new Date(now.getTime() + gracePeriodSeconds * 1000);
+  return {
+    ...object,
+    metadata: {
+      ...object.metadata,
+      deletionTimestamp: formatTime(end),
+      deletionGracePeriodSeconds: gracePeriodSeconds,
+    },
+  };
 }

@@ -143,7 +143,7 @@ export class ApplicationMetrics {
     instruments.set(
       instruments.memoryBytes,
       labels,
-      residentMemory(pod.name, random),
+      pod.memoryBytes ?? residentMemory(pod.name, random),
     );
     if (application.role === 'worker') {
       const running = Math.floor(4 * random());

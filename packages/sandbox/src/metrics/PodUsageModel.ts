@@ -65,7 +65,9 @@ export class PodUsageModel {
     const parts = sharesOf(containers.map(({ resources }) => resources));
     const cpuCores = cpu * swing(CPU_SWING);
     // The same as Prometheus tells of the applications that it scrapes.
-    const memoryBytes = isApplication(object)
+    const isMeasured =
+      isApplication(object) && average.declaredMemory?.(object) === undefined;
+    const memoryBytes = isMeasured
       ? residentMemory(name, random)
       : memory * swing(MEMORY_SWING);
     return {

@@ -1,3 +1,4 @@
+import { generate } from 'selfsigned';
 import { InMemoryCluster } from '../kubernetes/InMemoryCluster';
 import { addDeployment, setReady } from './__testUtils__/backends';
 import {
@@ -90,5 +91,34 @@ describe('StoreMetrics', () => {
       metadata: { annotations: { [ANNOTATION_CERTIFICATE_DAYS]: '5' } },
     });
     expect(daysLeft(0)).toBeCloseTo(66);
+  });
+
+  it('tells the end of the certificate that an Ingress names', async () => {
+    const { cluster, after } = setup();
+    const { cert } = await generate(
+      [{ name: 'commonName', value: 'shop.example.org' }],
+      {
+        keyType: 'ec',
+        algorithm: 'sha256',
+        notBeforeDate: new Date(START - DAY * 1000),
+        notAfterDate: new Date(START + 7 * DAY * 1000),
+      },
+    );
+    cluster.apply({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'shop-tls', namespace: 'shop' },
+      type: 'kubernetes.io/tls',
+      data: { 'tls.crt': Buffer.from(cert).toString('base64') },
+    });
+    cluster.apply({
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name: 'shop', namespace: 'shop' },
+      spec: { tls: [{ hosts: ['shop.example.org'], secretName: 'shop-tls' }] },
+    });
+    expect(
+      (after(0).probe_ssl_earliest_cert_expiry - START / 1000) / DAY,
+    ).toBeCloseTo(7);
   });
 });

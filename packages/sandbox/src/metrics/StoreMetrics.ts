@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { parseQuantity } from '../controllers/quantity';
 import type { Cluster, KubeObject } from '../kubernetes/Cluster';
@@ -39,9 +40,16 @@ const claimSchema = z.object({
 
 const ingressSchema = z.object({
   spec: z.object({
-    tls: z.array(z.object({ hosts: z.array(z.string()).default([]) })),
+    tls: z.array(
+      z.object({
+        hosts: z.array(z.string()).default([]),
+        secretName: z.string().optional(),
+      }),
+    ),
   }),
 });
+
+const tlsSecretSchema = z.object({ data: z.object({ 'tls.crt': z.string() }) });
 
 /** What exporters tell of queues, volumes and certificates. */
 export class StoreMetrics {
@@ -62,8 +70,46 @@ export class StoreMetrics {
         .flatMap(claim => describeVolume(claim, now)),
       ...this.#cluster
         .list('Ingress')
-        .flatMap(ingress => describeCertificates(ingress, now)),
+        .flatMap(ingress => this.#describeCertificates(ingress, now)),
     ];
+  }
+
+  /** What a probe of each host would see: the certificate that the Ingress names, if it is there. */
+  #describeCertificates(ingress: KubeObject, now: number): Sample[] {
+    const { data } = ingressSchema.safeParse(ingress);
+    const { namespace = '', annotations = {} } = ingress.metadata;
+    const days = Number(annotations[ANNOTATION_CERTIFICATE_DAYS] ?? Number.NaN);
+    const sinceIssued = daysSince(ingress, now) % RENEWED_AFTER_DAYS;
+    return (data?.spec.tls ?? []).flatMap(({ hosts, secretName = '' }) => {
+      const end = this.#endOfCertificate(namespace, secretName);
+      const left = Number.isFinite(days)
+        ? days
+        : CERTIFICATE_DAYS - sinceIssued;
+      const assumed = now + left * DAY_SECONDS;
+      return hosts.map(host => ({
+        name: 'probe_ssl_earliest_cert_expiry',
+        labels: { namespace, target: `https://${host}` },
+        value: Math.round(Number.isFinite(days) ? assumed : end ?? assumed),
+      }));
+    });
+  }
+
+  /** In Unix seconds; undefined where there is no such Secret, or none that can be read. */
+  #endOfCertificate(namespace: string, secret: string): number | undefined {
+    const { data } = tlsSecretSchema.safeParse(
+      this.#cluster.get('Secret', namespace, secret),
+    );
+    if (!data) {
+      return undefined;
+    }
+    try {
+      const pem = Buffer.from(data.data['tls.crt'], 'base64');
+      const end = Date.parse(new X509Certificate(pem).validTo) / 1000;
+      return Number.isNaN(end) ? undefined : end;
+    } catch {
+      // Then the server would show a certificate of its own.
+      return undefined;
+    }
   }
 
   /** Tasks pile up while no worker is ready, and are soon worked off by those that are. */
@@ -115,22 +161,6 @@ function describeVolume(claim: KubeObject, now: number): Sample[] {
     name: `kubelet_volume_stats_${figure}`,
     labels,
     value,
-  }));
-}
-
-function describeCertificates(ingress: KubeObject, now: number): Sample[] {
-  const parsed = ingressSchema.safeParse(ingress);
-  const { namespace = '', annotations = {} } = ingress.metadata;
-  const hosts = parsed.success
-    ? parsed.data.spec.tls.flatMap(tls => tls.hosts)
-    : [];
-  const days = Number(annotations[ANNOTATION_CERTIFICATE_DAYS] ?? Number.NaN);
-  const sinceIssued = daysSince(ingress, now) % RENEWED_AFTER_DAYS;
-  const left = Number.isFinite(days) ? days : CERTIFICATE_DAYS - sinceIssued;
-  return hosts.map(host => ({
-    name: 'probe_ssl_earliest_cert_expiry',
-    labels: { namespace, target: `https://${host}` },
-    value: Math.round(now + left * DAY_SECONDS),
   }));
 }
 

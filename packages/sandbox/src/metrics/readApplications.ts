@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DeclaredUsage } from '../controllers/autoscaler/UsageSource';
 import type { Cluster, KubeObject } from '../kubernetes/Cluster';
 import { hash } from './random';
 
@@ -30,6 +31,8 @@ export interface ApplicationPod {
   ready: boolean;
   /** Unix seconds. */
   startedAt: number;
+  /** Where the Deployment says what its pods use. */
+  memoryBytes?: number;
 }
 
 /** A Deployment whose pods have metrics, as the cluster describes it now. */
@@ -89,13 +92,17 @@ function readApplication(
   if (!role || !namespace || !parsed.success) {
     return [];
   }
+  const usage = new DeclaredUsage(cluster);
   const wanted = Object.entries(parsed.data.spec.selector.matchLabels);
   const pods = cluster
     .list('Pod', namespace)
     .filter(pod =>
       wanted.every(([key, value]) => pod.metadata.labels?.[key] === value),
     )
-    .map(readPod)
+    .map(pod => ({
+      ...readPod(pod),
+      memoryBytes: usage.declaredMemory(pod),
+    }))
     .sort((a, b) => compare(a.name, b.name));
   return [
     {

@@ -10,6 +10,7 @@ export interface ScenarioTarget {
   cluster: Cluster;
   /** The namespace that has the environment's workloads. */
   namespace: string;
+  clock: () => Date;
   servers: Readonly<Record<'kubernetes' | 'argocd' | 'prometheus', Breakable>>;
 }
 
@@ -21,6 +22,8 @@ export interface Scenario {
   /**
    * Breaks it. Returns what mends it again; that takes back only what was broken, and does nothing
    * where somebody else has mended it meanwhile.
+   *
+   * @throws NotFoundError when the environment has nothing that could break in this way
    */
   break(target: ScenarioTarget): () => void;
 }

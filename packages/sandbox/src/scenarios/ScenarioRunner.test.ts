@@ -1,11 +1,18 @@
+import { X509Certificate } from 'node:crypto';
+import { generate } from 'selfsigned';
+import { DeclaredUsage } from '../controllers/autoscaler/UsageSource';
 import { readDeployment } from '../controllers/objects/workloads';
 import {
+  conditionOf,
   containerStatus,
   deployment,
   NAMESPACE,
   startTestCluster,
   TestCluster,
 } from '../controllers/testCluster';
+import { seedBackups } from '../argocd/seedBackups';
+import { KubeObject } from '../kubernetes/Cluster';
+import { listAt, textAt } from '../kubernetes/json';
 import { ANNOTATION_ERROR_RATIO, ANNOTATION_LATENCY } from '../metrics';
 import { ScenarioRunner } from './ScenarioRunner';
 import { scenarios } from './scenarios';
@@ -42,14 +49,115 @@ describe('ScenarioRunner', () => {
       .pods()
       .some(pod => containerStatus(pod)?.state.waiting?.reason === reason);
 
+  let tls: { private: string; cert: string };
+  const find = (kind: string, name: string) => {
+    const object = test.cluster.get(kind, NAMESPACE, name);
+    if (!object) {
+      throw new Error(`${kind} ${name} is gone.`);
+    }
+    return object;
+  };
+  const backups = () =>
+    test.cluster
+      .list('Job', NAMESPACE)
+      .filter(({ metadata }) =>
+        metadata.ownerReferences?.some(({ kind }) => kind === 'CronJob'),
+      );
+  const certificate = () =>
+    new X509Certificate(
+      Buffer.from(
+        textAt(find('Secret', 'backend-tls'), 'data', 'tls.crt') ?? '',
+        'base64',
+      ),
+    );
+  const daysLeft = () =>
+    (Date.parse(certificate().validTo) - test.timeline.now().getTime()) /
+    86_400_000;
+
+  beforeAll(async () => {
+    tls = await generate([{ name: 'commonName', value: 'shop.example' }], {
+      keyType: 'ec',
+      algorithm: 'sha256',
+      notBeforeDate: new Date('2026-01-01T00:00:00Z'),
+      notAfterDate: new Date('2049-01-01T00:00:00Z'),
+    });
+  });
+
   beforeEach(() => {
     test = startTestCluster();
     const { cluster } = test;
     cluster.apply(deployment('backend', { replicas: 2 }));
     cluster.apply(deployment('celery-worker', { replicas: 1 }));
+    addSurroundings();
     test.timeline.until(allWell);
-    runner = new ScenarioRunner({ cluster, servers });
+    runner = new ScenarioRunner({
+      cluster,
+      servers,
+      clock: () => test.timeline.now(),
+    });
   });
+
+  function addSurroundings() {
+    const { cluster, timeline } = test;
+    const metadata = { namespace: NAMESPACE };
+    cluster.create({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { ...metadata, name: 'backend-service' },
+      spec: { selector: { app: 'backend' }, ports: [{ port: 8000 }] },
+    });
+    const encode = (text: string) => Buffer.from(text).toString('base64');
+    cluster.create({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { ...metadata, name: 'backend-tls' },
+      type: 'kubernetes.io/tls',
+      data: { 'tls.crt': encode(tls.cert), 'tls.key': encode(tls.private) },
+    });
+    cluster.create({
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      metadata: {
+        ...metadata,
+        name: 'backup',
+        labels: { 'flightdeck.dev/backup': 'true' },
+      },
+      spec: {
+        schedule: '30 2 * * *',
+        failedJobsHistoryLimit: 3,
+        jobTemplate: {
+          spec: {
+            template: {
+              spec: {
+                restartPolicy: 'Never',
+                containers: [{ name: 'backup', image: 'example.org/pg:16' }],
+              },
+            },
+          },
+        },
+      },
+    });
+    seedBackups(cluster, timeline.now());
+  }
+
+  /** What is wanted of everything, and what the backups did: to be the same after healing. */
+  const intent = () => {
+    const jobs = backups().map(({ metadata, spec, status }) => ({
+      ...{ name: metadata.name, spec, status },
+    }));
+    const [secret, service, cron] = [
+      find('Secret', 'backend-tls').data,
+      find('Service', 'backend-service').spec,
+      find('CronJob', 'backup'),
+    ];
+    const { spec, status } = cron;
+    const quotas = test.cluster.list('ResourceQuota', NAMESPACE);
+    const annotations =
+      view('celery-worker').metadata.annotations?.[
+        'sandbox.flightdeck.dev/memory-share'
+      ];
+    return { jobs, secret, service, spec, status, quotas, annotations };
+  };
 
   afterEach(() => test.stop());
 
@@ -68,6 +176,32 @@ describe('ScenarioRunner', () => {
     'not-ready': () => () => test.reasonsOfEvents().includes('Unhealthy'),
     unschedulable: () => () =>
       test.reasonsOfEvents().includes('FailedScheduling'),
+    quota: () => () =>
+      conditionOf(find('Deployment', 'backend'), 'ReplicaFailure')?.reason ===
+        'FailedCreate' &&
+      test.cluster
+        .list('Event', NAMESPACE)
+        .some(({ message }) =>
+          String(message).includes('exceeded quota: compute-resources'),
+        ),
+    'memory-high': () => () => {
+      const usage = new DeclaredUsage(test.cluster);
+      const used = test.pods().map(pod => usage.memory(pod) ?? 0);
+      return used.some(bytes => bytes > 0.85 * 512 * 1024 * 1024);
+    },
+    'service-selector': () => () =>
+      addressesOf(find('Endpoints', 'backend-service')) === 0,
+    'backup-stale': () => () =>
+      backups().length > 0 &&
+      backups().every(job => conditionOf(job, 'Failed')?.status === 'True') &&
+      Date.parse(
+        textAt(find('CronJob', 'backup'), 'status', 'lastSuccessfulTime') ?? '',
+      ) <
+        test.timeline.now().getTime() - 2 * 86_400_000,
+    'certificate-expiring': () => () =>
+      daysLeft() > 4 &&
+      daysLeft() <= 5 &&
+      certificate().verify(certificate().publicKey),
     errors: () => () =>
       view('backend').metadata.annotations?.[ANNOTATION_ERROR_RATIO] === '0.2',
     slow: () => () =>
@@ -81,6 +215,7 @@ describe('ScenarioRunner', () => {
 
   it.each(scenarios.map(({ id }) => id))('breaks and heals: %s', id => {
     const before = view('backend').spec;
+    const others = intent();
     const shows = signs[id]();
     expect(shows()).toBe(false);
     runner.break(NAMESPACE, id);
@@ -90,6 +225,8 @@ describe('ScenarioRunner', () => {
     expect(runner.heal(NAMESPACE)).toEqual([id]);
     test.timeline.until(allWell, 300);
     expect(view('backend').spec).toMatchObject(before);
+    test.timeline.advance(1);
+    expect(intent()).toEqual(others);
     expect(servers).toEqual({
       kubernetes: { down: false },
       argocd: { down: false },
@@ -150,6 +287,65 @@ describe('ScenarioRunner', () => {
     expect(runner.broken('shop-prod')).toEqual(['errors']);
   });
 
+  it("makes tonight's backup fail too", () => {
+    runner.break(NAMESPACE, 'backup-stale');
+    const known = new Set(backups().map(({ metadata }) => metadata.name));
+    const fresh = () =>
+      backups().find(({ metadata }) => !known.has(metadata.name));
+    test.timeline.advance(24 * 3600);
+    test.timeline.until(
+      () => conditionOf(fresh(), 'Failed')?.status === 'True',
+      3600,
+    );
+    runner.heal(NAMESPACE);
+    const failed = fresh()?.metadata.name;
+    expect(failed).toBeDefined();
+    test.timeline.advance(24 * 3600);
+    test.timeline.until(
+      () =>
+        backups().some(
+          job =>
+            Date.parse(textAt(job, 'status', 'completionTime') ?? '') >
+            test.timeline.now().getTime() - 24 * 3_600_000,
+        ),
+      3600,
+    );
+  });
+
+  it('says what an environment lacks that it cannot break', () => {
+    test.cluster.delete('CronJob', NAMESPACE, 'backup');
+    test.cluster.delete('Secret', NAMESPACE, 'backend-tls');
+    test.cluster.delete('Service', NAMESPACE, 'backend-service');
+    expect(() => runner.break(NAMESPACE, 'backup-stale')).toThrow(
+      'Namespace shop has no CronJob that makes backups.',
+    );
+    expect(() => runner.break(NAMESPACE, 'certificate-expiring')).toThrow(
+      'Namespace shop has no Secret with a certificate.',
+    );
+    expect(() => runner.break(NAMESPACE, 'service-selector')).toThrow(
+      'Namespace shop has no Service in front of its backend.',
+    );
+    expect(runner.broken(NAMESPACE)).toEqual([]);
+  });
+
+  it('gives a quota that was there its old limits again', () => {
+    const hard = { pods: '20', 'limits.memory': '40Gi' };
+    test.cluster.create({
+      apiVersion: 'v1',
+      kind: 'ResourceQuota',
+      metadata: { name: 'compute-resources', namespace: NAMESPACE },
+      spec: { hard },
+    });
+    runner.break(NAMESPACE, 'quota');
+    test.timeline.advance(5);
+    expect(find('ResourceQuota', 'compute-resources').status).toMatchObject({
+      hard: { pods: '3' },
+      used: { pods: '3' },
+    });
+    runner.heal(NAMESPACE);
+    expect(find('ResourceQuota', 'compute-resources').spec).toEqual({ hard });
+  });
+
   it('lists what there is when it is asked for something else', () => {
     expect(() => runner.break('nowhere', 'errors')).toThrow(
       "There is no environment 'nowhere'; there are shop.",
@@ -160,3 +356,9 @@ describe('ScenarioRunner', () => {
     );
   });
 });
+
+function addressesOf(endpoints: KubeObject): number {
+  return listAt(endpoints, 'subsets').flatMap(subset =>
+    listAt(subset, 'addresses'),
+  ).length;
+}

@@ -1,5 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import { Cluster } from '../kubernetes/Cluster';
+import { managedBy } from '../kubernetes/managedBy';
 import { ScenarioTarget } from './Scenario';
 import { scenarios } from './scenarios';
 
@@ -9,12 +10,17 @@ const ENVIRONMENT_LABEL = 'flightdeck.dev/environment';
 export class ScenarioRunner {
   readonly #cluster: Cluster;
   readonly #servers: ScenarioTarget['servers'];
+  readonly #clock: () => Date;
   /** What mends each scenario that is on, by environment. */
   readonly #broken = new Map<string, Map<string, () => void>>();
 
-  constructor(options: Pick<ScenarioTarget, 'cluster' | 'servers'>) {
-    this.#cluster = options.cluster;
+  constructor(
+    options: Pick<ScenarioTarget, 'cluster' | 'servers'> &
+      Partial<Pick<ScenarioTarget, 'clock'>>,
+  ) {
+    this.#cluster = managedBy(options.cluster, 'kubectl-edit');
     this.#servers = options.servers;
+    this.#clock = options.clock ?? (() => new Date());
   }
 
   /** The environments that have something to break. */
@@ -36,7 +42,8 @@ export class ScenarioRunner {
   /**
    * Breaks an environment. To break it again in the same way breaks what was mended meanwhile.
    *
-   * @throws NotFoundError when there is no such environment or scenario; it lists those there are
+   * @throws NotFoundError when there is no such environment or scenario, then it lists those there
+   *   are, or when the environment has nothing that could break in this way
    */
   break(environment: string, id: string): void {
     const namespace = this.#namespaceOf(environment);
@@ -56,6 +63,7 @@ export class ScenarioRunner {
       scenario.break({
         cluster: this.#cluster,
         servers: this.#servers,
+        clock: this.#clock,
         namespace,
       }),
     );

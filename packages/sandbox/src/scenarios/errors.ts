@@ -1,9 +1,11 @@
 import { ANNOTATION_ERROR_RATIO } from '../metrics';
-import { annotateBackend } from './annotateBackend';
+import { annotate } from './annotate';
 import { Scenario } from './Scenario';
+import { findBackend } from './workloads';
 
 export const errors: Scenario = {
   id: 'errors',
   description: 'One in five requests to the backend fails with a server error.',
-  break: target => annotateBackend(target, ANNOTATION_ERROR_RATIO, '0.2'),
+  break: target =>
+    annotate(target, findBackend(target), ANNOTATION_ERROR_RATIO, '0.2'),
 };

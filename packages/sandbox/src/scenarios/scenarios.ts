@@ -1,13 +1,18 @@
+import { backupStale } from './backupStale';
+import { certificateExpiring } from './certificateExpiring';
 import { crashLoop } from './crashLoop';
 import { drift } from './drift';
 import { errors } from './errors';
 import { imagePull } from './imagePull';
+import { memoryHigh } from './memoryHigh';
 import { missingSecret } from './missingSecret';
 import { notReady } from './notReady';
 import { outOfMemory } from './outOfMemory';
+import { quota } from './quota';
 import { scaledToZero } from './scaledToZero';
 import { Scenario } from './Scenario';
 import { argocdDown, kubernetesDown, prometheusDown } from './serversDown';
+import { serviceSelector } from './serviceSelector';
 import { slow } from './slow';
 import { unschedulable } from './unschedulable';
 
@@ -19,6 +24,11 @@ export const scenarios: readonly Scenario[] = [
   missingSecret,
   notReady,
   unschedulable,
+  quota,
+  memoryHigh,
+  serviceSelector,
+  backupStale,
+  certificateExpiring,
   errors,
   slow,
   scaledToZero,

@@ -3,6 +3,7 @@ import {
   type EnvironmentDefinition,
   type KubernetesKind,
   parseLabelSelector,
+  type SourceState,
   type SourceStatus,
 } from '@flightdeck/plugin-environments-common';
 import type { SourceReading } from '@flightdeck/plugin-environments-node';
@@ -19,7 +20,7 @@ import {
   summarizeCluster,
 } from './describeCluster';
 import { Heartbeat } from './Heartbeat';
-import { KindStream, type StreamStatus } from './KindStream';
+import { KindStream } from './KindStream';
 import { NamespaceProbe } from './NamespaceProbe';
 import { coverageOf, planStreams, type StreamPlan } from './planStreams';
 import { namespacesOf, readClusterObjects } from './readClusterObjects';
@@ -96,7 +97,10 @@ export class ClusterMonitor {
       connection,
       timing,
       blockedNamespace: () => this.#blockedNamespace(),
-      onReadable: () => this.#onReadable(),
+      onReadable: () => {
+        this.#onlyByNamespace.clear();
+        this.#askAgain();
+      },
       signal,
     });
     this.#log = new StateLog({
@@ -112,9 +116,8 @@ export class ClusterMonitor {
   /** From now on these namespaces are in use. */
   setNamespaces(namespaces: ReadonlySet<string>): void {
     const unused = [...this.#namespaces].filter(name => !namespaces.has(name));
-    for (const name of namespaces.size > 0
-      ? unused
-      : [...unused, NO_NAMESPACE]) {
+    const gone = namespaces.size > 0 ? unused : [...unused, NO_NAMESPACE];
+    for (const name of gone) {
       this.#options.kinds.forEach(kind => this.#store.forget(kind, name));
     }
     this.#namespaces = new Set(namespaces);
@@ -180,21 +183,23 @@ export class ClusterMonitor {
               namespacesOf(this.#store, { kind, name }, this.#namespaces),
             )
         : onChange,
-      onState: status => this.#onState(plan, status),
+      onState: ({ state }, before) => this.#onState(plan, state, before.state),
     });
   }
 
-  #onState(plan: StreamPlan, { state }: StreamStatus): void {
+  #onState(plan: StreamPlan, state: SourceState, before: SourceState): void {
     const { kind, namespace } = plan;
     const isWhole = namespace === undefined && !isClusterScoped(kind);
     if (state === 'forbidden' && isWhole) {
       this.#onlyByNamespace.add(kind);
       this.#reconcile();
-    } else if (state === 'forbidden' || state === 'unsupported') {
+    } else if (state === 'ok' && isBlocked(before)) {
+      // Where one thing may be read again, others may be too, and would be asked for much later.
+      this.#askAgain();
+    } else if (isBlocked(state)) {
       // What may not be read any more must not be shown any more.
-      for (const name of coverageOf(plan, this.#namespaces)) {
-        this.#store.forget(kind, name);
-      }
+      const names = coverageOf(plan, this.#namespaces);
+      names.forEach(name => this.#store.forget(kind, name));
     }
     if (state === 'unsupported' && isCustom(kind)) {
       this.#customKinds.lookAgain();
@@ -208,8 +213,7 @@ export class ClusterMonitor {
     return isBlocked(state) ? namespace : undefined;
   }
 
-  #onReadable(): void {
-    this.#onlyByNamespace.clear();
+  #askAgain(): void {
     this.#streams.endBlocked();
     this.#reconcile();
   }

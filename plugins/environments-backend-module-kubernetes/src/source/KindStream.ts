@@ -33,7 +33,7 @@ export interface KindStreamOptions<Kind extends KubernetesKind> {
   /** Called when facts or the status of namespaces have changed: those of one object, or of many. */
   onChange: (namespaces: Iterable<string>, name?: string) => void;
   /** Called when the state of the stream has changed, before `onChange`. */
-  onState: (status: StreamStatus) => void;
+  onState: (status: StreamStatus, before: StreamStatus) => void;
 }
 
 /** Keeps one kind in the store in step with the cluster. */
@@ -149,7 +149,7 @@ export class KindStream<Kind extends KubernetesKind = KubernetesKind> {
     if (before.state === state && before.message === message) {
       return;
     }
-    onState(this.#status);
+    onState(this.#status, before);
     onChange(this.covered);
     if (state !== 'ok') {
       void this.#tellOfGrace();

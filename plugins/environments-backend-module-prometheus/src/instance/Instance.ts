@@ -136,7 +136,8 @@ export class Instance {
   }
 
   #watchLiveness(): Liveness {
-    const { config, logger, changed, questions, clock, random } = this.#options;
+    const { config, logger, changed, questions, timing, clock, random } =
+      this.#options;
     return new Liveness({
       client: this.#client,
       status: this.status,
@@ -148,6 +149,7 @@ export class Instance {
         changed();
       },
       onError: error => this.#log(error),
+      timing,
       clock,
       random,
     });

@@ -1,4 +1,5 @@
 import { Backoff } from '@flightdeck/plugin-environments-node';
+import type { PollTiming } from '../instance/PollTiming';
 import { UpstreamUnavailableError } from '../client/errors';
 import type { PrometheusClient } from '../client/PrometheusClient';
 import type { InstanceStatus } from './InstanceStatus';
@@ -16,12 +17,10 @@ export interface LivenessOptions {
   recovered: () => void;
   /** Told of what nobody expected; the watch goes on. */
   onError: (error: unknown) => void;
+  timing: Pick<PollTiming, 'probeMs' | 'retryMs'>;
   clock: () => Date;
   random: () => number;
 }
-
-const PROBE_MS = 4000;
-const RETRY_MS = { first: 1000, last: 4000 };
 
 /**
  * Notices within seconds, at next to no cost, that a server is gone or back; polls may be far
@@ -34,14 +33,15 @@ export class Liveness {
 
   constructor(options: LivenessOptions) {
     this.#options = options;
-    this.#backoff = new Backoff({ retryMs: RETRY_MS, random: options.random });
+    const { timing, random } = options;
+    this.#backoff = new Backoff({ retryMs: timing.retryMs, random });
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    const { status, random } = this.#options;
+    const { status, random, timing } = this.#options;
     while (!signal.aborted) {
       const waitMs = status.isAnswering
-        ? PROBE_MS * (0.8 + 0.2 * random())
+        ? timing.probeMs * (0.8 + 0.2 * random())
         : this.#backoff.next();
       await this.#pause.wait(waitMs, signal);
       if (!signal.aborted) {
@@ -60,12 +60,12 @@ export class Liveness {
   }
 
   async #look(signal: AbortSignal): Promise<void> {
-    const { client, status, isNeeded, clock, worsened, recovered, onError } =
-      this.#options;
+    const { client, status, timing, clock } = this.#options;
+    const { isNeeded, worsened, recovered, onError } = this.#options;
     const asked = clock();
     if (
       !isNeeded() ||
-      (status.isAnswering && status.ageMs(asked) < PROBE_MS / 2)
+      (status.isAnswering && status.ageMs(asked) < timing.probeMs / 2)
     ) {
       return;
     }

@@ -10,6 +10,7 @@ import {
   type ObjectDetail,
 } from '@flightdeck/plugin-environments-common';
 import type { WrittenInventory } from '../inspection/InventoryCache';
+import { endWhenRevoked } from './endWhenRevoked';
 import type { EnvironmentGate } from './EnvironmentGate';
 import type {
   InspectionRequestOptions,
@@ -17,6 +18,9 @@ import type {
   ObjectName,
   UpstreamRequestOptions,
 } from './InspectionService';
+
+/** How often to ask again whether a log may be read that is being read. */
+const RECHECK_MS = 60_000;
 
 export interface AuthorizedInspectionServiceOptions {
   inner: InspectionService;
@@ -72,8 +76,15 @@ export class AuthorizedInspectionService implements InspectionService {
     request: LogRequest,
     options: UpstreamRequestOptions,
   ): Promise<AsyncGenerator<LogEntry, void, void>> {
-    await this.#gate.authorize(ref, [environmentLogsReadPermission], options);
-    return this.#inner.logs(ref, request, options);
+    const authorize = () =>
+      this.#gate.authorize(ref, [environmentLogsReadPermission], options);
+    await authorize();
+    const revoked = new AbortController();
+    const signal = AbortSignal.any([options.signal, revoked.signal]);
+    return endWhenRevoked(
+      await this.#inner.logs(ref, request, { ...options, signal }),
+      { authorize, everyMs: RECHECK_MS, revoked },
+    );
   }
 
   async indicatorRange(

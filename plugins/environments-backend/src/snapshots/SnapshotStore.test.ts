@@ -1,127 +1,20 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { environmentSnapshotSchema } from '@flightdeck/plugin-environments-common';
 import {
-  type EnvironmentDefinition,
-  type EnvironmentFacts,
-  environmentSnapshotSchema,
-} from '@flightdeck/plugin-environments-common';
-import {
-  delay,
-  type SourceReading,
-} from '@flightdeck/plugin-environments-node';
+  aSnapshotStore,
+  type StoreState,
+} from '../__testUtils__/aSnapshotStore';
 import { eventually } from '../__testUtils__/eventually';
 import { aDefinition } from '../__testUtils__/fixtures';
-import { SnapshotStore } from './SnapshotStore';
-import type { UnversionedSnapshot } from './StoredSnapshot';
 
 const environmentsNamed = (...names: string[]) =>
   names.map(name => aDefinition({ name, ref: `resource:default/${name}` }));
-
-interface State {
-  sentence: string;
-  clockIsBroken: boolean;
-  /** Milliseconds that are added to the time. */
-  passed: number;
-  nextAt: (now: Date) => string | undefined;
-  read: (environment: EnvironmentDefinition) => SourceReading[];
-  /** What becomes of the snapshot that the evaluation gives. */
-  spoil: (snapshot: UnversionedSnapshot) => UnversionedSnapshot;
-}
-
-/** Counts evaluations; the memory is the count of those of one environment. */
-function aStore(initial: EnvironmentDefinition[], agingMs = 60_000) {
-  const logger = mockServices.logger.mock();
-  let environments = initial;
-  let tellCatalog = () => {};
-  const evaluations: string[] = [];
-  const state: State = {
-    sentence: 'All is well.',
-    clockIsBroken: false,
-    passed: 0,
-    // Everything is judged by its age.
-    nextAt: now => now.toISOString(),
-    read: () => [],
-    spoil: snapshot => snapshot,
-  };
-  const evaluate = (
-    { environment, sources }: EnvironmentFacts,
-    previous: number | undefined,
-    now: Date,
-  ) => {
-    evaluations.push(environment.name);
-    return {
-      memory: (previous ?? 0) + 1,
-      nextAt: state.nextAt(now),
-      snapshot: state.spoil({
-        environment,
-        evaluatedAt: now.toISOString(),
-        health: {
-          status: 'healthy',
-          sentence: state.sentence,
-          critical: 0,
-          warning: previous ?? 0,
-          unknown: 0,
-        },
-        findings: [],
-        coverage: [],
-        workloads: [],
-        applications: [],
-        sources: [...sources],
-      }),
-    };
-  };
-  const store = new SnapshotStore<number>({
-    environments: {
-      list: () => environments,
-      get: ref => environments.find(each => each.ref === ref),
-      subscribe: listener => {
-        tellCatalog = listener;
-        return () => {};
-      },
-    },
-    sources: { read: environment => state.read(environment) },
-    evaluate,
-    logger,
-    now: () => {
-      if (state.clockIsBroken) {
-        throw new Error('the clock is broken');
-      }
-      return Date.now() + state.passed;
-    },
-    delay,
-    random: () => 1,
-    gatherMs: 5,
-    agingMs,
-    refreshMs: 10 * agingMs,
-  });
-  const setCatalog = (next: EnvironmentDefinition[]) => {
-    environments = next;
-    tellCatalog();
-  };
-  const told: string[] = [];
-  store.subscribe(refs => told.push(...refs));
-  /** Evaluates everything, for all of it is judged by its age. */
-  const evaluateAll = async () => {
-    store.fleet();
-    state.passed += agingMs;
-    await store.refreshDue();
-  };
-  return {
-    evaluateAll,
-    evaluations,
-    logger,
-    setCatalog,
-    state,
-    store,
-    told,
-  };
-}
 
 describe('SnapshotStore', () => {
   const stopping = new AbortController();
   afterAll(() => stopping.abort());
 
   it('evaluates an environment once, however often it is read', () => {
-    const { evaluations, store } = aStore(environmentsNamed('a'));
+    const { evaluations, store } = aSnapshotStore(environmentsNamed('a'));
     const first = store.get('resource:default/a');
     expect(store.get('resource:default/a')).toBe(first);
     expect(store.fleet()).toHaveLength(1);
@@ -130,13 +23,13 @@ describe('SnapshotStore', () => {
   });
 
   it('hands the memory of one evaluation to the next of the same environment', async () => {
-    const { evaluateAll, store } = aStore(environmentsNamed('a', 'b'));
+    const { evaluateAll, store } = aSnapshotStore(environmentsNamed('a', 'b'));
     await evaluateAll();
     expect(store.get('resource:default/b')?.snapshot.health.warning).toBe(1);
   });
 
   it('gathers changes, evaluates what changed, and tells what is new', async () => {
-    const { evaluations, state, store, told } = aStore(
+    const { evaluations, state, store, told } = aSnapshotStore(
       environmentsNamed('a', 'b'),
     );
     store.run(stopping.signal);
@@ -153,7 +46,7 @@ describe('SnapshotStore', () => {
 
   it('follows the catalog: new, changed and vanished environments', async () => {
     const [a, b] = environmentsNamed('a', 'b');
-    const { evaluations, setCatalog, store, told } = aStore([a]);
+    const { evaluations, setCatalog, store, told } = aSnapshotStore([a]);
     store.run(stopping.signal);
     await eventually(() => expect(told).toEqual([a.ref]));
 
@@ -169,7 +62,10 @@ describe('SnapshotStore', () => {
   });
 
   it('evaluates without a change only when the time has come', async () => {
-    const { evaluations, state, store } = aStore(environmentsNamed('a'), 1_000);
+    const { evaluations, state, store } = aSnapshotStore(
+      environmentsNamed('a'),
+      1_000,
+    );
     const wait = async (ms: number) => {
       state.passed += ms;
       await store.refreshDue();
@@ -189,7 +85,10 @@ describe('SnapshotStore', () => {
   });
 
   it('shows nobody ages that are older than they need be', () => {
-    const { evaluations, state, store } = aStore(environmentsNamed('a'), 1_000);
+    const { evaluations, state, store } = aSnapshotStore(
+      environmentsNamed('a'),
+      1_000,
+    );
     state.nextAt = () => undefined;
     const first = store.get('resource:default/a');
     expect(store.get('resource:default/a')).toBe(first);
@@ -202,7 +101,7 @@ describe('SnapshotStore', () => {
   const fail = (): never => {
     throw new Error('a bug');
   };
-  it.each<[string, Partial<State>]>([
+  it.each<[string, Partial<StoreState>]>([
     ['the evaluation fails', { spoil: fail }],
     ['the sources fail', { read: fail }],
     ['a reading is no reading', { read: () => JSON.parse('[null]') }],
@@ -215,7 +114,7 @@ describe('SnapshotStore', () => {
       { spoil: snapshot => Object.assign(snapshot, { workloads: undefined }) },
     ],
   ])('shows one as unknown, and the others, when %s', async (_, trouble) => {
-    const { evaluateAll, logger, state, store } = aStore(
+    const { evaluateAll, logger, state, store } = aSnapshotStore(
       environmentsNamed('a', 'b'),
     );
     await evaluateAll();
@@ -246,7 +145,7 @@ describe('SnapshotStore', () => {
     ['sweeps', 5],
   ])('goes on with its %s after an error nobody expected', async (_, pace) => {
     const [a] = environmentsNamed('a');
-    const { evaluations, logger, state, store } = aStore([a], pace);
+    const { evaluations, logger, state, store } = aSnapshotStore([a], pace);
     const ending = new AbortController();
     const running = store.run(ending.signal);
     await eventually(() => expect(evaluations).not.toHaveLength(0));
@@ -270,7 +169,7 @@ describe('SnapshotStore', () => {
   });
 
   it('tells every listener, whatever another one does', () => {
-    const { logger, store } = aStore(environmentsNamed('a'));
+    const { logger, store } = aSnapshotStore(environmentsNamed('a'));
     const late = jest.fn();
     store.subscribe(fail);
     store.subscribe(late);

@@ -13,7 +13,7 @@ import type {
 } from '../kubernetes';
 import type { EnvironmentFacts } from './EnvironmentFacts';
 import { EventIndex } from './EventIndex';
-import { bitOf, FactLists, REST } from './FactLists';
+import { bitOf, FactLists, isKind, REST } from './FactLists';
 import { FactReads } from './FactReads';
 import type { Subject } from './Finding';
 import { groupByCronJob } from './jobs';
@@ -95,20 +95,9 @@ export class FactIndex {
   /** Whether the facts of a feed are there, be they none. */
   has(feed: Feed): boolean {
     this.reads.lists |= REST;
-    switch (feed) {
-      case 'applications':
-        return this.#facts.applications !== undefined;
-      case 'indicators':
-        return this.#facts.indicators !== undefined;
-      case 'usage':
-        return this.#facts.usage !== undefined;
-      case 'volumes':
-        return this.#facts.volumes !== undefined;
-      case 'alerts':
-        return this.#facts.alerts !== undefined;
-      default:
-        return this.#facts.objects[feed] !== undefined;
-    }
+    return isKind(feed)
+      ? this.#facts.objects[feed] !== undefined
+      : this.#facts[feed] !== undefined;
   }
 
   /**
@@ -179,6 +168,12 @@ export class FactIndex {
     return this.reads.noteGroup(this.#parts.owners.podsOf(owner), index =>
       index.#parts.owners.podsOf(owner),
     );
+  }
+
+  /** The Pods that belong to none of the owners of these keys, in no order. */
+  podsOutside(owners: ReadonlySet<string>): Pod[] {
+    this.reads.lists |= OWNERS | bitOf('Pod');
+    return this.#parts.owners.podsOutside(owners);
   }
 
   /** The Pods that a Service sends requests to, ready or not. */

@@ -7,7 +7,7 @@ import type { EnvironmentFacts } from './EnvironmentFacts';
 import type { Feed } from './Rule';
 import { sameItems } from './sameItems';
 
-function isKind(name: string): name is KubernetesKind {
+export function isKind(name: string): name is KubernetesKind {
   return Object.hasOwn(kubernetesProjections, name);
 }
 

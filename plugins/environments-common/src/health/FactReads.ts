@@ -1,25 +1,36 @@
-/** A time that notes when somebody asks which it is. */
-class NotedTime extends Date {
-  readonly #noted: () => void;
+import type { Clock } from './time';
 
-  constructor(time: Date, noted: () => void) {
+/** A time that notes when somebody asks which it is. */
+export class NotedTime extends Date implements Clock {
+  readonly #noted: (until: number) => void;
+
+  /** @param noted - told until when what was answered stays the answer */
+  constructor(time: Date, noted: (until: number) => void) {
     super(time.getTime());
     this.#noted = noted;
   }
 
   override getTime(): number {
-    this.#noted();
+    this.#noted(-Infinity);
     return super.getTime();
   }
 
   override valueOf(): number {
-    this.#noted();
+    this.#noted(-Infinity);
     return super.valueOf();
   }
 
   override toISOString(): string {
-    this.#noted();
+    this.#noted(-Infinity);
     return super.toISOString();
+  }
+
+  hasReached(time: number): boolean {
+    const isReached = super.getTime() >= time;
+    if (!isReached) {
+      this.#noted(time);
+    }
+    return isReached;
   }
 }
 
@@ -33,14 +44,18 @@ export interface GroupRead<Index> {
 export class FactReads<Index> {
   /** The bits of the lists of facts. */
   lists = 0;
-  clock = false;
+  /**
+   * Until when it stays as it is, as far as time goes, in milliseconds since the epoch: for ever
+   * where nobody asked for the time, not at all where somebody asked which it is.
+   */
+  until = Infinity;
   /** Groups that are the same array until one of their members changes. */
   groups: readonly GroupRead<Index>[] | undefined;
-  #time: { now: Date; noted: Date } | undefined;
+  #time: { now: Date; noted: NotedTime } | undefined;
 
   reset(): void {
     this.lists = 0;
-    this.clock = false;
+    this.until = Infinity;
     this.groups = undefined;
   }
 
@@ -54,10 +69,10 @@ export class FactReads<Index> {
   }
 
   /** The time as judgements are given it: most of them never ask. */
-  noting(now: Date): Date {
+  noting(now: Date): NotedTime {
     if (this.#time?.now !== now) {
-      const noted = new NotedTime(now, () => {
-        this.clock = true;
+      const noted = new NotedTime(now, until => {
+        this.until = Math.min(this.until, until);
       });
       this.#time = { now, noted };
     }

@@ -1,5 +1,5 @@
+import type { KubernetesKind } from '../kubernetes';
 import type { FactIndex } from './FactIndex';
-import type { FactLists } from './FactLists';
 import type { GroupRead } from './FactReads';
 import type { HealthSettings } from './HealthSettings';
 import type { Rule, RuleFinding, RuleScope } from './Rule';
@@ -15,121 +15,173 @@ export interface ScopedRule {
 interface Judgement {
   finding: RuleFinding | undefined;
   lists: number;
-  clock: boolean;
+  /** It stays as it is until then, as far as time goes. */
+  until: number;
   groups?: readonly GroupRead<FactIndex>[];
 }
 
-/** What was said of one version of an object when it was judged last. */
+interface RankedFinding {
+  rank: number;
+  finding: RuleFinding;
+}
+
+/** What was said of one version of an object in one pass. Passes may share it: it stays as it is. */
 export interface ObjectRecord {
   /** The rules that can have something to say of it. */
   readonly rules: readonly ScopedRule[];
-  judgements: (Judgement | undefined)[];
-  lists?: FactLists;
-  settings?: HealthSettings;
-  active?: readonly boolean[];
-  at?: number;
-  /** The lists that were looked at by all rules, when none has anything to say, whatever the time. */
-  quiet?: number;
+  readonly judgements: readonly (Judgement | undefined)[];
+  /** What they found, what they looked at, and until when all of it stays as it is. */
+  readonly findings: readonly RankedFinding[];
+  readonly lists: number;
+  readonly groups: readonly GroupRead<FactIndex>[];
+  readonly until: number;
 }
 
-/** What is judged, in the light of what, and by which of the rules. */
+/** Of an object that no rule has anything to say of, whatever comes. */
+export const NOTHING_TO_SAY: ObjectRecord = {
+  rules: [],
+  judgements: [],
+  findings: [],
+  lists: 0,
+  groups: [],
+  until: Infinity,
+};
+
+/** The records of the objects of a kind, at the same places. */
+export interface JudgedKind {
+  readonly objects: readonly object[];
+  readonly records: readonly ObjectRecord[];
+}
+
+/** What is judged, and in the light of what. */
 export interface JudgeInput {
   index: FactIndex;
   now: Date;
   settings: HealthSettings;
-  isActive(rule: Rule): boolean;
 }
 
-/** What the rules say, by rank. */
-export interface JudgedObjects {
-  findings: ReadonlyMap<number, readonly RuleFinding[]>;
-  /** Whether any of them looked at the time. */
-  readsClock: boolean;
-}
+/** Most judgements are this: nothing to say, whatever the time. They are shared by what was read. */
+const silences = new Map<number, Judgement>();
 
-/** Most judgements are this: nothing to say. Their few kinds are shared, by what was looked at. */
-const silences = {
-  whenever: new Map<number, Judgement>(),
-  now: new Map<number, Judgement>(),
-};
-
-function silence(lists: number, clock: boolean): Judgement {
-  const known = clock ? silences.now : silences.whenever;
-  let judgement = known.get(lists);
+function silence(lists: number): Judgement {
+  let judgement = silences.get(lists);
   if (judgement === undefined) {
-    judgement = { finding: undefined, lists, clock };
-    known.set(lists, judgement);
+    judgement = { finding: undefined, lists, until: Infinity };
+    silences.set(lists, judgement);
   }
   return judgement;
 }
 
-/** One pass over all objects. */
-export class JudgingPass implements JudgedObjects {
+/** The finding of before, when it says the same: what was made of it can be kept. */
+function steady(
+  finding: RuleFinding | undefined,
+  before: RuleFinding | undefined,
+): RuleFinding | undefined {
+  return finding && before && JSON.stringify(finding) === JSON.stringify(before)
+    ? before
+    : finding;
+}
+
+const NO_FINDINGS: readonly RankedFinding[] = [];
+const NO_GROUPS: readonly GroupRead<FactIndex>[] = [];
+
+/** The judgements of an object as one. */
+function sumUp(
+  rules: readonly ScopedRule[],
+  judgements: readonly (Judgement | undefined)[],
+): ObjectRecord {
+  let lists = 0;
+  let until = Infinity;
+  let findings = NO_FINDINGS;
+  let groups = NO_GROUPS;
+  for (const [place, judgement] of judgements.entries()) {
+    if (judgement) {
+      const { finding, groups: ofRule = NO_GROUPS } = judgement;
+      lists |= judgement.lists;
+      until = Math.min(until, judgement.until);
+      if (finding) {
+        findings = [...findings, { rank: rules[place].rank, finding }];
+      }
+      // Rules look at the same groups: each is compared once. All that are empty may be one array.
+      for (const read of ofRule) {
+        const isKnown = groups.some(({ group }) => group === read.group);
+        if (!isKnown || read.group.length === 0) {
+          groups = [...groups, read];
+        }
+      }
+    }
+  }
+  return { rules, judgements, findings, lists, groups, until };
+}
+
+/** One pass over all objects: what the rules say. */
+export class JudgingPass {
+  /** By rank. */
   readonly findings = new Map<number, RuleFinding[]>();
-  readsClock = false;
+  readonly kinds = new Map<KubernetesKind, JudgedKind>();
+  /** Until when all of it stays as it is, as far as time goes. */
+  until = Infinity;
   readonly #input: JudgeInput;
   readonly #at: number;
-  readonly #changes = new Map<FactLists, number>();
   /** By rank. */
   readonly #active: readonly boolean[];
+  /** What is others than in the pass before; undefined when that was made in another way. */
+  readonly #changed: number | undefined;
+  readonly #isLater: boolean;
 
-  constructor(input: JudgeInput, active: readonly boolean[]) {
+  constructor(
+    input: JudgeInput,
+    active: readonly boolean[],
+    previous?: JudgingPass,
+  ) {
     this.#input = input;
     this.#active = active;
     this.#at = input.now.getTime();
+    this.#isLater = previous !== undefined && previous.#at <= this.#at;
+    this.#changed =
+      previous &&
+      previous.#active === active &&
+      previous.#input.settings === input.settings
+        ? input.index.lists.changedSince(previous.#input.index.lists)
+        : undefined;
   }
 
-  judge(record: ObjectRecord, position: number): void {
-    const { index, settings } = this.#input;
-    const isKnown =
-      record.settings === settings && record.active === this.#active;
-    // What is looked at by nobody has not changed for anybody.
-    const changed =
-      isKnown && record.lists ? this.#changedSince(record.lists) : -1;
-    if (record.quiet === undefined || !isKnown || record.quiet & changed) {
-      this.#judgeByAll(record, position, isKnown ? changed : undefined);
+  /** Takes over what was said in the pass before of the same object, if nothing about it changed. */
+  keep(record: ObjectRecord): boolean {
+    const holds = this.#holds(record);
+    if (holds) {
+      this.#add(record);
     }
-    record.lists = index.lists;
-    record.settings = settings;
-    record.active = this.#active;
-    record.at = this.#at;
+    return holds;
   }
 
-  /** Runs the rules over one object, but for those that looked at nothing that has changed. */
-  #judgeByAll(
-    record: ObjectRecord,
+  /**
+   * Runs the rules over one object, but for those that looked at nothing that has changed.
+   *
+   * @param before - what these rules said in the pass before, and whether of the same version
+   */
+  judge(
     position: number,
-    changed: number | undefined,
-  ): void {
-    const { rules, judgements } = record;
-    const isNow = record.at === this.#at;
-    let quiet: number | undefined = 0;
-    for (let place = 0; place < rules.length; place++) {
-      const candidate = rules[place];
-      if (this.#active[candidate.rank]) {
-        let judgement = judgements[place];
-        if (
-          changed === undefined ||
-          judgement === undefined ||
-          (judgement.lists & changed) !== 0 ||
-          (judgement.clock && !isNow) ||
-          !this.#hasSameGroups(judgement)
-        ) {
-          judgement = this.#judgeBy(candidate, position);
-          judgements[place] = judgement;
-        }
-        this.#add(candidate, judgement);
-        const { finding, clock, groups, lists } = judgement;
-        const isSilent = !finding && !clock && !groups;
-        quiet = isSilent && quiet !== undefined ? quiet | lists : undefined;
+    rules: readonly ScopedRule[],
+    before: { record: ObjectRecord; isSame: boolean } | undefined,
+  ): ObjectRecord {
+    const judgements = rules.map((candidate, place) => {
+      const known = before?.record.judgements[place];
+      if (!this.#active[candidate.rank]) {
+        return undefined;
       }
-    }
-    record.quiet = quiet;
+      return known && before?.isSame && this.#holds(known)
+        ? known
+        : this.#judgeBy(candidate, position, known?.finding);
+    });
+    const record = sumUp(rules, judgements);
+    this.#add(record);
+    return record;
   }
 
-  #add({ rank }: ScopedRule, { finding, clock }: Judgement): void {
-    this.readsClock ||= clock;
-    if (finding) {
+  #add({ findings, until }: ObjectRecord): void {
+    this.until = Math.min(this.until, until);
+    for (const { rank, finding } of findings) {
       const known = this.findings.get(rank);
       if (known) {
         known.push(finding);
@@ -139,30 +191,33 @@ export class JudgingPass implements JudgedObjects {
     }
   }
 
-  #judgeBy({ rule, scope }: ScopedRule, position: number): Judgement {
+  #judgeBy(
+    { rule, scope }: ScopedRule,
+    position: number,
+    before: RuleFinding | undefined,
+  ): Judgement {
     const { index, now, settings } = this.#input;
     index.reads.reset();
     const finding = scope.judge(index, position, now, settings.of(rule));
-    const { lists, clock, groups } = index.reads;
-    return finding || groups
-      ? { finding, lists, clock, groups }
-      : silence(lists, clock);
+    const { lists, until, groups } = index.reads;
+    return finding || groups || until !== Infinity
+      ? { finding: steady(finding, before), lists, until, groups }
+      : silence(lists);
   }
 
-  #hasSameGroups({ groups }: Judgement): boolean {
+  /** Whether nothing has changed that was looked at. */
+  #holds({
+    lists,
+    until,
+    groups,
+  }: Pick<Judgement, 'lists' | 'until' | 'groups'>): boolean {
     const { index } = this.#input;
     return (
-      groups === undefined ||
-      groups.every(({ group, again }) => again(index) === group)
+      this.#changed !== undefined &&
+      (lists & this.#changed) === 0 &&
+      (until === Infinity || (this.#isLater && this.#at < until)) &&
+      (groups === undefined ||
+        groups.every(({ group, again }) => again(index) === group))
     );
-  }
-
-  #changedSince(lists: FactLists): number {
-    let changed = this.#changes.get(lists);
-    if (changed === undefined) {
-      changed = this.#input.index.lists.changedSince(lists);
-      this.#changes.set(lists, changed);
-    }
-    return changed;
   }
 }

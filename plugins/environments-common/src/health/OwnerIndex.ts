@@ -1,5 +1,6 @@
 import type { KubernetesObjects, ObjectMetadata, Pod } from '../kubernetes';
 import type { Subject } from './Finding';
+import { changedPlaces } from './changedPlaces';
 import { sameItems } from './sameItems';
 import { subjectKey, subjectOf } from './subjects';
 
@@ -65,6 +66,9 @@ class Owners {
   }
 }
 
+/** The Pods of each owner by its key, and those that have none. */
+type PodGroups = ReadonlyMap<string | undefined, readonly Pod[]>;
+
 /**
  * Which Pods belong to which workload: the owner of a Pod is the Deployment of its ReplicaSet, or
  * else the object that its owner reference names.
@@ -72,7 +76,7 @@ class Owners {
 export class OwnerIndex {
   readonly #objects: KubernetesObjects;
   readonly #owners: Owners;
-  readonly #pods: ReadonlyMap<string, readonly Pod[]>;
+  readonly #pods: PodGroups;
 
   constructor(objects: KubernetesObjects, previous?: OwnerIndex) {
     const before = previous && previous.#objects;
@@ -82,10 +86,11 @@ export class OwnerIndex {
     this.#objects = objects;
     this.#owners =
       previous && sameOwners ? previous.#owners : new Owners(objects);
+    const { Pod: pods = [] } = objects;
+    const known = sameOwners ? previous : undefined;
     this.#pods =
-      previous && sameOwners && before?.Pod === objects.Pod
-        ? previous.#pods
-        : this.#group(objects.Pod ?? [], previous && previous.#pods);
+      (known && this.#update(pods, known)) ??
+      this.#group(pods, previous && previous.#pods);
   }
 
   ownerOf(pod: Pod): Subject | undefined {
@@ -97,21 +102,50 @@ export class OwnerIndex {
     return this.#pods.get(subjectKey(owner)) ?? NO_PODS;
   }
 
-  #group(
-    pods: readonly Pod[],
-    before: ReadonlyMap<string, readonly Pod[]> | undefined,
-  ): ReadonlyMap<string, readonly Pod[]> {
-    const groups = new Map<string, Pod[]>();
+  /** The Pods that belong to none of the owners of these keys. */
+  podsOutside(owners: ReadonlySet<string>): Pod[] {
+    return [...this.#pods].flatMap(([key, pods]) =>
+      key === undefined || !owners.has(key) ? pods : [],
+    );
+  }
+
+  #keyOf(pod: Pod): string | undefined {
+    const owner = this.#owners.of(pod);
+    return owner && subjectKey(owner);
+  }
+
+  /** The groups of before with the Pods that changed; undefined when any may belong elsewhere. */
+  #update(pods: readonly Pod[], previous: OwnerIndex): PodGroups | undefined {
+    const { Pod: podsBefore = [] } = previous.#objects;
+    const places = changedPlaces(podsBefore, pods);
+    if (!places || places.length === 0) {
+      return places && previous.#pods;
+    }
+    const groups = new Map(previous.#pods);
+    for (const place of places) {
+      const [before, after] = [podsBefore[place], pods[place]];
+      const key = this.#keyOf(after);
+      if (key !== this.#keyOf(before)) {
+        return undefined;
+      }
+      const group = groups.get(key) ?? [];
+      groups.set(
+        key,
+        group.map(pod => (pod === before ? after : pod)),
+      );
+    }
+    return groups;
+  }
+
+  #group(pods: readonly Pod[], before: PodGroups | undefined): PodGroups {
+    const groups = new Map<string | undefined, Pod[]>();
     for (const pod of pods) {
-      const owner = this.#owners.of(pod);
-      if (owner) {
-        const key = subjectKey(owner);
-        const group = groups.get(key);
-        if (group) {
-          group.push(pod);
-        } else {
-          groups.set(key, [pod]);
-        }
+      const key = this.#keyOf(pod);
+      const group = groups.get(key);
+      if (group) {
+        group.push(pod);
+      } else {
+        groups.set(key, [pod]);
       }
     }
     return new Map(

@@ -18,6 +18,12 @@ export interface CauseSearch {
   rules?: ReadonlySet<string>;
 }
 
+const VOLUME_CAUSES = new Set(['pv.failed', 'ref.storageclass-missing']);
+const CREATION_CAUSES = new Set(['ref.sa-missing', 'quota.usage']);
+const MEMORY_CAUSES = new Set(['pod.memory-high']);
+const VOLUME_FILL_CAUSES = new Set(['pvc.filling']);
+const EXPIRY_CAUSES = new Set(['cert.expiring', 'cert.secret-expiring']);
+
 type FindCauses = (subject: Subject, index: FactIndex) => CauseSearch;
 
 function podOf({ namespace = '', name }: Subject, index: FactIndex) {
@@ -70,7 +76,7 @@ const behindClaim: FindCauses = ({ namespace = '', name }, index) => ({
       )
       .map(({ metadata }) => subjectOf('StatefulSet', metadata)),
   ],
-  rules: new Set(['pv.failed', 'ref.storageclass-missing']),
+  rules: VOLUME_CAUSES,
 });
 
 /** The Certificates that write the Secrets of an Ingress. */
@@ -131,7 +137,7 @@ const creationObstacles: FindCauses = (subject, index) => {
     .map(({ metadata }) => subjectOf('ResourceQuota', metadata));
   return {
     subjects: [subject, ...(quota ?? [])],
-    rules: new Set(['ref.sa-missing', 'quota.usage']),
+    rules: CREATION_CAUSES,
   };
 };
 
@@ -139,9 +145,9 @@ const creationObstacles: FindCauses = (subject, index) => {
 const summedUp: FindCauses = ({ name }) => {
   switch (name) {
     case MEMORY_SATURATION:
-      return { rules: new Set(['pod.memory-high']) };
+      return { rules: MEMORY_CAUSES };
     case VOLUME_USAGE:
-      return { rules: new Set(['pvc.filling']) };
+      return { rules: VOLUME_FILL_CAUSES };
     default:
       return { subjects: [] };
   }
@@ -169,10 +175,7 @@ const finders = new Map<string, FindCauses>([
   ['pdb.blocking', unreadyPods],
   ['rollout.degraded', podsOfRollout],
   ['deploy.create-failed', creationObstacles],
-  [
-    'slo.certificate-expiry',
-    () => ({ rules: new Set(['cert.expiring', 'cert.secret-expiring']) }),
-  ],
+  ['slo.certificate-expiry', () => ({ rules: EXPIRY_CAUSES })],
   ['indicator.above-threshold', summedUp],
   ['alert.firing', repeated],
 ]);

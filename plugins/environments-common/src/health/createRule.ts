@@ -2,6 +2,7 @@ import { toError } from '@backstage/errors';
 import type { Application } from '../delivery';
 import type { KubernetesKind, KubernetesObjectTypes } from '../kubernetes';
 import type { FactIndex } from './FactIndex';
+import type { NotedTime } from './FactReads';
 import type { Finding, Subject } from './Finding';
 import type { Feed, Rule, RuleFinding, RuleSettings } from './Rule';
 import { subjectOf } from './subjects';
@@ -10,8 +11,8 @@ import { quote } from './words';
 /** What a rule sees while it judges one subject. */
 export interface RuleContext<Threshold extends string> {
   index: FactIndex;
-  /** To be asked by `getTime`: it is noted who asks. */
-  now: Date;
+  /** It is noted who asks it for what: best asked whether a time has come. */
+  now: NotedTime;
   thresholds: Readonly<Record<Threshold, number>>;
 }
 

@@ -4,13 +4,14 @@ import { FactIndex } from './FactIndex';
 import { fullyJudged, placeOf } from './completeness';
 import { findCoverage } from './findCoverage';
 import type { CoverageGap, Finding } from './Finding';
-import { foldRootCauses } from './foldRootCauses';
+import { type Folding, foldRootCauses } from './foldRootCauses';
 import { groupFindings } from './groupFindings';
 import { DEFAULT_HEALTH_POLICY, type HealthPolicy } from './HealthPolicy';
 import { settingsFor } from './HealthSettings';
 import type { HeldFinding } from './HeldFinding';
 import type { Rule } from './Rule';
 import { healthRules } from './rules';
+import type { RunResult } from './RuleRun';
 import { runRules } from './runRules';
 import { subjectKey } from './subjects';
 
@@ -63,19 +64,27 @@ export interface EvaluationOptions {
   policy?: HealthPolicy;
 }
 
-/** The index of the evaluation that left a memory: what has not changed since is used again. */
-const indexes = new WeakMap<EvaluationMemory, FactIndex>();
+/** What was made of the facts by an evaluation; what is the same in the next one is used again. */
+interface Trace {
+  index: FactIndex;
+  run: RunResult;
+  folding: Folding;
+  judgements: readonly HeldFinding[];
+}
 
-function nextChange(
-  held: readonly HeldFinding[],
-  readsClock: boolean,
-  now: Date,
-): number | undefined {
-  if (readsClock) {
-    return now.getTime();
-  }
+/** By what each evaluation left to the next. */
+const traces = new WeakMap<EvaluationMemory, Trace>();
+
+function nextChange({ held, until, at }: RunResult): number | undefined {
   const times = held.flatMap(({ pendingUntil }) => pendingUntil ?? []);
-  return times.length > 0 ? Math.min(...times) : undefined;
+  const next = Math.min(until, ...times);
+  return next === Infinity ? undefined : Math.max(next, at);
+}
+
+function listJudgements({ kept, folded }: Folding): HeldFinding[] {
+  return [...kept, ...folded].filter(
+    ({ pendingUntil }) => pendingUntil === undefined,
+  );
 }
 
 /**
@@ -89,7 +98,8 @@ export function evaluateFindings(
   options: EvaluationOptions = {},
 ): EvaluatedFindings {
   const { rules = healthRules, policy = DEFAULT_HEALTH_POLICY } = options;
-  const index = new FactIndex(facts, previous && indexes.get(previous));
+  const before = previous && traces.get(previous);
+  const index = new FactIndex(facts, before?.index);
   const place = placeOf(index);
   const settings = settingsFor(facts.environment, policy);
   const active = rules.filter(rule => !settings.isOff(rule));
@@ -98,25 +108,27 @@ export function evaluateFindings(
     index,
     settings,
     now,
+    before: before?.run,
     previous:
       previous?.place === place
         ? previous
         : previous && { ...previous, judged: new Set() },
   });
-  const { kept, folded } = foldRootCauses(run.held, index);
+  const folding = foldRootCauses(run.held, index, before?.folding);
+  const { kept } = folding;
+  const judgements =
+    before?.folding.kept === kept ? before.judgements : listJudgements(folding);
   const findings = groupFindings(kept, { ...run, index, previous });
   const { firstSeen, begunUnseen } = run;
   const judged = fullyJudged(active, index);
   const memory = { firstSeen, begunUnseen, judged, place };
-  indexes.set(memory, index);
+  traces.set(memory, { index, run, folding, judgements });
   return {
     findings: findings.sort(compareFindings),
-    judgements: [...kept, ...folded].filter(
-      ({ pendingUntil }) => pendingUntil === undefined,
-    ),
+    judgements,
     coverage: findCoverage(active, index),
     rulesOff: rules.filter(rule => settings.isOff(rule)).map(({ id }) => id),
-    nextChange: nextChange(run.held, run.readsClock, now),
+    nextChange: nextChange(run),
     memory,
     index,
   };

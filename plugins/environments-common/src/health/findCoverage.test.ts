@@ -138,6 +138,29 @@ describe('coverage', () => {
     ]);
   });
 
+  it('misses alerts and volumes, too, where their source is gone', () => {
+    const gone = aSource({
+      id: 'prometheus/main',
+      kind: 'prometheus',
+      state: 'unreachable',
+      message: 'Prometheus "main" does not answer.',
+    });
+    const facts = theFacts({});
+    const { coverage } = evaluateFindings(
+      { ...facts, indicators: undefined, sources: [...facts.sources, gone] },
+      undefined,
+      NOW,
+    );
+    expect(coverage.map(({ feed }) => feed).sort()).toEqual([
+      'alerts',
+      'indicators',
+      'volumes',
+    ]);
+    expect(coverage.map(({ message }) => message).join()).toContain(
+      'The alerts could not be read. Prometheus "main" does not answer.',
+    );
+  });
+
   it.each<[Feed, string]>([
     ['usage', 'kubernetes'],
     ['volumes', 'prometheus'],

@@ -40,9 +40,14 @@ function isUnneeded(
   feed: Feed,
   { environment, sources }: EnvironmentFacts,
 ): boolean {
-  return EXPECTED_FEEDS.has(feed)
-    ? feed === 'applications' && environment.applications.length === 0
-    : gapsOf(feed, sources).length === 0;
+  if (EXPECTED_FEEDS.has(feed)) {
+    return feed === 'applications' && environment.applications.length === 0;
+  }
+  // A source that is gone as a whole tells of no gaps: what it would tell is missed all the same.
+  const isGone =
+    sourceKindOf(feed) === 'prometheus' &&
+    sources.some(({ kind, state }) => kind === 'prometheus' && state !== 'ok');
+  return !isGone && gapsOf(feed, sources).length === 0;
 }
 
 function whatIs(feed: Feed): string {

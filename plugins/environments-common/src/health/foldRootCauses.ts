@@ -1,8 +1,7 @@
-import { causesByRule } from './causesByRule';
+import { type CauseKeys, CauseKeysOfFindings } from './CauseKeys';
 import type { FactIndex } from './FactIndex';
 import type { Subject } from './Finding';
 import type { HeldFinding } from './HeldFinding';
-import { keysBelow } from './keysBelow';
 import { subjectKey } from './subjects';
 
 /** What stands on what: of several causes the lowest is told. */
@@ -47,29 +46,23 @@ function isReasonFromBelow({ ruleId, subject }: HeldFinding): boolean {
 
 /** What was told before of the things that can be the reason for a finding. */
 function findCauses(
-  finding: HeldFinding,
-  index: FactIndex,
+  { below, pointed }: CauseKeys,
   known: {
     kept: readonly HeldFinding[];
     bySubject: ReadonlyMap<string, readonly HeldFinding[]>;
   },
 ): HeldFinding[] {
-  const below = finding.isSymptom
-    ? [...keysBelow(finding.subject, index)]
-        .flatMap(key => known.bySubject.get(key) ?? [])
-        .filter(isReasonFromBelow)
-    : [];
-  const search = causesByRule(finding, index);
-  const sought =
-    search?.subjects?.flatMap(
-      subject => known.bySubject.get(subjectKey(subject)) ?? [],
-    ) ?? (search ? known.kept : []);
-  const { rules } = search ?? {};
+  const toldOf = (keys: readonly string[]) =>
+    keys.flatMap(key => known.bySubject.get(key) ?? []);
+  const causes = toldOf(below).filter(isReasonFromBelow);
+  if (!pointed) {
+    return causes;
+  }
+  const { keys, rules } = pointed;
+  const sought = keys ? toldOf(keys) : known.kept;
   return [
-    ...new Set([
-      ...below,
-      ...sought.filter(({ ruleId }) => rules?.has(ruleId) ?? true),
-    ]),
+    ...causes,
+    ...sought.filter(({ ruleId }) => rules?.has(ruleId) ?? true),
   ];
 }
 
@@ -103,26 +96,47 @@ function explain(causes: HeldFinding[], symptom: HeldFinding): void {
   }
 }
 
+/** The findings that are told, and the symptoms that were folded into these. */
+export interface Folding {
+  readonly kept: readonly HeldFinding[];
+  readonly folded: readonly HeldFinding[];
+  readonly keys: CauseKeysOfFindings;
+}
+
 /**
  * Folds symptoms into their lowest causes: the causes say what follows from them, are as severe as
  * that, and the symptoms are left out. Returns what was left out apart, for the objects of these
  * findings are no healthier for it.
+ *
+ * @param findings - in the order of the ranks of their rules
+ * @param previous - what was folded last; the same when nothing about it changed
  */
 export function foldRootCauses(
   findings: readonly HeldFinding[],
   index: FactIndex,
-): { kept: HeldFinding[]; folded: HeldFinding[] } {
+  previous?: Folding,
+): Folding {
+  const keys = new CauseKeysOfFindings(findings, index, previous?.keys);
+  if (previous && keys.isAsBefore) {
+    return { ...previous, keys };
+  }
   const kept: HeldFinding[] = [];
   const folded: HeldFinding[] = [];
   const bySubject = new Map<string, HeldFinding[]>();
   const register = (subject: Subject, causes: readonly HeldFinding[]) => {
     const key = subjectKey(subject);
-    bySubject.set(key, [...(bySubject.get(key) ?? []), ...causes]);
+    const known = bySubject.get(key);
+    if (known) {
+      known.push(...causes);
+    } else {
+      bySubject.set(key, [...causes]);
+    }
   };
-  for (const original of [...findings].sort((a, b) => a.rank - b.rank)) {
+  for (const [place, original] of findings.entries()) {
     const finding = { ...original, rootCauseOf: [...original.rootCauseOf] };
-    const causes = findCauses(finding, index, { kept, bySubject }).filter(
-      cause => canExplain(cause, finding),
+    const told = findCauses(keys.at(place), { kept, bySubject });
+    const causes = [...new Set(told)].filter(cause =>
+      canExplain(cause, finding),
     );
     if (causes.length > 0) {
       const lowest = Math.min(...causes.map(({ subject }) => depthOf(subject)));
@@ -138,5 +152,5 @@ export function foldRootCauses(
       register(finding.subject, [finding]);
     }
   }
-  return { kept, folded };
+  return { kept, folded, keys };
 }

@@ -20,26 +20,40 @@ function memoryKey({ owner, members }: Group): string | undefined {
     : undefined;
 }
 
+/** What tells the groups of findings apart. */
+function groupKeyOf(finding: HeldFinding): string {
+  const { subject, owner, ruleId, reason, severity, alike } = finding;
+  return [
+    ruleId,
+    owner ? `of ${subjectKey(owner)}` : subjectKey(subject),
+    reason,
+    severity,
+    finding.pendingUntil ? 'pending' : 'counts',
+    alike,
+  ].join('|');
+}
+
+/** Where the same findings are told again, their groups are the same. */
+const knownGroups = new WeakMap<readonly HeldFinding[], readonly Group[]>();
+
 /** Pods by their owner and what is said of them; everything else by itself. */
-function gather(findings: readonly HeldFinding[]) {
-  const groups = new Map<string, Group>();
+function gather(findings: readonly HeldFinding[]): readonly Group[] {
+  const known = knownGroups.get(findings);
+  if (known) {
+    return known;
+  }
+  const byKey = new Map<string, Group>();
   for (const finding of findings) {
-    const { subject, owner, ruleId, reason, severity, alike } = finding;
-    const groupKey = [
-      ruleId,
-      owner ? `of ${subjectKey(owner)}` : subjectKey(subject),
-      reason,
-      severity,
-      finding.pendingUntil ? 'pending' : 'counts',
-      alike,
-    ].join('|');
-    const group = groups.get(groupKey);
+    const groupKey = groupKeyOf(finding);
+    const group = byKey.get(groupKey);
     if (group) {
       group.members.push(finding);
     } else {
-      groups.set(groupKey, { owner, members: [finding] });
+      byKey.set(groupKey, { owner: finding.owner, members: [finding] });
     }
   }
+  const groups = [...byKey.values()];
+  knownGroups.set(findings, groups);
   return groups;
 }
 
@@ -140,6 +154,17 @@ function saysSame(a: HeldFinding, b: HeldFinding): boolean {
   );
 }
 
+function sayTheSame(
+  members: readonly HeldFinding[],
+  known: readonly HeldFinding[],
+): boolean {
+  return (
+    members === known ||
+    (members.length === known.length &&
+      members.every((member, at) => saysSame(member, known[at])))
+  );
+}
+
 /** The same finding as the last time, where nothing about it has changed. */
 function toFinding(group: Group, since: number, index: FactIndex): Finding {
   const { members, owner } = group;
@@ -155,8 +180,7 @@ function toFinding(group: Group, since: number, index: FactIndex): Finding {
     known.since === since &&
     known.pendingUntil === state.pendingUntil &&
     known.total === state.total &&
-    known.members.length === members.length &&
-    members.every((member, at) => saysSame(member, known.members[at]))
+    sayTheSame(members, known.members)
   ) {
     return known.finding;
   }
@@ -203,7 +227,7 @@ export function groupFindings(
   { index, previous, firstSeen, begunUnseen }: GroupingInput,
 ): Finding[] {
   const deployments = new DeploymentLog(index);
-  return [...gather(findings).values()].map(group => {
+  return gather(findings).map(group => {
     const key = memoryKey(group);
     const { since, isKnown } = beginOf(group, key, previous);
     if (key) {

@@ -115,7 +115,7 @@ class KeysBelow {
   }
 }
 
-/** The subject and everything below it whose trouble can be the reason for its own. */
+/** The keys of the subject and of everything below it whose trouble can be the reason for its own. */
 export function keysBelow(
   subject: Subject,
   index: FactIndex,

@@ -11,6 +11,16 @@ export function referencesOf({ spec }: Pod): PodReference[] {
   ];
 }
 
+/** Whether a Pod refers to anything at all. */
+export function hasReferences({ spec }: Pod): boolean {
+  const { initContainers, containers, volumeReferences } = spec;
+  return (
+    volumeReferences.length > 0 ||
+    containers.some(({ references }) => references.length > 0) ||
+    initContainers.some(({ references }) => references.length > 0)
+  );
+}
+
 function isMissing(
   { kind, name, key }: PodReference,
   namespace: string,

@@ -1,4 +1,4 @@
-import type { EndpointSlice, Service } from '../kubernetes';
+import type { EndpointSlice, Pod, Service } from '../kubernetes';
 import type { FactIndex } from './FactIndex';
 import { isFinished, isReady } from './pods';
 import { desiredReplicas } from './workloads';
@@ -48,17 +48,31 @@ function countInSlices(slices: readonly EndpointSlice[]): EndpointCount {
   };
 }
 
-function countPods(service: Service, index: FactIndex): EndpointCount {
-  const pods = index
-    .podsBehind(service)
-    .filter(
+interface PodCount {
+  ready: number;
+  total: number;
+}
+
+/** Several rules ask for the same Service: its Pods are counted once. */
+const podCounts = new WeakMap<readonly Pod[], PodCount>();
+
+function countLasting(pods: readonly Pod[]): PodCount {
+  let count = podCounts.get(pods);
+  if (count === undefined) {
+    const lasting = pods.filter(
       pod => !isFinished(pod) && pod.metadata.deletionTimestamp === undefined,
     );
+    count = { ready: lasting.filter(isReady).length, total: lasting.length };
+    podCounts.set(pods, count);
+  }
+  return count;
+}
+
+function countPods(service: Service, index: FactIndex): EndpointCount {
+  const { ready, total } = countLasting(index.podsBehind(service));
   return {
-    ready: service.spec.publishNotReadyAddresses
-      ? pods.length
-      : pods.filter(isReady).length,
-    total: pods.length,
+    ready: service.spec.publishNotReadyAddresses ? total : ready,
+    total,
     from: 'Pod',
   };
 }

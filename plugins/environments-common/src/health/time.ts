@@ -15,3 +15,24 @@ export function secondsSince(
   const time = parseTime(text);
   return time === undefined ? undefined : (now.getTime() - time) / 1000;
 }
+
+/** Tells whether a time has come, and nothing more. */
+export interface Clock {
+  /** @param time - in milliseconds since the epoch */
+  hasReached(time: number): boolean;
+}
+
+/**
+ * Whether so many seconds have passed since a time; undefined for what is no time. To be preferred
+ * to {@link secondsSince} by rules: the answer is known to hold until the seconds have passed.
+ */
+export function isOlderThan(
+  text: string | undefined,
+  seconds: number,
+  clock: Clock,
+): boolean | undefined {
+  const time = parseTime(text);
+  return time === undefined
+    ? undefined
+    : clock.hasReached(time + seconds * 1000);
+}

@@ -67,6 +67,7 @@ export const externalSecretSchema = z.object({
   spec: z
     .object({
       refreshInterval: text,
+      refreshPolicy: text,
       target: maybe(z.object({ name: text })),
       secretStoreRef: maybe(z.object({ kind: text, name: text })),
     })

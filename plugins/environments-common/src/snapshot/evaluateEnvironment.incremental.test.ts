@@ -28,6 +28,33 @@ function mix(
   return Object.fromEntries(chosen.flat());
 }
 
+/** Objects of which each is the one or the other of two versions, or is gone. */
+function mixEach(
+  [before, after]: readonly [KubernetesObjects, KubernetesObjects],
+  choices: readonly ('before' | 'after' | 'gone')[],
+): KubernetesObjects {
+  const lists = [before, after].map(
+    objects => new Map(Object.entries(objects)),
+  );
+  const kinds = new Set(lists.flatMap(each => [...each.keys()]));
+  return Object.fromEntries(
+    [...kinds].map(kind => {
+      const [old = [], young = []] = lists.map(each => each.get(kind));
+      const length = Math.max(old.length, young.length);
+      const chosen = Array.from({ length }, (_, place) => {
+        const choice = choices[place % choices.length];
+        return choice === 'before'
+          ? old[place] ?? young[place]
+          : young[place] ?? old[place];
+      });
+      return [
+        kind,
+        chosen.filter((_, place) => choices[place % choices.length] !== 'gone'),
+      ];
+    }),
+  );
+}
+
 interface Step {
   facts: EnvironmentFacts;
   seconds: number;
@@ -40,6 +67,8 @@ function evaluateBoth(steps: readonly Step[]) {
   let elapsed = 0;
   return steps.map(({ facts, seconds }) => {
     elapsed += seconds;
+    // Whatever else is made of the memory must not spoil it.
+    steps.forEach(step => evaluateEnvironment(step.facts, known, later(9999)));
     const copy = structuredClone(facts);
     const incremental = evaluateEnvironment(facts, known, later(elapsed));
     const fresh = evaluateEnvironment(
@@ -63,7 +92,9 @@ function answersTo(steps: readonly Step[]) {
 }
 
 describe('an evaluation that knows objects from before', () => {
-  const seconds = fc.constantFrom(0, 1, 30, 100, 400, 4000);
+  const seconds = fc.constantFrom(0, 1, 30, 100, 400, 900, 4000);
+
+  const someObjects = someFacts.map(({ objects }) => objects);
 
   it('says what one says that sees everything for the first time', () => {
     fc.assert(
@@ -118,6 +149,37 @@ describe('an evaluation that knows objects from before', () => {
         },
       ),
       { numRuns: 60 },
+    );
+  });
+
+  it('says it when single objects change, come and go', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.tuple(someObjects, someObjects),
+          fc.tuple(anyObjects, anyObjects),
+        ),
+        fc.array(
+          fc.tuple(
+            fc.array(fc.constantFrom('before', 'before', 'after', 'gone'), {
+              minLength: 2,
+              maxLength: 7,
+            }),
+            seconds,
+          ),
+          { minLength: 2, maxLength: 6 },
+        ),
+        (versions, steps) => {
+          const { incremental, fresh } = answersTo(
+            steps.map(([choices, passed]) => ({
+              facts: theFacts({ objects: mixEach(versions, choices) }),
+              seconds: passed,
+            })),
+          );
+          expect(incremental).toEqual(fresh);
+        },
+      ),
+      { numRuns: 100 },
     );
   });
 

@@ -160,10 +160,6 @@ export function summarizeWorkloads(
   const owners = new Set(
     workloads.flatMap(workload => workload.owners.map(subjectKey)),
   );
-  const lonePods = index.objects('Pod').filter(pod => {
-    const owner = index.ownerOf(pod);
-    return owner === undefined || !owners.has(subjectKey(owner));
-  });
   return [
     ...workloads.map(workload => {
       const { namespace, name } = workload.object.metadata;
@@ -172,6 +168,6 @@ export function summarizeWorkloads(
       );
       return summarizeWorkload(workload, autoscaler, index, health);
     }),
-    ...lonePods.map(pod => summarizeLonePod(pod, health)),
+    ...index.podsOutside(owners).map(pod => summarizeLonePod(pod, health)),
   ].sort(compare);
 }

@@ -41,6 +41,8 @@ export interface EventQuery {
   kind?: string;
   /** The name of the object that they are about. */
   object?: string;
+  /** The namespace of the object that they are about. */
+  objectNamespace?: string;
   type?: 'Normal' | 'Warning';
   /** At most so many, the newest. */
   limit?: number;

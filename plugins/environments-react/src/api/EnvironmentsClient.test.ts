@@ -174,7 +174,12 @@ describe('EnvironmentsClient', () => {
     const object = { kind: 'Node', name: 'a/b' };
     const reads = [
       client.getObject(REF, object),
-      client.getEvents(REF, { kind: 'Pod', object: 'a&b', limit: 5 }),
+      client.getEvents(REF, {
+        kind: 'Pod',
+        object: 'a&b',
+        objectNamespace: 'shop',
+        limit: 5,
+      }),
       client.getInventory(REF),
       client.getIndicatorRange(REF, 'error ratio', 360),
       client.getAlerts(REF),
@@ -185,7 +190,7 @@ describe('EnvironmentsClient', () => {
 
     expect(asked.sort()).toEqual([
       'alerts',
-      'events?kind=Pod&object=a%26b&limit=5',
+      'events?kind=Pod&object=a%26b&objectNamespace=shop&limit=5',
       'indicators/error%20ratio/range?minutes=360',
       'inventory',
       'objects/Node/-/a%2Fb',

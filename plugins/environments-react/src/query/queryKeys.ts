@@ -10,12 +10,15 @@ export const queryKeys = {
   parts: (ref: string) => [ROOT, 'parts', ref],
   inventory: (ref: string) => [ROOT, 'parts', ref, 'inventory'],
   alerts: (ref: string) => [ROOT, 'parts', ref, 'alerts'],
-  events: (ref: string, { kind, object, type, limit }: EventQuery) => [
+  events: (
+    ref: string,
+    { kind, object, objectNamespace, type, limit }: EventQuery,
+  ) => [
     ROOT,
     'parts',
     ref,
     'events',
-    { kind, object, type, limit },
+    { kind, object, objectNamespace, type, limit },
   ],
   /** What is read from the cluster for each request. */
   objects: (ref: string) => [ROOT, 'objects', ref],

@@ -112,7 +112,8 @@ export class FakeEnvironmentsApi implements EnvironmentsApi {
       ({ type, subject }) =>
         (!query.type || query.type === type) &&
         (!query.kind || query.kind === subject.kind) &&
-        (!query.object || query.object === subject.name),
+        (!query.object || query.object === subject.name) &&
+        (!query.objectNamespace || query.objectNamespace === subject.namespace),
     );
     return { ...this.events, events, total: events?.length ?? 0 };
   }

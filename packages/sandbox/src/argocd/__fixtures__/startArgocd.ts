@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { createGitServer } from '../../git';
 import { applicationSchema } from '../Application';
 import { InMemoryCluster } from '../../kubernetes/InMemoryCluster';
-import { createArgocdServer } from '../createArgocdServer';
+import {
+  type ArgocdServerOptions,
+  createArgocdServer,
+} from '../createArgocdServer';
 import { seedSandbox } from '../seedSandbox';
 
 const AUTHOR = { name: 'Ada', email: 'ada@example.org' };
@@ -21,7 +24,9 @@ export function parseApplication(body: unknown): WireApplication {
 }
 
 /** A seeded Argo CD with a client that waits for conditions, for tests. */
-export async function startArgocd() {
+export async function startArgocd({
+  refreshMilliseconds,
+}: Pick<ArgocdServerOptions, 'refreshMilliseconds'> = {}) {
   const cluster = new InMemoryCluster({ clock: () => new Date() });
   const git = await createGitServer({ port: 0 });
   await seedSandbox({ cluster, git });
@@ -34,6 +39,7 @@ export async function startArgocd() {
     git,
     port: 0,
     speed: 20,
+    refreshMilliseconds,
     tokens: [
       { token: 'robot-token', account: 'robot', password: 'robot-password' },
       {

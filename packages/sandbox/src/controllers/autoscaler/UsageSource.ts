@@ -9,17 +9,23 @@ export interface UsageSource {
   cpu(pod: KubeObject): number | undefined;
   /** Bytes; undefined when nothing is known of the Pod yet. */
   memory(pod: KubeObject): number | undefined;
+  /** Bytes, where the workload of the Pod says how much it uses; undefined elsewhere. */
+  declaredMemory?(pod: KubeObject): number | undefined;
 }
 
 /** Cores that all Pods of a workload use together, for example `"1.5"`. */
 export const CPU_LOAD = 'sandbox.flightdeck.dev/cpu-cores';
+
+/** The share of their memory limit that the Pods of a workload use, for example `"0.9"`. */
+export const MEMORY_LOAD = 'sandbox.flightdeck.dev/memory-share';
 
 const IDLE_CPU_SHARE = 0.4;
 const MEMORY_SHARE = 0.55;
 
 /**
  * Derives usage from the objects: a workload with the annotation `sandbox.flightdeck.dev/cpu-cores`
- * shares that load between its ready Pods; others use a steady part of what they request.
+ * shares that load between its ready Pods; others use a steady part of what they request. Pods of
+ * a workload with `sandbox.flightdeck.dev/memory-share` use that part of their memory limit.
  */
 export class DeclaredUsage implements UsageSource {
   readonly #cluster: Cluster;
@@ -53,7 +59,20 @@ export class DeclaredUsage implements UsageSource {
 
   memory(object: KubeObject): number | undefined {
     const pod = readPod(object);
-    return isReady(pod) ? requested(pod, 'memory') * MEMORY_SHARE : undefined;
+    return isReady(pod)
+      ? this.declaredMemory(object) ?? requested(pod, 'memory') * MEMORY_SHARE
+      : undefined;
+  }
+
+  declaredMemory(object: KubeObject): number | undefined {
+    const share = Number(
+      this.#workload(object)?.metadata.annotations?.[MEMORY_LOAD],
+    );
+    const limit = readPod(object).spec.containers.reduce(
+      (sum, { resources }) => sum + parseQuantity(resources.limits.memory),
+      0,
+    );
+    return share > 0 && limit > 0 ? share * limit : undefined;
   }
 
   #workload(pod: KubeObject): KubeObject | undefined {

@@ -40,8 +40,27 @@ export function deploymentStatus(options: DeploymentStatusOptions) {
     readyReplicas: countOrAbsent(counts.readyReplicas),
     availableReplicas: countOrAbsent(counts.availableReplicas),
     unavailableReplicas: countOrAbsent(unavailable),
-    conditions: conditions(options, counts),
+    conditions: withReplicaFailure(conditions(options, counts), options),
   };
+}
+
+/** What keeps its ReplicaSets from creating Pods; the present one speaks first. */
+function withReplicaFailure(
+  others: readonly Condition[],
+  { sets, timeline }: DeploymentStatusOptions,
+): Condition[] {
+  const result = others.filter(({ type }) => type !== 'ReplicaFailure');
+  const failure = [sets.current, ...sets.old]
+    .flatMap(set => set?.status.conditions ?? [])
+    .find(({ type }) => type === 'ReplicaFailure');
+  if (!failure) {
+    return result;
+  }
+  const before = findCondition(others, 'ReplicaFailure');
+  const isSame = before?.message === failure.message;
+  const now = timestamp(timeline.now());
+  const lastUpdateTime = isSame ? before?.lastUpdateTime : now;
+  return [...result, { ...failure, lastUpdateTime }];
 }
 
 function count({ current, old }: ReplicaSets): Counts {

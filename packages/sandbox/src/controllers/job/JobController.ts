@@ -7,21 +7,25 @@ import {
   ObjectKey,
   ownerKeys,
 } from '../Controller';
-import { createPod } from '../podsOf';
+import { attempt, createPod } from '../podsOf';
 import { randomSuffix } from '../templateHash';
 import { timestamp } from '../Timeline';
 import { countOrAbsent, writeStatus } from '../writeStatus';
 import { deadlineSeconds, failureOf, JobFailure } from './jobFailure';
 import {
   countPods,
+  isComplete,
   JobPods,
   releaseOrphans,
   releasePods,
   TRACKING_FINALIZER,
+  wantedPods,
 } from './jobPods';
-import { completionsOf, endOf, JobView, readJob } from './jobs';
+import { endOf, JobView, readJob } from './jobs';
 
 const BACK_OFF_SECONDS = { first: 10, last: 600 };
+/** After a Pod was refused. */
+const RETRY_SECONDS = 5;
 
 /** Runs the Pods of Jobs to their end, again where they fail, and gives up where they keep failing. */
 export class JobController implements Controller {
@@ -96,19 +100,28 @@ export class JobController implements Controller {
       this.#write(job, pods, {});
       return wait;
     }
+    let again: number | undefined;
     for (let index = 0; index < missing; index += 1) {
       const name = `${job.metadata.name}-${randomSuffix(this.#context.random)}`;
-      createPod(this.#context, {
-        owner: job.object,
-        name,
-        template: job.spec.template,
-        finalizers: [TRACKING_FINALIZER],
-      });
+      const refusal = attempt(() =>
+        createPod(this.#context, {
+          owner: job.object,
+          name,
+          template: job.spec.template,
+          finalizers: [TRACKING_FINALIZER],
+        }),
+      );
+      if (refusal) {
+        const message = `Error creating: ${refusal.message}`;
+        this.#record(job, 'Warning', 'FailedCreate', message);
+        again = RETRY_SECONDS;
+        break;
+      }
       this.#record(job, 'Normal', 'SuccessfulCreate', `Created pod: ${name}`);
     }
     const { active, ready } = countPods(this.#context, job);
     this.#write(job, { ...pods, active, ready }, {});
-    return undefined;
+    return again;
   }
 
   #backOff({ metadata }: JobView, failures: number): void {
@@ -225,20 +238,4 @@ export class JobController implements Controller {
     const event = { type, reason, message, component: this.name };
     this.#context.recorder.record(object, event);
   }
-}
-
-function isComplete(job: JobView, { active, succeeded }: JobPods): boolean {
-  const completions = completionsOf(job);
-  return completions === undefined
-    ? succeeded > 0 && active.length === 0
-    : succeeded >= completions;
-}
-
-function wantedPods(job: JobView, { active, succeeded }: JobPods): number {
-  const { parallelism = 1 } = job.spec;
-  const completions = completionsOf(job);
-  if (completions === undefined) {
-    return succeeded > 0 ? active.length : parallelism;
-  }
-  return Math.min(parallelism, completions - succeeded);
 }

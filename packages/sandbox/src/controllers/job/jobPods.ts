@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ControllerContext, ObjectKey } from '../Controller';
 import { isActive, isReady, PodView } from '../objects/pod';
 import { podsOf } from '../podsOf';
-import { JobView } from './jobs';
+import { completionsOf, JobView } from './jobs';
 
 /** Keeps a Pod until its end has been counted. */
 export const TRACKING_FINALIZER = 'batch.kubernetes.io/job-tracking';
@@ -88,6 +88,30 @@ export function restartsOf(pods: readonly PodView[]): number {
         restartsSchema.safeParse(object).data?.status.containerStatuses ?? [],
     )
     .reduce((sum, { restartCount }) => sum + restartCount, 0);
+}
+
+/** Whether as many Pods have ended well as the Job asks for. */
+export function isComplete(
+  job: JobView,
+  { active, succeeded }: JobPods,
+): boolean {
+  const completions = completionsOf(job);
+  return completions === undefined
+    ? succeeded > 0 && active.length === 0
+    : succeeded >= completions;
+}
+
+/** How many Pods there should be now. */
+export function wantedPods(
+  job: JobView,
+  { active, succeeded }: JobPods,
+): number {
+  const { parallelism = 1 } = job.spec;
+  const completions = completionsOf(job);
+  if (completions === undefined) {
+    return succeeded > 0 ? active.length : parallelism;
+  }
+  return Math.min(parallelism, completions - succeeded);
 }
 
 function isTracked({ metadata }: PodView): boolean {

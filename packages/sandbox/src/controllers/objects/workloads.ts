@@ -59,7 +59,12 @@ export const readReplicaSet = createView(
     selector: selectorSchema,
     template: templateSchema,
   }),
-  z.object({ replicas: count, readyReplicas: count, availableReplicas: count }),
+  z.object({
+    replicas: count,
+    readyReplicas: count,
+    availableReplicas: count,
+    conditions: z.array(conditionSchema).default([]),
+  }),
 );
 export type ReplicaSetView = ReturnType<typeof readReplicaSet>;
 

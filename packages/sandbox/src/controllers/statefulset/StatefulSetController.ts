@@ -19,6 +19,9 @@ import {
   podsByOrdinal,
 } from './statefulPods';
 
+/** After a Pod was refused. */
+const RETRY_SECONDS = 5;
+
 interface Revisions {
   current: string;
   update: string;
@@ -28,6 +31,8 @@ interface Revisions {
 export class StatefulSetController implements Controller {
   readonly name = 'statefulset-controller';
   readonly #context: ControllerContext;
+  /** The sets that were refused a Pod, by uid. */
+  readonly #refused = new Set<string>();
 
   constructor(context: ControllerContext) {
     this.#context = context;
@@ -55,10 +60,12 @@ export class StatefulSetController implements Controller {
       current: set.status.currentRevision ?? update,
       update,
     };
+    this.#refused.delete(set.metadata.uid);
     if (this.#fill(set, revisions) && this.#shrink(set)) {
       this.#update(set, revisions);
     }
-    return this.#writeStatus(set, revisions);
+    const again = this.#writeStatus(set, revisions);
+    return this.#refused.has(set.metadata.uid) ? RETRY_SECONDS : again;
   }
 
   /** Creates missing Pods. True once there is nothing more to wait for. */
@@ -71,7 +78,9 @@ export class StatefulSetController implements Controller {
         ordinal < partitionOf(set) ? revisions.current : revisions.update;
       const pod = pods.get(ordinal);
       if (!pod) {
-        createStatefulPod(this.#context, set, ordinal, wanted);
+        if (!createStatefulPod(this.#context, set, ordinal, wanted)) {
+          this.#refused.add(set.metadata.uid);
+        }
       } else if (!isActive(pod) || !isReady(pod)) {
         // Kubernetes waits here for ever if the old Pod is broken. We replace it, so that a
         // repaired template repairs the Pods.

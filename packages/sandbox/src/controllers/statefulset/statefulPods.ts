@@ -1,7 +1,7 @@
 import { ControllerContext } from '../Controller';
 import { PodView } from '../objects/pod';
 import { StatefulSetView } from '../objects/workloads';
-import { createPod, podsOf } from '../podsOf';
+import { attempt, createPod, podsOf } from '../podsOf';
 import { REVISION_LABEL, templateOf } from './revisions';
 
 /** The number at the end of the Pod's name. */
@@ -20,8 +20,31 @@ export function podsByOrdinal(
   return new Map(podsOf(context, set.object).map(pod => [ordinalOf(pod), pod]));
 }
 
-/** Creates the Pod of that number, and the volume claims that it lacks. */
+/**
+ * Creates the Pod of that number, and the volume claims that it lacks. False when the API server
+ * refuses one of them.
+ */
 export function createStatefulPod(
+  context: ControllerContext,
+  set: StatefulSetView,
+  ordinal: number,
+  revision: string,
+): boolean {
+  const { name } = set.metadata;
+  const refusal = attempt(() => writePod(context, set, ordinal, revision));
+  const what = `create Pod ${name}-${ordinal} in StatefulSet ${name}`;
+  context.recorder.record(set.object, {
+    type: refusal ? 'Warning' : 'Normal',
+    reason: refusal ? 'FailedCreate' : 'SuccessfulCreate',
+    message: refusal
+      ? `${what} failed error: ${refusal.message}`
+      : `${what} successful`,
+    component: 'statefulset-controller',
+  });
+  return refusal === undefined;
+}
+
+function writePod(
   context: ControllerContext,
   set: StatefulSetView,
   ordinal: number,
@@ -53,12 +76,6 @@ export function createStatefulPod(
         volumes: [...claims, ...volumes],
       }),
     },
-  });
-  context.recorder.record(object, {
-    type: 'Normal',
-    reason: 'SuccessfulCreate',
-    message: `create Pod ${name} in StatefulSet ${metadata.name} successful`,
-    component: 'statefulset-controller',
   });
 }
 

@@ -35,6 +35,8 @@ export interface ResourceRequest {
   query: unknown;
   body: unknown;
   contentType: string | undefined;
+  /** What the client calls itself. */
+  userAgent: string | undefined;
   representation: Representation;
 }
 

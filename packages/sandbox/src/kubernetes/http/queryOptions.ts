@@ -26,6 +26,7 @@ const listOptions = z.object({
 
 const writeOptions = z.object({
   dryRun: z.enum(['', 'All']).optional(),
+  fieldManager: z.string().max(128).optional(),
 });
 
 const deleteOptions = z.object({

@@ -47,6 +47,7 @@ function understand(context: ApiContext, request: Request): ResourceRequest {
     query: request.query,
     body: request.body,
     contentType: request.headers['content-type'],
+    userAgent: request.headers['user-agent'],
     representation: representationOf(request.headers.accept),
   };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { KubeObject, Manifest } from '../Cluster';
+import { KubeObject, Manifest, WriteOptions } from '../Cluster';
 import { isJsonObject, JsonObject } from '../json';
 import { parseManifest } from '../manifest';
 import { applyPatch, patchFormatOf } from '../patches/applyPatch';
@@ -27,12 +27,14 @@ export function createObject(
   if (namespace && !context.cluster.get('Namespace', '', namespace)) {
     throw StatusError.namespaceNotFound(namespace);
   }
-  const { status: _status, ...fresh } = manifest;
-  const accepted = type.subresources.includes('status') ? fresh : manifest;
+  const { status: _status, ...fresh } = withoutNotes(manifest);
+  const accepted = type.subresources.includes('status')
+    ? fresh
+    : withoutNotes(manifest);
   checkManifest(type, accepted);
   const object = isDryRun(request)
     ? accepted
-    : context.cluster.create(accepted);
+    : context.cluster.create(accepted, writerOf(request));
   return answer(context, request, object, 201);
 }
 
@@ -76,7 +78,7 @@ function write(
   checkManifest(type, manifest);
   const object = isDryRun(request)
     ? { ...manifest, metadata: { ...current.metadata, ...manifest.metadata } }
-    : context.cluster.replace(manifest);
+    : context.cluster.replace(manifest, writerOf(request));
   if (subresource === 'scale') {
     return { code: 200, body: scaleOf(object) };
   }
@@ -152,6 +154,24 @@ function named(body: unknown): unknown {
   return {
     ...body,
     metadata: { ...body.metadata, name: `${generateName}${suffix}` },
+  };
+}
+
+/** Only the server notes who wrote what. */
+function withoutNotes({ metadata, ...rest }: Manifest): Manifest {
+  const { managedFields: _notes, ...kept } = metadata;
+  return { ...rest, metadata: kept };
+}
+
+/** Named by the request, or else by what the client calls itself. */
+function writerOf(request: ResourceRequest): WriteOptions {
+  const { info, query, contentType, userAgent = '' } = request;
+  const { fieldManager } = parseWriteOptions(query);
+  const isApply =
+    info.verb === 'patch' && patchFormatOf(info.type, contentType) === 'apply';
+  return {
+    manager: fieldManager || userAgent.split('/')[0] || 'unknown',
+    operation: isApply ? 'Apply' : 'Update',
   };
 }
 

@@ -232,4 +232,31 @@ describe('writes', () => {
     await post(`${DEPLOYMENTS}?dryRun=All`, deployment('other'));
     expect(api.cluster.resourceVersion).toBe(before);
   });
+
+  it('notes who wrote, by the request or else by the client', async () => {
+    const path = '/api/v1/namespaces/shop/configmaps';
+    const settings = (a: string) => ({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'settings', managedFields: [] },
+      data: { a },
+    });
+    await post(`${path}?fieldManager=pipeline`, settings('1'));
+    const writers = () =>
+      api.cluster
+        .get('ConfigMap', 'shop', 'settings')
+        ?.metadata.managedFields?.map(({ manager, operation }) => [
+          manager,
+          operation,
+        ]);
+    expect(writers()).toEqual([['pipeline', 'Update']]);
+    await put(`${path}/settings`, settings('2'));
+    expect(writers()).toEqual([['node', 'Update']]);
+    await patch(
+      `${path}/settings?fieldManager=pipeline`,
+      'apply-patch+yaml',
+      settings('3'),
+    );
+    expect(writers()).toEqual([['pipeline', 'Apply']]);
+  });
 });

@@ -1,11 +1,14 @@
 import type { LogEntry } from '@flightdeck/plugin-environments-common';
 import express from 'express';
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
 import request from 'supertest';
 import { aLine } from '../../__testUtils__/FakeInspector';
 import { eventually } from '../../__testUtils__/eventually';
 import { answerLogs } from './answerLogs';
 import { type LogFormat, ndjsonFormat, textFormat } from './logFormats';
 import { openStream } from './openStream';
+import { whileConnected } from './whileConnected';
 
 /** Serves a log that is silent until a test lets it go on. */
 function aServer(format: LogFormat) {
@@ -55,5 +58,48 @@ describe('answerLogs', () => {
     goOn();
     expect((await answer).join('')).toBe('[web-1/app] before\n');
     await beats.answer;
+  });
+
+  it('leaves a client that holds the connection and reads nothing', async () => {
+    let hasEnded = false;
+    async function* flood(): AsyncGenerator<LogEntry, void, void> {
+      try {
+        for (;;) {
+          yield aLine('x'.repeat(10_000));
+        }
+      } finally {
+        hasEnded = true;
+      }
+    }
+    const app = express().get('/', async (_, res) => {
+      await whileConnected(res, async signal => {
+        const log = await openStream(flood());
+        const options = { heartbeatMs: 1_000, stalledMs: 10, signal };
+        await answerLogs(res, log, { format: ndjsonFormat, ...options });
+      });
+    });
+    const server = app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const client = connect(port, '127.0.0.1').pause();
+    client.on('error', () => {});
+    client.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+    await eventually(() => expect(hasEnded).toBe(true));
+    client.destroy();
+    server.close();
+    await once(server, 'close');
+  });
+
+  it('reads nothing for a client that left before', async () => {
+    const signals: AbortSignal[] = [];
+    const app = express().get('/', async (_, res) => {
+      res.destroy();
+      await once(res, 'close');
+      await whileConnected(res, async signal => {
+        signals.push(signal);
+      });
+    });
+    await expect(request(app).get('/')).rejects.toThrow();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   });
 });

@@ -4,10 +4,14 @@ import type { Response } from 'express';
 import type { LogFormat } from './logFormats';
 import { type OpenStream, readStream } from './openStream';
 
+const MOST_STALLED_MS = 120_000;
+
 export interface AnswerLogsOptions {
   format: LogFormat;
   /** How often the heartbeat is written, so that proxies keep a silent log open. */
   heartbeatMs: number;
+  /** For so long the client may read nothing of what it was sent. */
+  stalledMs?: number;
   /** Aborted when the client leaves. */
   signal: AbortSignal;
 }
@@ -16,7 +20,12 @@ export interface AnswerLogsOptions {
 export async function answerLogs(
   res: Response,
   log: OpenStream<LogEntry>,
-  { format, heartbeatMs, signal }: AnswerLogsOptions,
+  {
+    format,
+    heartbeatMs,
+    stalledMs = MOST_STALLED_MS,
+    signal,
+  }: AnswerLogsOptions,
 ): Promise<void> {
   const { contentType, fileName, heartbeat } = format;
   const entries = readStream(log);
@@ -36,7 +45,7 @@ export async function answerLogs(
     res.flushHeaders();
     for await (const entry of entries) {
       if (!res.write(format.write(entry))) {
-        await once(res, 'drain', { signal });
+        await drained(res, stalledMs, signal);
       }
     }
   } finally {
@@ -44,4 +53,18 @@ export async function answerLogs(
     await entries.return();
   }
   res.end();
+}
+
+/** Waits for a client to read on; leaves one that holds the connection and does not. */
+async function drained(
+  res: Response,
+  stalledMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const stalled = setTimeout(() => res.destroy(), stalledMs);
+  try {
+    await once(res, 'drain', { signal });
+  } finally {
+    clearTimeout(stalled);
+  }
 }

@@ -10,6 +10,10 @@ export async function whileConnected(
   const leaving = new AbortController();
   const leave = () => leaving.abort();
   res.once('close', leave);
+  if (res.destroyed) {
+    // Gone before anybody listened.
+    leave();
+  }
   try {
     await deed(leaving.signal);
   } catch (error) {

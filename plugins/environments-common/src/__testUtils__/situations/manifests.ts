@@ -53,7 +53,7 @@ function ownedBy(kind: string, name: string): Raw {
   };
 }
 
-const TEMPLATE = (app: string) => ({
+const podTemplate = (app: string) => ({
   metadata: { labels: { app } },
   spec: {
     containers: [
@@ -77,7 +77,7 @@ export function deployment(
       spec: {
         replicas,
         selector: { matchLabels: { app: name } },
-        template: TEMPLATE(name),
+        template: podTemplate(name),
         ...options.spec,
       },
       status: {
@@ -150,7 +150,7 @@ export function pod(
     spec: {
       nodeName: 'node-1',
       restartPolicy: 'Always',
-      ...TEMPLATE(app).spec,
+      ...podTemplate(app).spec,
       ...options.spec,
     },
     status: {

@@ -8,7 +8,7 @@ import {
 } from './manifests';
 import type { Situation } from './Situation';
 
-const EVENT = (name: string, reason: string, message: string) =>
+const anEvent = (name: string, reason: string, message: string) =>
   manifest('v1', 'Event', `${name}.1`, {
     involvedObject: { kind: 'Pod', name, uid: `uid-Pod-${name}` },
     type: 'Warning',
@@ -299,7 +299,7 @@ export const workloadSituations: readonly Situation[] = [
         },
         status: { phase: 'Pending' },
       }),
-      EVENT(
+      anEvent(
         'backend-a',
         'Failed',
         'Error: secret "database-password" not found',

@@ -78,6 +78,11 @@ const lastRun: RuleCase[] = [
     facts: cron(status(ago(600), ago(600))),
   },
   {
+    when: 'it is suspended since',
+    rule: 'cron.last-failed',
+    facts: cron({ spec: { suspend: true }, ...status(ago(600), ago(4200)) }),
+  },
+  {
     when: 'it still runs',
     rule: 'cron.last-failed',
     facts: cron(status(ago(600), ago(4200), [{ name: 'dump-2' }])),
@@ -92,6 +97,11 @@ const lastRun: RuleCase[] = [
     rule: 'cron.never-succeeded',
     facts: cron(status(ago(600))),
     says: { severity: 'warning', reason: 'NeverSucceeded' },
+  },
+  {
+    when: 'it is suspended before it succeeded',
+    rule: 'cron.never-succeeded',
+    facts: cron({ spec: { suspend: true }, ...status(ago(600)) }),
   },
   {
     when: 'a run of it succeeded, though its status does not say so',

@@ -5,10 +5,12 @@ import type { FactIndex } from '../FactIndex';
 import { beganAt, failureOf, jobLogsCommand, runNowCommand } from '../jobs';
 import { parseTime } from '../time';
 
-function hasFailed({ status }: CronJob): boolean {
+function hasFailed({ spec, status }: CronJob): boolean {
   const scheduled = parseTime(status.lastScheduleTime);
   const succeeded = parseTime(status.lastSuccessfulTime);
   return (
+    // Of one that is suspended, cron.suspended speaks.
+    spec.suspend !== true &&
     status.active.length === 0 &&
     scheduled !== undefined &&
     succeeded !== undefined &&

@@ -8,7 +8,9 @@ export const cronNeverSucceeded = createObjectRule('CronJob', {
   isSymptom: true,
   holdSeconds: 0,
   thresholds: {},
-  concerns: ({ status }) =>
+  concerns: ({ spec, status }) =>
+    // Of one that is suspended, cron.suspended speaks.
+    spec.suspend !== true &&
     status.active.length === 0 &&
     status.lastScheduleTime !== undefined &&
     status.lastSuccessfulTime === undefined,

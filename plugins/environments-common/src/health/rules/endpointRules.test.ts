@@ -26,6 +26,17 @@ const sliced = (conditions: object[], spec = {}) => ({
   },
 });
 
+const withOwner = (
+  { metadata, ...service }: ReturnType<typeof aService>,
+  { kind, name }: { kind: string; name: string },
+) => ({
+  ...service,
+  metadata: {
+    ...metadata,
+    ownerReferences: [{ kind, name, uid: `uid-${name}`, controller: true }],
+  },
+});
+
 const endpoints: RuleCase[] = [
   {
     when: 'its slices have no ready endpoint, whatever the Pods say',
@@ -106,6 +117,19 @@ const endpoints: RuleCase[] = [
         Pod: [pod(false)],
       },
     },
+  },
+  {
+    when: 'an operator made it for replicas that it has none of',
+    rule: 'svc.no-endpoints',
+    facts: {
+      objects: {
+        Service: [
+          withOwner(aService('db-ro'), { kind: 'Cluster', name: 'db' }),
+        ],
+        Pod: [pod(true)],
+      },
+    },
+    says: { severity: 'warning', reason: 'NoMatchingPods' },
   },
   {
     when: 'one of three endpoints is not ready',

@@ -111,6 +111,21 @@ const cases: RuleCase[] = [
     says: { severity: 'critical', reason: 'TlsSecretMissing' },
   },
   {
+    when: 'the Secret is of another type, and holds what most controllers need',
+    rule: 'ing.tls-missing',
+    facts: {
+      objects: {
+        Ingress: [ingress],
+        Secret: [aSecret(['tls.crt', 'tls.key'], 'Opaque')],
+      },
+    },
+    says: {
+      severity: 'warning',
+      reason: 'TlsSecretMissing',
+      words: /may have no certificate/,
+    },
+  },
+  {
     when: 'the Secret is there',
     rule: 'ing.tls-missing',
     facts: { objects: { Ingress: [ingress], Secret: [aSecret([])] } },

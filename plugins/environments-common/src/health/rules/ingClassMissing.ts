@@ -39,8 +39,10 @@ export const ingClassMissing = createObjectRule('Ingress', {
       reason: 'IngressClassMissing',
       says:
         name === undefined
-          ? 'names no class, and the cluster has no default class: no controller serves it'
-          : `is of class ${name}, which does not exist: no controller serves it`,
+          ? 'names no class, and the cluster has no default class: no controller has taken it up'
+          : `is of class ${name}, which does not exist${
+              hasAddress(ingress) ? '' : ': no controller has taken it up'
+            }`,
       remediation: [
         known
           ? `Set spec.ingressClassName of ${metadata.name} in Git to one that exists: ${known}.`

@@ -82,12 +82,13 @@ export const jobFailed = createObjectRule('Job', {
       return undefined;
     }
     const owner = cronJobOf(job);
+    const isSuspended = cronJob?.spec.suspend === true;
     return {
-      severity: isMended ? 'info' : 'critical',
+      severity: isMended || isSuspended ? 'info' : 'critical',
       reason: failure.reason ?? 'JobFailed',
       says: `failed: ${explain(failure, job)}${
         isMended ? '; a later run succeeded' : ''
-      }`,
+      }${isSuspended ? `; CronJob ${cronJob.metadata.name} is suspended` : ''}`,
       remediation: [
         `Read what it wrote: ${jobLogsCommand(metadata)}.`,
         `Read why it was given up: ${describeCommand('Job', metadata)}.`,

@@ -55,6 +55,21 @@ const failures: RuleCase[] = [
     },
   },
   {
+    when: 'its CronJob is suspended since',
+    rule: 'job.failed',
+    facts: {
+      objects: {
+        Job: [failed('dump-1', 600)],
+        CronJob: [aCronJob('dump', { spec: { suspend: true } })],
+      },
+    },
+    says: {
+      severity: 'info',
+      reason: 'BackoffLimitExceeded',
+      words: /CronJob dump is suspended/,
+    },
+  },
+  {
     when: 'enough of it succeeded',
     rule: 'job.failed',
     facts: jobs(

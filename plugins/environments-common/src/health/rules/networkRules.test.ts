@@ -179,6 +179,18 @@ const ingresses: RuleCase[] = [
     },
   },
   {
+    when: 'what AWS does with requests is told by an annotation',
+    rule: 'ing.backend-missing',
+    facts: {
+      objects: {
+        Ingress: [
+          anIngress('entry', 'ssl-redirect', { name: 'use-annotation' }),
+        ],
+        Service: [aService('web')],
+      },
+    },
+  },
+  {
     when: 'Services may not be read',
     rule: 'ing.backend-missing',
     facts: {

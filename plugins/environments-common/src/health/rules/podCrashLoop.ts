@@ -8,7 +8,7 @@ import {
 import { createObjectRule } from '../createRule';
 import { endWords, secondsOfLastRun } from '../lastRun';
 import { isFinished } from '../pods';
-import { secondsSince } from '../time';
+import { isOlderThan } from '../time';
 
 const REASON = 'CrashLoopBackOff';
 
@@ -78,8 +78,11 @@ export const podCrashLoop = createObjectRule('Pod', {
       status =>
         isTryingAgain(status) &&
         (status.state?.running === undefined ||
-          (secondsSince(status.state.running.startedAt, context.now) ??
-            Infinity) < thresholds.steadySeconds),
+          isOlderThan(
+            status.state.running.startedAt,
+            thresholds.steadySeconds,
+            context.now,
+          ) === false),
     );
     if (!container) {
       return undefined;

@@ -3,7 +3,7 @@ import type { Pod } from '../../kubernetes';
 import { createObjectRule } from '../createRule';
 import { isMadeGood } from '../jobs';
 import { endedAt } from '../podEnd';
-import { secondsSince } from '../time';
+import { isOlderThan } from '../time';
 
 function isEvicted({ status }: Pod): boolean {
   return status.reason === 'Evicted';
@@ -17,7 +17,7 @@ export const podEvicted = createObjectRule('Pod', {
   concerns: isEvicted,
   judge(pod, { index, now, thresholds }) {
     const isRecent = (other: Pod) =>
-      (secondsSince(endedAt(other), now) ?? 0) < thresholds.windowSeconds;
+      !isOlderThan(endedAt(other), thresholds.windowSeconds, now);
     if (!isRecent(pod) || isMadeGood(pod, index)) {
       return undefined;
     }

@@ -6,6 +6,7 @@ import type { Pod } from '../../kubernetes';
 import { endedAt } from '../podEnd';
 import { isOfJob, isReady } from '../pods';
 import { parseTime } from '../time';
+import { desiredReplicas } from '../workloads';
 import { quote } from '../words';
 
 /** Whether a Pod that became ready later does the work of one that failed. */
@@ -23,6 +24,16 @@ function isReplaced(pod: Pod, index: FactIndex): boolean {
           (parseTime(other.metadata.creationTimestamp) ?? 0) >= end,
       )
   );
+}
+
+/** Whether the workload of a Pod has been told to have none. */
+function isUnwanted(pod: Pod, index: FactIndex): boolean {
+  const owner = index.ownerOf(pod);
+  if (owner?.kind !== 'Deployment' && owner?.kind !== 'StatefulSet') {
+    return false;
+  }
+  const workload = index.find(owner.kind, pod.metadata.namespace, owner.name);
+  return workload !== undefined && desiredReplicas(workload) === 0;
 }
 
 export const podFailed = createObjectRule('Pod', {
@@ -45,8 +56,9 @@ export const podFailed = createObjectRule('Pod', {
     const why = reason ?? end?.reason;
     const details = [why, exit, message && quote(message)].filter(Boolean);
     return {
-      // What failed before its successor came is the past.
-      severity: isReplaced(pod, index) ? 'info' : 'critical',
+      // What failed before its successor came, or has none for it was stopped, is the past.
+      severity:
+        isReplaced(pod, index) || isUnwanted(pod, index) ? 'info' : 'critical',
       reason: why ?? 'PodFailed',
       says: `failed${details.length > 0 ? `: ${details.join(', ')}` : ''}`,
       remediation: [

@@ -3,7 +3,7 @@ import { describeCommand } from '../advice';
 import { createObjectRule } from '../createRule';
 import { durationWords } from '../durations';
 import { isFinished, isOfJob, isReady } from '../pods';
-import { secondsSince } from '../time';
+import { isOlderThan } from '../time';
 
 /** A Pod behind a scheduling gate is meant to wait. */
 function isGated({ status }: Pod): boolean {
@@ -38,8 +38,7 @@ export const podNotReadyLong = createObjectRule('Pod', {
   judge(pod, { now, thresholds }) {
     const { metadata, status } = pod;
     const began = unreadySince(pod);
-    const seconds = secondsSince(began, now) ?? 0;
-    if (seconds < thresholds.afterSeconds) {
+    if (!isOlderThan(began, thresholds.afterSeconds, now)) {
       return undefined;
     }
     const after = durationWords(thresholds.afterSeconds);

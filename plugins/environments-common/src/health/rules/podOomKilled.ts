@@ -2,7 +2,7 @@ import type { ContainerStatus } from '../../kubernetes';
 import { findContainer } from '../containers';
 import { createObjectRule } from '../createRule';
 import { isMadeGood } from '../jobs';
-import { secondsSince } from '../time';
+import { isOlderThan } from '../time';
 
 /** The end of a container for want of memory: `now` when it is not running since. */
 function oomKill({ state, lastState }: ContainerStatus) {
@@ -26,7 +26,7 @@ export const podOomKilled = createObjectRule('Pod', {
     findContainer(pod, status => oomKill(status) !== undefined) !== undefined,
   judge(pod, { index, now, thresholds }) {
     const isRecent = (time: string | undefined) =>
-      (secondsSince(time, now) ?? Infinity) < thresholds.windowSeconds;
+      isOlderThan(time, thresholds.windowSeconds, now) === false;
     const container = findContainer(pod, status => {
       const kill = oomKill(status);
       return kill !== undefined && isRecent(kill.at);

@@ -1,4 +1,4 @@
-import { ago, aPod } from '../../__testUtils__/builders';
+import { ago, aPod, aStatefulSet } from '../../__testUtils__/builders';
 import { expected, type RuleCase, told } from '../../__testUtils__/runRule';
 
 const backend = { kind: 'Deployment', name: 'backend' };
@@ -152,6 +152,23 @@ const ends: RuleCase[] = [
       }),
       aPod('new', { owner: backend, metadata: { creationTimestamp: ago(60) } }),
     ),
+    says: { severity: 'info', reason: 'NodeShutdown' },
+  },
+  {
+    when: 'its StatefulSet is scaled to zero',
+    rule: 'pod.failed',
+    facts: {
+      objects: {
+        Pod: [
+          aPod('old', {
+            owner: { kind: 'StatefulSet', name: 'db' },
+            isReady: false,
+            status: { phase: 'Failed', reason: 'NodeShutdown' },
+          }),
+        ],
+        StatefulSet: [aStatefulSet('db', { replicas: 0 })],
+      },
+    },
     says: { severity: 'info', reason: 'NodeShutdown' },
   },
   {

@@ -4,7 +4,7 @@ import { findContainer } from '../containers';
 import { createObjectRule } from '../createRule';
 import { endWords } from '../lastRun';
 import { isOfJob, isReady } from '../pods';
-import { secondsSince } from '../time';
+import { isOlderThan } from '../time';
 
 /** The end of the run before, where it was an error and not for want of memory. */
 function crashOf({ lastState }: ContainerStatus) {
@@ -26,8 +26,11 @@ export const podRecentCrash = createObjectRule('Pod', {
     const container = findContainer(
       pod,
       status =>
-        (secondsSince(crashOf(status)?.finishedAt, now) ?? Infinity) <
-        thresholds.windowSeconds,
+        isOlderThan(
+          crashOf(status)?.finishedAt,
+          thresholds.windowSeconds,
+          now,
+        ) === false,
       'lasting',
     );
     const crash = container && crashOf(container.status);

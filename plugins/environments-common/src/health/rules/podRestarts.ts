@@ -5,7 +5,7 @@ import { createObjectRule } from '../createRule';
 import { durationWords } from '../durations';
 import { endWords, secondsOfLastRun } from '../lastRun';
 import { isFinished, isOfJob } from '../pods';
-import { secondsSince } from '../time';
+import { isOlderThan } from '../time';
 
 export const podRestarts = createObjectRule('Pod', {
   id: 'pod.restarts',
@@ -24,7 +24,7 @@ export const podRestarts = createObjectRule('Pod', {
   judge(pod, { index, now, thresholds }) {
     const { maxRestarts, windowSeconds } = thresholds;
     const isRecent = (time: string | undefined) =>
-      (secondsSince(time, now) ?? Infinity) < windowSeconds;
+      isOlderThan(time, windowSeconds, now) === false;
     // The API counts restarts over the life of a Pod, and tells the times of the last run only.
     const isOften = (status: ContainerStatus) =>
       (secondsOfLastRun(status) ?? Infinity) < windowSeconds ||

@@ -1,7 +1,7 @@
 import type { Pod } from '../../kubernetes';
 import { describeCommand } from '../advice';
 import { createObjectRule } from '../createRule';
-import { secondsSince } from '../time';
+import { isOlderThan } from '../time';
 import { listWords } from '../words';
 
 const OBSTACLES: readonly { pattern: RegExp; words: string; remedy: string }[] =
@@ -73,11 +73,11 @@ export const podUnschedulable = createObjectRule('Pod', {
     const { message = '' } = condition;
     const began =
       condition.lastTransitionTime ?? pod.metadata.creationTimestamp;
-    const seconds = secondsSince(began, now) ?? 0;
     const obstacles = OBSTACLES.filter(({ pattern }) => pattern.test(message));
     return {
-      severity:
-        seconds >= thresholds.criticalAfterSeconds ? 'critical' : 'warning',
+      severity: isOlderThan(began, thresholds.criticalAfterSeconds, now)
+        ? 'critical'
+        : 'warning',
       reason: 'Unschedulable',
       says:
         obstacles.length > 0

@@ -4,9 +4,9 @@ import { createObjectRule } from '../createRule';
 import type { FactIndex } from '../FactIndex';
 import { PULL_REASONS } from '../imagePulls';
 import {
+  hasReferences,
   missingPullSecrets,
   missingReferences,
-  referencesOf,
 } from '../podReferences';
 import { isFinished } from '../pods';
 import { listWords } from '../words';
@@ -62,7 +62,7 @@ export const refMissing = createObjectRule('Pod', {
   concerns: pod =>
     pod.metadata.deletionTimestamp === undefined &&
     !isFinished(pod) &&
-    (pod.spec.imagePullSecrets.length > 0 || referencesOf(pod).length > 0),
+    (pod.spec.imagePullSecrets.length > 0 || hasReferences(pod)),
   judge(pod, { index }) {
     const trouble = judgeReferences(pod, index) ?? judgePullSecrets(pod, index);
     if (!trouble) {

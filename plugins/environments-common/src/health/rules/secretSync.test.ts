@@ -59,6 +59,20 @@ const secrets: RuleCase[] = [
     rule: 'secret.sync',
     facts: external({ refreshTime: ago(86_400) }, '0'),
   },
+  {
+    when: 'its policy is to fetch it once, whatever the interval',
+    rule: 'secret.sync',
+    facts: {
+      objects: {
+        ExternalSecret: [
+          anExternalSecret('db', {
+            spec: { refreshInterval: '1h', refreshPolicy: 'CreatedOnce' },
+            status: { refreshTime: ago(86_400) },
+          }),
+        ],
+      },
+    },
+  },
 ];
 
 describe('secret.sync', () => {

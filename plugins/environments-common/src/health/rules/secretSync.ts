@@ -23,7 +23,8 @@ function lateBy(
   now: Date,
   intervals: number,
 ): number | undefined {
-  const interval = parseGoDuration(spec.refreshInterval);
+  const isPeriodic = (spec.refreshPolicy ?? 'Periodic') === 'Periodic';
+  const interval = isPeriodic && parseGoDuration(spec.refreshInterval);
   const age = secondsSince(status.refreshTime, now);
   return interval && age !== undefined && age > interval * intervals
     ? age

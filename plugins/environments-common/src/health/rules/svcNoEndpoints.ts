@@ -7,6 +7,10 @@ function slicesCommand({ metadata: { namespace, name } }: Service): string {
   return `\`kubectl get endpointslices -n ${namespace} -l kubernetes.io/service-name=${name}\``;
 }
 
+function isMadeByOperator({ metadata }: Service): boolean {
+  return metadata.ownerReferences.length > 0;
+}
+
 function noOwnEndpoints(service: Service) {
   return {
     severity: 'critical' as const,
@@ -42,7 +46,8 @@ export const svcNoEndpoints = createObjectRule('Service', {
     const pods = `\`kubectl get pods -n ${namespace} -l ${selector}\``;
     return endpoints === 'none'
       ? {
-          severity: 'critical',
+          // Operators make Services for replicas that there may be none of.
+          severity: isMadeByOperator(service) ? 'warning' : 'critical',
           reason: 'NoMatchingPods',
           says: 'has no endpoints: its selector matches no Pod',
           remediation: [

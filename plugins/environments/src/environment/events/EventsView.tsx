@@ -25,6 +25,7 @@ export function EventsView(props: EnvironmentViewProps) {
   const live = useEvents(snapshot.environment.ref, {
     kind: filters.about?.kind,
     object: filters.about?.name,
+    objectNamespace: filters.about?.namespace,
     type: filters.type,
     limit: LIMIT,
   });

@@ -6,9 +6,9 @@ import {
 
 const DAY_MS = 86_400_000;
 
-/** From so many days before its end on a certificate should have been renewed. */
-const SOON_DAYS = 14;
-const VERY_SOON_DAYS = 3;
+/** From so many days before its end on the rules of health warn, so this must not say less. */
+const SOON_DAYS = 21;
+const VERY_SOON_DAYS = 7;
 
 /** When a certificate ends, and whether that is soon. */
 export function CertificateEnd(props: { expiresAt: string }) {

@@ -25,6 +25,7 @@ export function QuotaTable(props: { items: readonly QuotaItem[] }) {
               label={`Quota of ${resource}`}
               ratio={ratio}
               detail={`${used} of ${hard}`}
+              fullTone="warning"
             />
           ),
         },

@@ -41,7 +41,11 @@ export function VolumeTable(props: { items: readonly VolumeItem[] }) {
         {
           title: 'Used',
           render: ({ name, usedRatio }) => (
-            <FillCell label={`Space used of ${name}`} ratio={usedRatio} />
+            <FillCell
+              label={`Space used of ${name}`}
+              ratio={usedRatio}
+              fullTone="critical"
+            />
           ),
         },
         { title: 'Size', render: ({ capacity }) => capacity ?? 'unknown' },
