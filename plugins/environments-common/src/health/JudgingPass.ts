@@ -85,6 +85,25 @@ function steady(
 const NO_FINDINGS: readonly RankedFinding[] = [];
 const NO_GROUPS: readonly GroupRead<FactIndex>[] = [];
 
+/** What is said of most objects, which is nothing: by the rules, one record for all that are alike. */
+const silentRecords = new WeakMap<
+  readonly ScopedRule[],
+  Map<string, ObjectRecord>
+>();
+
+function shareSilent(record: ObjectRecord): ObjectRecord {
+  const { rules, judgements, findings, groups, until } = record;
+  if (findings.length > 0 || groups.length > 0 || until !== Infinity) {
+    return record;
+  }
+  const alike = silentRecords.get(rules) ?? new Map<string, ObjectRecord>();
+  silentRecords.set(rules, alike);
+  const key = judgements.map(judgement => judgement?.lists).join();
+  const known = alike.get(key) ?? record;
+  alike.set(key, known);
+  return known;
+}
+
 /** The judgements of an object as one. */
 function sumUp(
   rules: readonly ScopedRule[],
@@ -174,7 +193,7 @@ export class JudgingPass {
         ? known
         : this.#judgeBy(candidate, position, known?.finding);
     });
-    const record = sumUp(rules, judgements);
+    const record = shareSilent(sumUp(rules, judgements));
     this.#add(record);
     return record;
   }

@@ -11,15 +11,28 @@ function controllerOf({ ownerReferences }: ObjectMetadata) {
   return ownerReferences.find(owner => owner.controller) ?? ownerReferences[0];
 }
 
-/** Tells the owner of a Pod from these ReplicaSets and Deployments, each Pod's once. */
+/** The owner of the Pods of a ReplicaSet: what controls it. */
+function ownerAbove(replicaSet: ObjectMetadata): Subject | undefined {
+  const above = controllerOf(replicaSet);
+  return (
+    above && {
+      kind: above.kind,
+      namespace: replicaSet.namespace,
+      name: above.name,
+      uid: above.uid,
+    }
+  );
+}
+
+/** Tells the owner of a Pod from these ReplicaSets and Deployments. */
 class Owners {
-  readonly #replicaSets: ReadonlyMap<string, ObjectMetadata>;
+  /** By the uid of the ReplicaSet. */
+  readonly #above: ReadonlyMap<string, Subject | undefined>;
   readonly #deployments: ReadonlyMap<string, ObjectMetadata>;
-  readonly #known = new WeakMap<Pod, Subject | 'none'>();
 
   constructor({ ReplicaSet = [], Deployment = [] }: KubernetesObjects) {
-    this.#replicaSets = new Map(
-      ReplicaSet.map(({ metadata }) => [metadata.uid, metadata]),
+    this.#above = new Map(
+      ReplicaSet.map(({ metadata }) => [metadata.uid, ownerAbove(metadata)]),
     );
     this.#deployments = new Map(
       Deployment.map(({ metadata }) => [
@@ -29,27 +42,16 @@ class Owners {
     );
   }
 
-  of(pod: Pod): Subject | undefined {
-    let owner = this.#known.get(pod);
-    if (owner === undefined) {
-      owner = this.#find(pod) ?? 'none';
-      this.#known.set(pod, owner);
-    }
-    return owner === 'none' ? undefined : owner;
-  }
-
-  #find({ metadata }: Pod): Subject | undefined {
+  of({ metadata }: Pod): Subject | undefined {
     const owner = controllerOf(metadata);
     if (!owner) {
       return undefined;
     }
     const { namespace, labels } = metadata;
     if (owner.kind === 'ReplicaSet') {
-      const replicaSet = this.#replicaSets.get(owner.uid);
-      const above = replicaSet && controllerOf(replicaSet);
+      const above = this.#above.get(owner.uid);
       if (above) {
-        const { kind, name, uid } = above;
-        return { kind, namespace, name, uid };
+        return above;
       }
       // Where ReplicaSets may not be read, their names still tell the Deployment's.
       const ending = `-${labels[HASH_LABEL]}`;

@@ -65,10 +65,20 @@ function evaluateBoth(steps: readonly Step[]) {
   let known: EvaluationMemory | undefined;
   let afresh: EvaluationMemory | undefined;
   let elapsed = 0;
-  return steps.map(({ facts, seconds }) => {
+  // Where the environment is another one, all that depends on it is judged anew.
+  const [
+    {
+      facts: { environment },
+    },
+  ] = steps;
+  const ofOne = steps.map(step => ({
+    ...step,
+    facts: { ...step.facts, environment },
+  }));
+  return ofOne.map(({ facts, seconds }) => {
     elapsed += seconds;
     // Whatever else is made of the memory must not spoil it.
-    steps.forEach(step => evaluateEnvironment(step.facts, known, later(9999)));
+    ofOne.forEach(step => evaluateEnvironment(step.facts, known, later(9999)));
     const copy = structuredClone(facts);
     const incremental = evaluateEnvironment(facts, known, later(elapsed));
     const fresh = evaluateEnvironment(
@@ -217,52 +227,24 @@ describe('an evaluation that knows objects from before', () => {
     const second = evaluateEnvironment({ ...facts }, first.memory, later(5));
     expect(second.snapshot.workloads[0]).toBe(first.snapshot.workloads[0]);
   });
-});
 
-describe('the time of the next evaluation', () => {
-  const down = theFacts({
-    objects: {
-      Deployment: [
-        aDeployment('backend', {
-          status: { availableReplicas: 0, readyReplicas: 0 },
-        }),
-      ],
-    },
-  });
-
-  it('is never where time alone changes nothing', () => {
-    const quiet = theFacts({
-      objects: { Deployment: [aDeployment('backend')], Service: [] },
-      applications: [],
-    });
-    expect(evaluateEnvironment(quiet, undefined, NOW).nextAt).toBeUndefined();
-  });
-
-  it('is no later than the first change that time brings', () => {
-    fc.assert(
-      fc.property(someFacts, fc.nat(4000), (facts, passed) => {
-        const first = evaluateEnvironment(facts, undefined, NOW);
-        const next =
-          first.nextAt === undefined ? Infinity : Date.parse(first.nextAt);
-        const at = later(passed);
-        fc.pre(at.getTime() < next);
-        const second = evaluateEnvironment(facts, first.memory, at);
-        expect({ ...second.snapshot, evaluatedAt: '' }).toEqual({
-          ...first.snapshot,
-          evaluatedAt: '',
-        });
-      }),
-    );
-  });
-
-  it('comes when a hold ends', () => {
-    const { snapshot, nextAt } = evaluateEnvironment(down, undefined, NOW);
-    const ends = snapshot.findings.flatMap(
-      ({ pendingUntil }) => pendingUntil ?? [],
-    );
-    expect(ends).not.toEqual([]);
-    expect(Date.parse(nextAt ?? '')).toBeLessThanOrEqual(
-      Math.min(...ends.map(end => Date.parse(end))),
-    );
+  it('sees that a Service selects a Pod no more', () => {
+    const service = aService('web');
+    const facts = (app: string) =>
+      theFacts({
+        objects: {
+          Pod: [aPod('web-a', { metadata: { labels: { app } } })],
+          Service: [service],
+        },
+      });
+    const steps = ['web', 'other', 'web'].map(app => ({
+      facts: facts(app),
+      seconds: 600,
+    }));
+    const { incremental, fresh } = answersTo(steps);
+    expect(incremental).toEqual(fresh);
+    expect(
+      incremental.map(({ snapshot }) => snapshot.findings.length > 0),
+    ).toEqual([false, true, false]);
   });
 });

@@ -39,7 +39,10 @@ export const cronLastFailed = createObjectRule('CronJob', {
     return {
       severity: 'critical',
       reason: 'LastRunFailed',
-      says: 'failed when it ran last',
+      // Its Job may have been removed by hand: then nobody knows why there was no success.
+      says: run
+        ? 'failed when it ran last'
+        : 'did not succeed when it ran last',
       remediation: [
         run
           ? `Read what that run wrote: ${jobLogsCommand(run.metadata)}.`

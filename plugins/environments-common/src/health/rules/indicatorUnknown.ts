@@ -26,6 +26,7 @@ export const indicatorUnknown = createIndicatorRule({
           says: `is unknown: ${message ? quote(message) : 'there is no value'}`,
           remediation: [
             'Check that the metrics server is up, that it scrapes the service, and that the labels of the query fit.',
+            'Where nothing measures this, say so: `optional: true` or `disabled: true` of the indicator in `environments.prometheus.indicators`, or `flightdeck.dev/health-rules: indicator.unknown=off` on the environment.',
           ],
           evidence: [{ path: query, value: 'no value' }],
         },
