@@ -1,42 +1,63 @@
 import {
-  aService,
+  ago,
+  anEnvironment,
   aWaitingPod,
   NOW,
   theFacts,
 } from '../__testUtils__/builders';
+import { rawObject } from '../__testUtils__/builders/raw';
+import type { EnvironmentFacts } from '../health';
+import { kubernetesProjections } from '../kubernetes';
 import { evaluateEnvironment } from './evaluateEnvironment';
 
-const pods = ['a', 'b'].map(app =>
-  aWaitingPod(app, 'CrashLoopBackOff', { metadata: { labels: { app } } }),
-);
+const environment = anEnvironment();
+const pod = aWaitingPod('backend', 'CreateContainerConfigError', {
+  message: 'secret "password" not found',
+  spec: {
+    containers: [
+      { name: 'app', envFrom: [{ secretRef: { name: 'password' } }] },
+    ],
+  },
+});
 
-/** Two Pods that crash, and a Service that sends requests to one of them. */
-const shop = (app: string) =>
-  theFacts({
+/** A Pod that lacks a Secret, and an ExternalSecret that fails to write one of a name. */
+const shop = (written: string): EnvironmentFacts => ({
+  ...theFacts({
     objects: {
-      Pod: pods,
-      Service: [aService('entry', { selector: { app } })],
+      Pod: [pod],
+      ExternalSecret: [
+        kubernetesProjections.ExternalSecret.parse(
+          rawObject('writer', {
+            spec: { target: { name: written } },
+            status: {
+              conditions: [
+                {
+                  type: 'Ready',
+                  status: 'False',
+                  reason: 'SecretSyncedError',
+                  lastTransitionTime: ago(3_600),
+                },
+              ],
+            },
+          }),
+        ),
+      ],
     },
-  });
+  }),
+  // Everything is judged anew where this is another.
+  environment,
+});
 
-/** The Pods whose trouble is told as the cause of the Service's. */
-function blamed(
-  facts: ReturnType<typeof shop>,
-  previous?: ReturnType<typeof evaluateEnvironment>,
-) {
-  const evaluated = evaluateEnvironment(facts, previous?.memory, NOW);
-  const names = evaluated.snapshot.findings
-    .filter(({ rootCauseOf }) => rootCauseOf.length > 0)
-    .map(({ subject }) => subject.name);
-  return { evaluated, names };
-}
+type Evaluated = ReturnType<typeof evaluateEnvironment>;
+
+const ruleIds = ({ snapshot }: Evaluated) =>
+  snapshot.findings.map(({ ruleId }) => ruleId);
 
 describe('evaluateEnvironment', () => {
   it('folds anew when the same findings have other causes', () => {
-    const before = blamed(shop('a'));
-    const after = blamed(shop('b'), before.evaluated);
-    expect(before.names).toEqual(['a']);
-    expect(after.names).toEqual(['b']);
-    expect(after.names).toEqual(blamed(shop('b')).names);
+    const before = evaluateEnvironment(shop('other'), undefined, NOW);
+    const after = evaluateEnvironment(shop('password'), before.memory, NOW);
+    expect(ruleIds(before).sort()).toEqual(['pod.config-error', 'secret.sync']);
+    expect(ruleIds(after)).toEqual(['secret.sync']);
   });
 });
