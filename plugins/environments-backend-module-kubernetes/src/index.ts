@@ -5,3 +5,9 @@
  */
 
 export { environmentsModuleKubernetes as default } from './module';
+export { createClusterInventories } from './inventory/createClusterInventories';
+export type {
+  ClusterInventory,
+  InventoriedNamespace,
+  NamespaceInventory,
+} from './inventory/ClusterInventory';

@@ -34,6 +34,8 @@ export class SharedValues<Value extends object> {
 export class SharedTexts {
   readonly #pool = new Pool<string>();
 
+  share(text: string): string;
+  share(text: string | undefined): string | undefined;
   share(text: string | undefined): string | undefined {
     return text && this.#pool.share(text, text);
   }

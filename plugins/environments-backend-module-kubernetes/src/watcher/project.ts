@@ -17,19 +17,40 @@ const projections: {
 const labels = new SharedValues<Pod['metadata']['labels']>();
 const owners = new SharedValues<Pod['metadata']['ownerReferences']>();
 const containers = new SharedValues<Pod['spec']['containers']>();
+const finalizers = new SharedValues<Pod['metadata']['finalizers']>();
+const pullSecrets = new SharedValues<Pod['spec']['imagePullSecrets']>();
+const references = new SharedValues<Pod['spec']['volumeReferences']>();
 const texts = new SharedTexts();
 
 function shareMetadata({ metadata }: Pick<Pod, 'metadata'>): void {
   metadata.labels = labels.share(metadata.labels);
   metadata.annotations = labels.share(metadata.annotations);
   metadata.ownerReferences = owners.share(metadata.ownerReferences);
+  metadata.namespace = texts.share(metadata.namespace);
+  metadata.finalizers = finalizers.share(metadata.finalizers);
+}
+
+/** Words that most conditions have in common; times are each its own. */
+function shareConditions(conditions: Pod['status']['conditions']): void {
+  for (const condition of conditions) {
+    condition.type = texts.share(condition.type);
+    condition.status = texts.share(condition.status);
+    condition.reason = texts.share(condition.reason);
+  }
 }
 
 function sharePod({ spec, status }: Pod): void {
   spec.nodeName = texts.share(spec.nodeName);
   spec.containers = containers.share(spec.containers);
   spec.initContainers = containers.share(spec.initContainers);
+  spec.restartPolicy = texts.share(spec.restartPolicy);
+  spec.serviceAccountName = texts.share(spec.serviceAccountName);
+  spec.imagePullSecrets = pullSecrets.share(spec.imagePullSecrets);
+  spec.volumeReferences = references.share(spec.volumeReferences);
+  status.phase = texts.share(status.phase);
+  shareConditions(status.conditions);
   for (const container of status.containerStatuses) {
+    container.name = texts.share(container.name);
     container.image = texts.share(container.image);
     container.imageID = texts.share(container.imageID);
   }
