@@ -21,6 +21,8 @@ const finalizers = new SharedValues<Pod['metadata']['finalizers']>();
 const pullSecrets = new SharedValues<Pod['spec']['imagePullSecrets']>();
 const references = new SharedValues<Pod['spec']['volumeReferences']>();
 const texts = new SharedTexts();
+/** Apart, because they come and go. */
+const times = new SharedTexts();
 
 function shareMetadata({ metadata }: Pick<Pod, 'metadata'>): void {
   metadata.labels = labels.share(metadata.labels);
@@ -30,12 +32,13 @@ function shareMetadata({ metadata }: Pick<Pod, 'metadata'>): void {
   metadata.finalizers = finalizers.share(metadata.finalizers);
 }
 
-/** Words that most conditions have in common; times are each its own. */
+/** Words that most conditions have in common, and times that those of one Pod have. */
 function shareConditions(conditions: Pod['status']['conditions']): void {
   for (const condition of conditions) {
     condition.type = texts.share(condition.type);
     condition.status = texts.share(condition.status);
     condition.reason = texts.share(condition.reason);
+    condition.lastTransitionTime = times.share(condition.lastTransitionTime);
   }
 }
 
@@ -48,11 +51,16 @@ function sharePod({ spec, status }: Pod): void {
   spec.imagePullSecrets = pullSecrets.share(spec.imagePullSecrets);
   spec.volumeReferences = references.share(spec.volumeReferences);
   status.phase = texts.share(status.phase);
+  status.startTime = times.share(status.startTime);
   shareConditions(status.conditions);
   for (const container of status.containerStatuses) {
     container.name = texts.share(container.name);
     container.image = texts.share(container.image);
     container.imageID = texts.share(container.imageID);
+    const running = container.state?.running;
+    if (running) {
+      running.startedAt = times.share(running.startedAt);
+    }
   }
 }
 
