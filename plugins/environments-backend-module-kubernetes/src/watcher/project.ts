@@ -1,4 +1,5 @@
 import {
+  type ContainerStatus,
   type KubernetesKind,
   kubernetesProjections,
   type KubernetesObjectTypes,
@@ -10,6 +11,8 @@ import { readCertificateExpiry } from './readCertificateExpiry';
 import { readUpdatedAt } from './readUpdatedAt';
 import { SharedTexts, SharedValues } from './SharedValues';
 
+type ContainerState = NonNullable<ContainerStatus['state']>;
+
 const projections: {
   [Kind in KubernetesKind]: z.ZodType<KubernetesObjectTypes[Kind]>;
 } = kubernetesProjections;
@@ -20,6 +23,7 @@ const containers = new SharedValues<Pod['spec']['containers']>();
 const finalizers = new SharedValues<Pod['metadata']['finalizers']>();
 const pullSecrets = new SharedValues<Pod['spec']['imagePullSecrets']>();
 const references = new SharedValues<Pod['spec']['volumeReferences']>();
+const states = new SharedValues<ContainerState>();
 const texts = new SharedTexts();
 /** Apart, because they come and go. */
 const times = new SharedTexts();
@@ -57,10 +61,9 @@ function sharePod({ spec, status }: Pod): void {
     container.name = texts.share(container.name);
     container.image = texts.share(container.image);
     container.imageID = texts.share(container.imageID);
-    const running = container.state?.running;
-    if (running) {
-      running.startedAt = times.share(running.startedAt);
-    }
+    container.state = container.state && states.share(container.state);
+    container.lastState =
+      container.lastState && states.share(container.lastState);
   }
 }
 
