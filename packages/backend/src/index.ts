@@ -9,6 +9,8 @@ backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
 
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+// Finds environments where `catalog.providers.environments` is configured.
+backend.add(import('@flightdeck/plugin-catalog-backend-module-environments'));
 
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(

@@ -5,3 +5,9 @@
  */
 
 export { environmentsModuleArgocd as default } from './module';
+export { createArgocdInventories } from './inventory/createArgocdInventories';
+export type {
+  ApplicationInventory,
+  ArgocdInventory,
+  InventoriedApplication,
+} from './inventory/ArgocdInventory';

@@ -101,3 +101,11 @@ export const ANNOTATION_MAINTENANCE_UNTIL = 'flightdeck.dev/maintenance-until';
  * @public
  */
 export const ANNOTATION_HEALTH_RULES = 'flightdeck.dev/health-rules';
+
+/**
+ * The blueprint that an environment is held against: the name of one that is configured, for
+ * example `gitops-web-platform`.
+ *
+ * @public
+ */
+export const ANNOTATION_BLUEPRINT = 'flightdeck.dev/blueprint';

@@ -16,3 +16,4 @@ export * from './health';
 export * from './snapshot';
 export * from './inventory';
 export * from './api';
+export * from './blueprint';

@@ -8,6 +8,7 @@ import {
   apiSessionSchema,
   apiSettingsSchema,
 } from './apiSchemas';
+import { type ApplicationList, toApplicationList } from './ApplicationList';
 import {
   type ApplicationAddress,
   applicationPath,
@@ -24,13 +25,6 @@ export interface ArgocdClientOptions {
   timeoutMs?: number;
   /** A stream that is silent for longer is dead; Argo CD says something every 15 s. */
   silenceMs?: number;
-}
-
-export interface ApplicationList {
-  resourceVersion?: string;
-  applications: ApiApplication[];
-  /** How many items of the answer could not be read. */
-  unreadable: number;
 }
 
 const CONNECTIONS = 8;
@@ -69,19 +63,14 @@ export class ArgocdClient {
   }
 
   async list(options: { signal: AbortSignal }): Promise<ApplicationList> {
-    const { metadata, items } = await this.#call(
-      '/api/v1/applications',
-      apiListSchema,
-      options,
-    );
-    const applications = (items ?? []).flatMap(
-      item => apiApplicationSchema.safeParse(item).data ?? [],
-    );
-    return {
-      resourceVersion: metadata?.resourceVersion ?? undefined,
-      applications,
-      unreadable: (items?.length ?? 0) - applications.length,
-    };
+    return toApplicationList(await this.listRaw(options));
+  }
+
+  /** The applications as Argo CD sends them. */
+  async listRaw(options: {
+    signal: AbortSignal;
+  }): Promise<z.infer<typeof apiListSchema>> {
+    return this.#call('/api/v1/applications', apiListSchema, options);
   }
 
   /**

@@ -48,6 +48,8 @@ export const environmentDefinitionSchema = z.object({
   maintenance: maintenanceSchema.optional(),
   /** What the entity sets of the rules of health, by rule id; wins over the configuration. */
   healthRules: z.record(z.string(), ruleOverrideSchema).optional(),
+  /** The name of the blueprint that it is held against. */
+  blueprint: z.string().optional(),
   /** Sentences about annotations that cannot be used; the rest of the environment works. */
   problems: z.array(z.string()),
   /**

@@ -23,6 +23,7 @@ import type {
 import type { RuleOverrides } from '../health/RuleOverride';
 import { parseLabelSelector } from './labelSelector';
 import { isNamespaceName, isObjectName } from './names';
+import { parseBlueprintName } from './parseBlueprintName';
 import { parseMaintenance } from './parseMaintenance';
 import { parseRuleOverrides } from './parseRuleOverrides';
 
@@ -179,6 +180,18 @@ function readStage(
   return stage;
 }
 
+function readBlueprint(
+  annotations: Annotations,
+  blueprints: readonly string[] | undefined,
+  problems: Problems,
+): string | undefined {
+  const { blueprint, problem } = parseBlueprintName(annotations, blueprints);
+  if (problem) {
+    problems.note(problem);
+  }
+  return blueprint;
+}
+
 /**
  * Reads where an environment lives from its catalog entity. Never throws: what cannot be used is
  * left out and named in `problems`.
@@ -187,7 +200,8 @@ function readStage(
  */
 export function parseEnvironment(
   entity: Entity,
-  options: { stages: readonly string[] },
+  // Absent blueprints are those that come with the product.
+  options: { stages: readonly string[]; blueprints?: readonly string[] },
 ): EnvironmentDefinition {
   const problems = new Problems();
   const annotations = entity.metadata.annotations ?? {};
@@ -225,6 +239,7 @@ export function parseEnvironment(
       annotations[ANNOTATION_PROMETHEUS_INSTANCE]?.trim() || undefined,
     maintenance: readMaintenance(annotations, problems),
     healthRules: readHealthRules(annotations, problems),
+    blueprint: readBlueprint(annotations, options.blueprints, problems),
     problems: problems.all,
     missingFacts: problems.missingFacts,
   };

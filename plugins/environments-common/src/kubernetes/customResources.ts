@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, flag, listOf, maybe, text } from './lenient';
 import { conditionsSchema, objectMetadataSchema } from './metadata';
 import { selectorSchema } from './selector';
-import { podTemplateSchema } from './workloads';
+import { podTemplateSchema } from './podTemplate';
 
 /**
  * What is kept of a Certificate of cert-manager (`cert-manager.io/v1`).

@@ -14,6 +14,21 @@ export const horizontalPodAutoscalerSchema = z.object({
       minReplicas: count,
       maxReplicas: count,
       scaleTargetRef: maybe(z.object({ kind: text, name: text })),
+      metrics: maybe(
+        z.array(
+          z.object({
+            type: z.string(),
+            resource: maybe(
+              z.object({
+                name: text,
+                target: maybe(
+                  z.object({ type: text, averageUtilization: count }),
+                ),
+              }),
+            ),
+          }),
+        ),
+      ),
     })
     .catch({}),
   status: z

@@ -7,6 +7,8 @@ const PRODUCT_ANNOTATIONS = 'flightdeck.dev/';
 const READ_ANNOTATIONS: ReadonlySet<string> = new Set([
   'autoscaling.keda.sh/paused',
   'autoscaling.keda.sh/paused-replicas',
+  'cert-manager.io/cluster-issuer',
+  'cert-manager.io/issuer',
   'ingressclass.kubernetes.io/is-default-class',
   'kubernetes.io/ingress.class',
   'storageclass.kubernetes.io/is-default-class',

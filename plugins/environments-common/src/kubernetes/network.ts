@@ -116,15 +116,41 @@ export const endpointSliceSchema = z.object({
 /** @public */
 export type EndpointSlice = z.infer<typeof endpointSliceSchema>;
 
+const networkPeerSchema = z.object({
+  podSelector: selectorSchema,
+  namespaceSelector: selectorSchema,
+  ipBlock: maybe(z.object({ cidr: text })),
+});
+
 /**
- * What is kept of a NetworkPolicy: whom it is about, not what it lets through.
+ * What is kept of a NetworkPolicy: whom it is about, and what it lets in. An ingress rule whose
+ * `from` is absent lets in everybody; one whose `ports` are absent, to every port.
  *
  * @public
  */
 export const networkPolicySchema = z.object({
   metadata: objectMetadataSchema,
   spec: z
-    .object({ podSelector: selectorSchema, policyTypes: listOf(z.string()) })
+    .object({
+      podSelector: selectorSchema,
+      policyTypes: listOf(z.string()),
+      ingress: maybe(
+        z.array(
+          z.object({
+            from: z.array(networkPeerSchema).optional(),
+            ports: z
+              .array(
+                z.object({
+                  protocol: text,
+                  port: z.union([z.number(), z.string()]).optional(),
+                  endPort: count,
+                }),
+              )
+              .optional(),
+          }),
+        ),
+      ),
+    })
     .catch({ policyTypes: [] }),
 });
 

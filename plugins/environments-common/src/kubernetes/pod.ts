@@ -43,27 +43,28 @@ const probeSchema = maybe(
   }),
 );
 
+/** What is read of every container, of Pods and of Pod templates. */
+export const containerSchema = z.object({
+  name: z.string(),
+  image: text,
+  restartPolicy: text,
+  ports: listOf(z.object({ name: text, containerPort: count })),
+  resources: maybe(z.object({ requests: textMap, limits: textMap })),
+  readinessProbe: probeSchema,
+  startupProbe: probeSchema,
+  env: envSchema,
+  envFrom: envFromSchema,
+});
+
 /**
- * A container as a Pod or a Pod template declares it. Of its environment only the names of the
- * Secrets and ConfigMaps are kept: values can hold secrets.
+ * A container as a Pod declares it. Of its environment only the names of the Secrets and
+ * ConfigMaps are kept: values can hold secrets.
  */
 export const containersSchema = listOf(
-  z
-    .object({
-      name: z.string(),
-      image: text,
-      restartPolicy: text,
-      ports: listOf(z.object({ name: text, containerPort: count })),
-      resources: maybe(z.object({ requests: textMap, limits: textMap })),
-      readinessProbe: probeSchema,
-      startupProbe: probeSchema,
-      env: envSchema,
-      envFrom: envFromSchema,
-    })
-    .transform(({ env, envFrom, ...container }) => ({
-      ...container,
-      references: environmentReferences(env, envFrom),
-    })),
+  containerSchema.transform(({ env, envFrom, ...container }) => ({
+    ...container,
+    references: environmentReferences(env, envFrom),
+  })),
 );
 
 /**

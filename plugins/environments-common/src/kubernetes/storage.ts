@@ -15,6 +15,8 @@ export const storageClassSchema = z
     provisioner: text,
     volumeBindingMode: text,
     allowVolumeExpansion: flag,
+    // Of the parameters only the harmless: others name Secrets.
+    parameters: maybe(z.object({ encrypted: text, type: text })),
   })
   .transform(storageClass => ({
     ...storageClass,

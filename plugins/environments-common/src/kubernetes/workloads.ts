@@ -1,17 +1,8 @@
 import { z } from 'zod';
 import { count, flag, listOf, maybe, text, textMap } from './lenient';
 import { conditionsSchema, objectMetadataSchema } from './metadata';
-import { containersSchema } from './pod';
+import { podTemplateSchema } from './podTemplate';
 import { selectorSchema } from './selector';
-
-export const podTemplateSchema = maybe(
-  z.object({
-    metadata: maybe(z.object({ labels: textMap })),
-    spec: maybe(
-      z.object({ containers: containersSchema, serviceAccountName: text }),
-    ),
-  }),
-);
 
 /**
  * What is kept of a Deployment.
@@ -24,6 +15,16 @@ export const deploymentSchema = z.object({
     .object({
       replicas: count,
       paused: flag,
+      strategy: maybe(
+        z.object({
+          type: text,
+          rollingUpdate: maybe(
+            z.object({
+              maxUnavailable: maybe(z.union([z.number(), z.string()])),
+            }),
+          ),
+        }),
+      ),
       selector: selectorSchema,
       template: podTemplateSchema,
     })
@@ -81,7 +82,12 @@ export const statefulSetSchema = z.object({
         listOf(
           z.object({
             metadata: z.object({ name: z.string() }),
-            spec: maybe(z.object({ storageClassName: text })),
+            spec: maybe(
+              z.object({
+                storageClassName: text,
+                resources: maybe(z.object({ requests: textMap })),
+              }),
+            ),
           }),
         ),
       ),

@@ -1,0 +1,19 @@
+export {
+  blueprintRequirementSchema,
+  blueprintSchema,
+  type Blueprint,
+  type BlueprintRequirement,
+} from './Blueprint';
+export { blueprintCheckSchema, type BlueprintCheck } from './Check';
+export {
+  blueprintPartSchema,
+  type AspectName,
+  type BlueprintPart,
+  type PartKind,
+} from './Part';
+export { parseBlueprint, type ParsedBlueprint } from './parseBlueprint';
+export { shippedBlueprints } from './blueprints';
+export { partsOf } from './planRequirements';
+export type { ConformanceFacts } from './ConformanceFacts';
+export * from './Conformance';
+export { assessConformance } from './assessConformance';
