@@ -175,7 +175,9 @@ describe.each(kinds)('createPrometheus with the %s servers', use => {
           `${running.alertmanagerUrl}/api/v2/alerts?filter=alertname%3D%22HighErrorRate%22`,
         ),
       );
-    await until(async () => (await alerts()).length > 0);
+    // Real servers evaluate every few seconds, wait for the alert's own time, and look for
+    // Alertmanager only now and then: these add up.
+    await until(async () => (await alerts()).length > 0, { withinMs: 40_000 });
     expect((await alerts())[0]).toMatchObject({
       labels: { namespace: 'shop-prod', severity: 'critical' },
       status: { state: 'active', silencedBy: [] },

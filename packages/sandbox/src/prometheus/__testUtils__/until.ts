@@ -1,6 +1,9 @@
 /** Waits until the condition holds; throws when that takes too long. */
-export async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000;
+export async function until(
+  condition: () => Promise<boolean>,
+  { withinMs = 20_000 } = {},
+): Promise<void> {
+  const deadline = Date.now() + withinMs;
   while (!(await condition())) {
     if (Date.now() > deadline) {
       throw new Error('The condition did not come true in time.');
