@@ -4,6 +4,7 @@ import type {
   IndicatorReading,
   SourceState,
 } from '@flightdeck/plugin-environments-common';
+import { until } from '@flightdeck/plugin-environments-node/testUtils';
 import type { RunningPrometheus } from '@flightdeck/sandbox';
 import type {
   PrometheusConfig,
@@ -16,6 +17,8 @@ import type { PollTiming } from '../instance/PollTiming';
 import { PrometheusSource } from '../source/PrometheusSource';
 import { RecordingProxy } from './RecordingProxy';
 import { TestEnvironments } from './TestEnvironments';
+
+export { until };
 
 /** A source that asks a Prometheus of the sandbox through a proxy. */
 export class SourceHarness {
@@ -82,16 +85,6 @@ export class SourceHarness {
   async close(): Promise<void> {
     this.#stop.abort();
     await this.proxy.close();
-  }
-}
-
-export async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 15_000;
-  while (!condition()) {
-    if (Date.now() > deadline) {
-      throw new Error('The condition did not come true in time.');
-    }
-    await new Promise(resolve => setTimeout(resolve, 10));
   }
 }
 
