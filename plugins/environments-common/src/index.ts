@@ -17,3 +17,4 @@ export * from './snapshot';
 export * from './inventory';
 export * from './api';
 export * from './blueprint';
+export * from './service';

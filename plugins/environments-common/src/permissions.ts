@@ -52,6 +52,17 @@ export const environmentLogsReadPermission = createPermission({
 });
 
 /**
+ * Creating a service: looking at clusters and namespaces to choose from, and running the wizard's
+ * actions, which make repositories, Argo CD projects and applications.
+ *
+ * @public
+ */
+export const serviceCreatePermission = createPermission({
+  name: 'environments.service.create',
+  attributes: { action: 'create' },
+});
+
+/**
  * Every permission of the environments plugin.
  *
  * @public
@@ -61,4 +72,5 @@ export const environmentPermissions = [
   environmentSyncPermission,
   environmentObjectReadPermission,
   environmentLogsReadPermission,
+  serviceCreatePermission,
 ];
