@@ -50,6 +50,17 @@ export interface Config {
       refreshSeconds?: number;
     };
 
+    /** What environments are held against, beside the blueprints that are shipped. */
+    blueprints?: {
+      /**
+       * Paths and patterns (`blueprints/*.yaml`) of files with one blueprint each, as YAML or JSON.
+       * They are relative to the directory of `app-config.yaml`, or the working directory where
+       * there is none, and are read once, at start. A blueprint with the name of a shipped one
+       * replaces it.
+       */
+      files?: string[];
+    };
+
     /** How the health of environments is judged. */
     health?: {
       /** Settings of rules for all environments. */

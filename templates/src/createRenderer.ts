@@ -40,8 +40,9 @@ export function createRenderer(root: string): Renderer {
       .trimEnd()
       .replaceAll('\n', `\n${' '.repeat(indent)}`),
   );
+  // HCL reads \${ and %{ within quotes; doubled they are text.
   environment.addFilter('hcl', (text: string) =>
-    JSON.stringify(text).replaceAll('${', '$${').replaceAll('%{', '%%{'),
+    JSON.stringify(text).replace(/[$%](?=\{)/g, mark => `${mark}${mark}`),
   );
   environment.addFilter('upperSnake', (text: string) =>
     text.replaceAll('-', '_').toUpperCase(),

@@ -5,6 +5,7 @@
  */
 
 export { environmentsModuleArgocd as default } from './module';
+export { createDeliveryDirectories } from './directory/createDeliveryDirectories';
 export { createArgocdInventories } from './inventory/createArgocdInventories';
 export type {
   ApplicationInventory,

@@ -5,6 +5,7 @@
  */
 
 export { environmentsModuleKubernetes as default } from './module';
+export { createClusterDirectories } from './directory/createClusterDirectories';
 export { createClusterInventories } from './inventory/createClusterInventories';
 export type {
   ClusterInventory,

@@ -5,6 +5,7 @@ import {
 import {
   environmentInspectionExtensionPoint,
   environmentSourcesExtensionPoint,
+  serviceTargetsExtensionPoint,
 } from '@flightdeck/plugin-environments-node';
 import { readPrometheusConfig } from './config/readPrometheusConfig';
 import { PrometheusHistory } from './history/PrometheusHistory';
@@ -27,12 +28,19 @@ export const environmentsModulePrometheus = createBackendModule({
         logger: coreServices.logger,
         sources: environmentSourcesExtensionPoint,
         inspection: environmentInspectionExtensionPoint,
+        targets: serviceTargetsExtensionPoint,
       },
-      async init({ config, logger, sources, inspection }) {
+      async init({ config, logger, sources, inspection, targets }) {
         const prometheus = readPrometheusConfig(config);
         const instances = new Instances({ config: prometheus, logger });
         sources.addSource(new PrometheusSource(instances));
         inspection.addHistory(new PrometheusHistory(instances));
+        targets.addMetricsInstances(
+          prometheus.instances.map(({ name, clusters }) => ({
+            name,
+            clusters: clusters.length > 0 ? clusters : undefined,
+          })),
+        );
       },
     });
   },

@@ -20,7 +20,11 @@ import {
 } from '@flightdeck/plugin-environments-node';
 import { CatalogEnvironments } from './catalog/CatalogEnvironments';
 import { EntityVisibility } from './catalog/EntityVisibility';
+import { findConfigDirectory } from './config/findConfigDirectory';
 import { readEnvironmentsConfig } from './config/readEnvironmentsConfig';
+import { BlueprintLibrary } from './conformance/BlueprintLibrary';
+import { ConformanceBook } from './conformance/ConformanceBook';
+import { withConformance } from './conformance/withConformance';
 import { migrateDatabase } from './database/migrateDatabase';
 import { OperationStore } from './database/OperationStore';
 import { DeliveryEngineRegistry } from './delivery/DeliveryEngineRegistry';
@@ -32,11 +36,14 @@ import { SyncService } from './delivery/SyncService';
 import { InspectionRegistry } from './inspection/InspectionRegistry';
 import { StreamSlots } from './inspection/StreamSlots';
 import { createRouter } from './router/createRouter';
+import { AuthorizedConformanceService } from './services/AuthorizedConformanceService';
 import { AuthorizedEnvironmentsService } from './services/AuthorizedEnvironmentsService';
 import { AuthorizedInspectionService } from './services/AuthorizedInspectionService';
+import { DefaultConformanceService } from './services/DefaultConformanceService';
 import { DefaultEnvironmentsService } from './services/DefaultEnvironmentsService';
 import { DefaultInspectionService } from './services/DefaultInspectionService';
 import { EnvironmentGate } from './services/EnvironmentGate';
+import { VisibleEnvironments } from './services/VisibleEnvironments';
 import { ChangePublisher } from './signals/ChangePublisher';
 import { FactsReader } from './snapshots/FactsReader';
 import { SnapshotStore } from './snapshots/SnapshotStore';
@@ -81,20 +88,34 @@ export const environmentsPlugin = createBackendPlugin({
         const { signal } = stopping;
         const common = { ...deps, now: Date.now, delay, signal };
 
+        const library = await BlueprintLibrary.create({
+          files: config.blueprintFiles,
+          directory: findConfigDirectory(process.cwd()),
+          logger,
+        });
         const environments = new CatalogEnvironments({
           ...common,
           stages,
+          blueprints: library.known,
           refreshSeconds: config.catalog.refreshSeconds,
           random: Math.random,
+        });
+        const book = new ConformanceBook({
+          library,
+          logger,
+          stopwatch: () => performance.now(),
         });
         const snapshots = new SnapshotStore<EvaluationMemory>({
           ...common,
           environments,
           sources,
-          evaluate: (facts, previous, now) =>
-            evaluateEnvironment(facts, previous, now, {
-              policy: config.health,
-            }),
+          evaluate: withConformance(
+            (facts, previous, now) =>
+              evaluateEnvironment(facts, previous, now, {
+                policy: config.health,
+              }),
+            book,
+          ),
           gatherMs: 50,
           agingMs: 5_000,
           random: Math.random,
@@ -127,9 +148,17 @@ export const environmentsPlugin = createBackendPlugin({
         });
         const visibility = new EntityVisibility({ ...common, catalog });
         const gate = new EnvironmentGate({ ...deps, visibility });
+        const visible = new VisibleEnvironments({
+          ...deps,
+          environments,
+          visibility,
+          toFilter: createConditionTransformer(
+            permissionsRegistry.getPermissionRuleset(environmentResourceRef),
+          ),
+        });
         const service = new AuthorizedEnvironmentsService({
           gate,
-          visibility,
+          visible,
           inner: new DefaultEnvironmentsService({
             ...common,
             environments,
@@ -138,18 +167,25 @@ export const environmentsPlugin = createBackendPlugin({
             syncs,
             stages,
           }),
-          permissions: deps.permissions,
-          environments,
-          toFilter: createConditionTransformer(
-            permissionsRegistry.getPermissionRuleset(environmentResourceRef),
-          ),
+        });
+        const facts = new FactsReader({ sources });
+        const conformance = new AuthorizedConformanceService({
+          gate,
+          visible,
+          inner: new DefaultConformanceService({
+            ...common,
+            environments,
+            facts,
+            book,
+            library,
+          }),
         });
         const inspector = new AuthorizedInspectionService({
           gate,
           inner: new DefaultInspectionService({
             ...common,
             environments,
-            facts: new FactsReader({ sources }),
+            facts,
             inspection,
             slots: new StreamSlots({ perCaller: 5, total: 50 }),
           }),
@@ -157,6 +193,7 @@ export const environmentsPlugin = createBackendPlugin({
         httpRouter.use(
           createRouter({
             ...common,
+            conformance,
             environments: service,
             inspection: inspector,
             heartbeatMs: 15_000,

@@ -4,7 +4,9 @@ import type {
   EnvironmentDefinition,
   IndicatorReading,
   KubernetesObjects,
+  NamespaceLabels,
   PodUsage,
+  RuleInPlace,
   SourceStatus,
   VolumeUsage,
 } from '@flightdeck/plugin-environments-common';
@@ -54,6 +56,10 @@ export interface SourceReading {
   usage?: readonly PodUsage[];
   volumes?: readonly VolumeUsage[];
   alerts?: readonly Alert[];
+  /** The alerting rules that may speak of the environment. */
+  alertingRules?: readonly RuleInPlace[];
+  /** Of its namespaces, as far as they can be read. */
+  namespaceLabels?: NamespaceLabels;
 }
 
 /**

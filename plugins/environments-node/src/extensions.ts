@@ -2,6 +2,11 @@ import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { DeliveryEngine } from './DeliveryEngine';
 import type { EnvironmentSource } from './EnvironmentSource';
 import type { MetricsHistory } from './MetricsHistory';
+import type {
+  ClusterDirectory,
+  DeliveryDirectory,
+  MetricsInstance,
+} from './ServiceTargets';
 import type { WorkloadInspector } from './WorkloadInspector';
 
 /**
@@ -52,4 +57,24 @@ export interface EnvironmentInspectionExtensionPoint {
 export const environmentInspectionExtensionPoint =
   createExtensionPoint<EnvironmentInspectionExtensionPoint>({
     id: 'environments.inspection',
+  });
+
+/**
+ * Connects what tells, before a service is created, what it can be put on.
+ *
+ * @public
+ */
+export interface ServiceTargetsExtensionPoint {
+  /** Throws when a directory of the same cluster was added before. */
+  addClusters(directories: readonly ClusterDirectory[]): void;
+  /** Throws when a directory of the same instance was added before. */
+  addDeliveryInstances(directories: readonly DeliveryDirectory[]): void;
+  /** Throws when an instance of the same name was added before. */
+  addMetricsInstances(instances: readonly MetricsInstance[]): void;
+}
+
+/** @public */
+export const serviceTargetsExtensionPoint =
+  createExtensionPoint<ServiceTargetsExtensionPoint>({
+    id: 'environments.service-targets',
   });

@@ -16,11 +16,18 @@ export {
   deliveryEnginesExtensionPoint,
   environmentInspectionExtensionPoint,
   environmentSourcesExtensionPoint,
+  serviceTargetsExtensionPoint,
   type DeliveryEnginesExtensionPoint,
   type EnvironmentInspectionExtensionPoint,
   type EnvironmentSourcesExtensionPoint,
+  type ServiceTargetsExtensionPoint,
 } from './extensions';
 export type { MetricsHistory } from './MetricsHistory';
+export type {
+  ClusterDirectory,
+  DeliveryDirectory,
+  MetricsInstance,
+} from './ServiceTargets';
 export type { InspectedObject, WorkloadInspector } from './WorkloadInspector';
 export {
   createEnvironmentConditionalDecision,

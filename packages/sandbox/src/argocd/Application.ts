@@ -1,17 +1,10 @@
 import { z } from 'zod';
+import { type ApplicationSource, sourceSchema } from './ApplicationSource';
 
 export const CONTROL_PLANE_NAMESPACE = 'argocd';
 
 /** On an application: someone waits until it has been compared again. */
 export const REFRESH_ANNOTATION = 'argocd.argoproj.io/refresh';
-
-const sourceSchema = z.looseObject({
-  repoURL: z.string(),
-  path: z.string().optional(),
-  targetRevision: z.string().optional(),
-});
-
-export type ApplicationSource = z.infer<typeof sourceSchema>;
 
 const resourceRefSchema = z.looseObject({
   group: z.string().default(''),
@@ -48,6 +41,10 @@ const operationSchema = z.looseObject({
     ...revisionsShape,
     prune: z.boolean().optional(),
     dryRun: z.boolean().optional(),
+    /** With `apply` no hook runs. */
+    syncStrategy: z
+      .looseObject({ apply: z.unknown().optional(), hook: z.unknown().optional() })
+      .optional(),
     resources: z.array(resourceRefSchema).optional(),
     syncOptions: z.array(z.string()).optional(),
   }),
@@ -68,6 +65,9 @@ const resourceResultSchema = z.looseObject({
   name: z.string(),
   status: z.string(),
   message: z.string(),
+  hookType: z.string().optional(),
+  hookPhase: z.string().optional(),
+  syncPhase: z.string().optional(),
 });
 
 export type ResourceResult = z.infer<typeof resourceResultSchema>;
@@ -103,6 +103,8 @@ const resourceStatusSchema = z.looseObject({
   status: z.string().optional(),
   health: healthSchema.optional(),
   requiresPruning: z.boolean().optional(),
+  hook: z.boolean().optional(),
+  syncWave: z.number().optional(),
 });
 
 export type ResourceStatus = z.infer<typeof resourceStatusSchema>;
@@ -152,6 +154,7 @@ export const applicationSchema = z.looseObject({
     labels: z.record(z.string(), z.string()).optional(),
     annotations: z.record(z.string(), z.string()).optional(),
     deletionTimestamp: z.string().optional(),
+    finalizers: z.array(z.string()).optional(),
   }),
   spec: z.looseObject({
     project: z.string(),
@@ -172,6 +175,12 @@ export const applicationSchema = z.looseObject({
           })
           .nullish(),
         syncOptions: z.array(z.string()).optional(),
+        managedNamespaceMetadata: z
+          .looseObject({
+            labels: z.record(z.string(), z.string()).optional(),
+            annotations: z.record(z.string(), z.string()).optional(),
+          })
+          .optional(),
         retry: retrySchema.optional(),
       })
       .optional(),
@@ -183,6 +192,7 @@ export const applicationSchema = z.looseObject({
           name: z.string().optional(),
           namespace: z.string().optional(),
           jsonPointers: z.array(z.string()).default([]),
+          jqPathExpressions: z.array(z.string()).default([]),
         }),
       )
       .optional(),

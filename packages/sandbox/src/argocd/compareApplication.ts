@@ -1,19 +1,10 @@
 import type { KubeObject, Manifest } from '../kubernetes/Cluster';
-import { resourceTypes } from '../kubernetes/resourceTypes';
-import {
-  type Application,
-  type ApplicationSource,
-  instanceName,
-  sourcesOf,
-} from './Application';
+import { type Application, instanceName } from './Application';
 import type { ArgocdBackend } from './ArgocdBackend';
 import { isInSync } from './compareManifest';
-import {
-  groupOf,
-  readManifests,
-  trackingId,
-  TRACKING_ANNOTATION,
-} from './readManifests';
+import { groupOf, trackingId, TRACKING_ANNOTATION } from './readManifests';
+import { readTargets, type TargetOptions } from './readTargets';
+import { isHook } from './sync/hooks';
 
 /** One resource of an application: as Git wants it, as the cluster has it, or both. */
 export interface ManagedResource {
@@ -25,12 +16,15 @@ export interface ManagedResource {
 export interface Comparison {
   /** One for each source. */
   revisions: string[];
+  /** What each source is, in Argo CD's words. */
+  sourceTypes: string[];
   resources: ManagedResource[];
+  /** What runs during a sync, and is no part of what is compared. */
+  hooks: ManagedResource[];
 }
 
 /** Kinds that controllers make in great number; no manifest in Git is one of them. */
 const NEVER_IN_GIT = new Set([
-  'Pod',
   'ReplicaSet',
   'Event',
   'EndpointSlice',
@@ -38,23 +32,42 @@ const NEVER_IN_GIT = new Set([
   'ControllerRevision',
   'Node',
 ]);
-const MANAGEABLE = resourceTypes.filter(({ kind }) => !NEVER_IN_GIT.has(kind));
+
+/** Where an application has objects: its destination, and what its manifests name beside it. */
+export function namespacesOf(
+  { spec, status }: Application,
+  targets: readonly Manifest[] = [],
+): string[] {
+  return [
+    ...new Set([
+      spec.destination.namespace,
+      ...(status.resources ?? []).flatMap(({ namespace }) => namespace ?? []),
+      ...targets.flatMap(({ metadata }) => metadata.namespace ?? []),
+    ]),
+  ];
+}
 
 /** The objects that carry the application's tracking id. */
 export function findTracked(
-  { cluster }: ArgocdBackend,
+  { cluster, kinds }: ArgocdBackend,
   application: Application,
+  targets: readonly Manifest[] = [],
 ): KubeObject[] {
   const instance = instanceName(application);
-  const { namespace } = application.spec.destination;
-  return MANAGEABLE.flatMap(({ kind, namespaced }) =>
-    cluster.list(kind, namespaced ? namespace : undefined).filter(
+  const namespaces = namespacesOf(application, targets);
+  return kinds
+    .filter(({ kind }) => !NEVER_IN_GIT.has(kind))
+    .flatMap(({ kind, namespaced }) =>
+      namespaced
+        ? namespaces.flatMap(namespace => cluster.list(kind, namespace))
+        : cluster.list(kind),
+    )
+    .filter(
       object =>
         // A copied annotation still names the object that it was copied from.
         object.metadata.annotations?.[TRACKING_ANNOTATION] ===
         trackingId(instance, object),
-    ),
-  );
+    );
 }
 
 /** The JSON pointers that the application ignores in one resource. */
@@ -70,48 +83,15 @@ export function ignoredPointers(
         (!rule.name || rule.name === metadata.name) &&
         (!rule.namespace || rule.namespace === metadata.namespace),
     )
-    .flatMap(rule => rule.jsonPointers);
+    .flatMap(rule => [
+      ...rule.jsonPointers,
+      ...rule.jqPathExpressions.flatMap(pointerOf),
+    ]);
 }
 
-/**
- * Reads what Git wants of an application.
- *
- * @throws Error with a sentence when a repository, revision, folder or file is not usable.
- */
-export async function readTargets(
-  { git }: ArgocdBackend,
-  application: Application,
-  options: { revisions?: string[]; sources?: ApplicationSource[] } = {},
-): Promise<{ revisions: string[]; targets: Manifest[] }> {
-  const sources = options.sources ?? sourcesOf(application);
-  const read = await Promise.all(
-    sources.map(async ({ repoURL, path = '.', targetRevision }, index) => {
-      const repository = git.repositoryOf(repoURL);
-      if (!repository) {
-        throw new Error(
-          `failed to list refs: repository not found: ${repoURL}`,
-        );
-      }
-      const asked = options.revisions?.[index] || targetRevision || 'HEAD';
-      const revision = await git.resolve(repository, asked);
-      if (!revision) {
-        throw new Error(`unable to resolve '${asked}' to a commit SHA`);
-      }
-      const files = await git.readTree(repository, revision, path);
-      if (files.size === 0) {
-        throw new Error(`${path}: app path does not exist`);
-      }
-      const targets = readManifests(files, {
-        instance: instanceName(application),
-        namespace: application.spec.destination.namespace,
-      });
-      return { revision, targets };
-    }),
-  );
-  return {
-    revisions: read.map(({ revision }) => revision),
-    targets: read.flatMap(({ targets }) => targets),
-  };
+/** Of jq only plain paths, such as `.spec.replicas`. */
+function pointerOf(expression: string): string[] {
+  return /^(\.\w+)+$/.test(expression) ? [expression.replaceAll('.', '/')] : [];
 }
 
 /**
@@ -122,32 +102,35 @@ export async function readTargets(
 export async function compareApplication(
   backend: ArgocdBackend,
   application: Application,
-  options: { revisions?: string[]; sources?: ApplicationSource[] } = {},
+  options: TargetOptions = {},
 ): Promise<Comparison> {
-  const { revisions, targets } = await readTargets(
-    backend,
-    application,
-    options,
-  );
-  const resources = targets.map((target): ManagedResource => {
-    const { kind, metadata } = target;
-    const live = backend.cluster.get(
-      kind,
-      metadata.namespace ?? '',
-      metadata.name,
-    );
-    const pointers = ignoredPointers(application, target);
-    return {
-      target,
-      live,
-      inSync: live !== undefined && isInSync(target, live, pointers),
-    };
-  });
+  const { targets, ...read } = await readTargets(backend, application, options);
+  const liveOf = ({ kind, metadata }: Manifest) =>
+    backend.cluster.get(kind, metadata.namespace ?? '', metadata.name);
+  const resources = targets
+    .filter(target => !isHook(target))
+    .map((target): ManagedResource => {
+      const live = liveOf(target);
+      const pointers = ignoredPointers(application, target);
+      return {
+        target,
+        live,
+        inSync: live !== undefined && isInSync(target, live, pointers),
+      };
+    });
   const wanted = new Set(
     resources.flatMap(({ live }) => live?.metadata.uid ?? []),
   );
-  const surplus = findTracked(backend, application)
+  const surplus = findTracked(backend, application, targets)
     .filter(({ metadata }) => !wanted.has(metadata.uid))
     .map((live): ManagedResource => ({ live, inSync: false }));
-  return { revisions, resources: [...resources, ...surplus] };
+  return {
+    ...read,
+    resources: [...resources, ...surplus],
+    hooks: targets.filter(isHook).map(target => ({
+      target,
+      live: liveOf(target),
+      inSync: true,
+    })),
+  };
 }

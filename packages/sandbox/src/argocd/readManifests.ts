@@ -1,8 +1,8 @@
-import { parseAllDocuments } from 'yaml';
 import type { Manifest } from '../kubernetes/Cluster';
 import { isJsonObject } from '../kubernetes/json';
 import { parseManifest } from '../kubernetes/manifest';
 import { findResourceType } from '../kubernetes/resourceTypes';
+import type { SourceDocument } from './sources/renderDirectory';
 
 export const TRACKING_ANNOTATION = 'argocd.argoproj.io/tracking-id';
 
@@ -25,45 +25,56 @@ export function trackingId(
   }`;
 }
 
+export interface ManifestOptions {
+  /** The name of the application in tracking ids. */
+  instance: string;
+  /** Of the application's destination. */
+  namespace: string;
+  /** The commit, which goes into the names of hooks that have only a beginning of one. */
+  revision: string;
+}
+
 /**
- * The manifests in a folder of a repository, in the namespace of the application's destination
- * where they name none, and marked as its own.
+ * The documents of a source as manifests: in the namespace of the application's destination where
+ * they name none, and marked as its own.
  *
- * @throws Error with a sentence when a file is not a Kubernetes manifest.
+ * @throws Error with a sentence when a document is not a Kubernetes manifest.
  */
 export function readManifests(
-  files: ReadonlyMap<string, string>,
-  options: { instance: string; namespace: string },
+  documents: readonly SourceDocument[],
+  options: ManifestOptions,
 ): Manifest[] {
-  const manifests: Manifest[] = [];
-  for (const [path, content] of files) {
-    if (!/\.(ya?ml|json)$/.test(path)) {
-      continue;
-    }
-    for (const document of parseAllDocuments(content)) {
-      if (document.errors.length > 0) {
-        throw new Error(
-          `Failed to unmarshal "${path}": ${document.errors[0].message}`,
-        );
-      }
-      const value: unknown = document.toJSON();
-      if (value !== null) {
-        manifests.push(completeManifest(path, value, options));
-      }
-    }
-  }
-  return manifests;
+  return documents
+    .flatMap(({ file, value }) => itemsOf(value).map(item => ({ file, item })))
+    .map(({ file, item }) => completeManifest(file, item, options));
+}
+
+/** The objects of a `List`; anything else is one object. */
+function itemsOf(value: unknown): unknown[] {
+  return isJsonObject(value) &&
+    value.kind === 'List' &&
+    Array.isArray(value.items)
+    ? value.items
+    : [value];
 }
 
 function completeManifest(
-  path: string,
+  file: string,
   value: unknown,
-  options: { instance: string; namespace: string },
+  options: ManifestOptions,
 ): Manifest {
   if (!isJsonObject(value) || !value.kind || !isJsonObject(value.metadata)) {
-    throw new Error(`Failed to unmarshal "${path}": Object 'Kind' is missing`);
+    throw new Error(`Failed to unmarshal "${file}": Object 'Kind' is missing`);
   }
-  const manifest = parseManifest(value);
+  const { name, generateName } = value.metadata;
+  const generated =
+    name === undefined && typeof generateName === 'string'
+      ? { name: `${generateName}${options.revision.slice(0, 7)}` }
+      : {};
+  const manifest = parseManifest({
+    ...value,
+    metadata: { ...value.metadata, ...generated },
+  });
   const namespaced = findResourceType(manifest.kind)?.namespaced ?? true;
   const placed: Manifest = {
     ...manifest,

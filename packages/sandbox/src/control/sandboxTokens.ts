@@ -7,4 +7,6 @@
 export const sandboxTokens = {
   kubernetes: 'sandbox-kubernetes-token',
   argocd: 'sandbox-argocd-token',
+  /** The password of whoever pushes to the git server, under any user name. */
+  git: 'sandbox-git-token',
 } as const;

@@ -16,7 +16,7 @@ import { JobController } from './job/JobController';
 import { addNodes } from './nodes';
 import { ResourceQuotaController } from './quota/ResourceQuotaController';
 import { ReplicaSetController } from './ReplicaSetController';
-import { Scheduler } from './Scheduler';
+import { Scheduler } from './scheduler/Scheduler';
 import { ServiceAccountController } from './ServiceAccountController';
 import { StatefulSetController } from './statefulset/StatefulSetController';
 import { addStorageClasses } from './storageClasses';

@@ -2,7 +2,7 @@ import { Cluster } from '../kubernetes/Cluster';
 
 const IS_DEFAULT = { 'ingressclass.kubernetes.io/is-default-class': 'true' };
 
-/** The ingress classes that the systems in the sandbox ask for. */
+/** The ingress classes that the systems in the sandbox ask for, those of three clouds among them. */
 const CLASSES = [
   {
     name: 'nginx',
@@ -11,6 +11,11 @@ const CLASSES = [
   },
   { name: 'traefik', controller: 'traefik.io/ingress-controller' },
   { name: 'alb', controller: 'ingress.k8s.aws/alb' },
+  { name: 'gce', controller: 'ingress.gce.io/ingress-controller' },
+  {
+    name: 'azure-application-gateway',
+    controller: 'azure/application-gateway',
+  },
 ];
 
 /** Adds the ingress classes. */

@@ -8,12 +8,31 @@ export const VERSION = 'v1.36.0';
 
 const REGION = 'eu-central';
 const ZONES = ['a', 'b', 'c'];
-const CAPACITY = {
-  cpu: '32',
-  memory: '128Gi',
-  'ephemeral-storage': '200Gi',
-  pods: '110',
+const NODES_PER_ZONE = 3;
+
+interface Machine {
+  instanceType: string;
+  cores: number;
+  memoryGi: number;
+  labels: Record<string, string>;
+}
+
+/** What charts written for the systems in the sandbox select by. */
+const APPLICATION: Machine = {
+  instanceType: 't3.xlarge',
+  cores: 4,
+  memoryGi: 16,
+  labels: { environment: 'production', workload: 'application' },
 };
+/** Has room for everything else. */
+const GENERAL: Machine = {
+  instanceType: 'm6i.8xlarge',
+  cores: 32,
+  memoryGi: 128,
+  labels: { workload: 'general' },
+};
+/** What a node keeps for itself. */
+const RESERVED = { millicores: 80, memoryGi: 1 };
 
 export const readNode = createView(
   z.object({
@@ -29,10 +48,13 @@ export const readNode = createView(
 );
 export type NodeView = ReturnType<typeof readNode>;
 
-/** Adds three nodes in three zones. */
+/** Adds nine nodes in three zones: in each two for applications, and a large one. */
 export function addNodes(cluster: Cluster, now: Date): void {
-  ZONES.forEach((zone, index) => {
+  ZONES.flatMap(zone =>
+    Array.from({ length: NODES_PER_ZONE }, (_node, rank) => ({ zone, rank })),
+  ).forEach(({ zone, rank }, index) => {
     const name = `sandbox-node-${index + 1}`;
+    const machine = rank === NODES_PER_ZONE - 1 ? GENERAL : APPLICATION;
     cluster.apply({
       apiVersion: 'v1',
       kind: 'Node',
@@ -43,24 +65,37 @@ export function addNodes(cluster: Cluster, now: Date): void {
           'kubernetes.io/arch': 'amd64',
           'kubernetes.io/hostname': name,
           'kubernetes.io/os': 'linux',
-          'node.kubernetes.io/instance-type': 'sandbox.8xlarge',
+          'node.kubernetes.io/instance-type': machine.instanceType,
           'topology.kubernetes.io/region': REGION,
           'topology.kubernetes.io/zone': `${REGION}-1${zone}`,
-          // What charts written for the systems in the sandbox select by.
-          environment: 'production',
-          workload: 'application',
+          ...machine.labels,
         },
       },
       spec: { podCIDR: `10.244.${index + 1}.0/24` },
-      status: nodeStatus(name, index, timestamp(now)),
+      status: nodeStatus(name, index, machine, timestamp(now)),
     });
   });
 }
 
-function nodeStatus(name: string, index: number, now: string) {
+function nodeStatus(
+  name: string,
+  index: number,
+  { cores, memoryGi }: Machine,
+  now: string,
+) {
+  const capacity = {
+    cpu: String(cores),
+    memory: `${memoryGi}Gi`,
+    'ephemeral-storage': '200Gi',
+    pods: '110',
+  };
   return {
-    capacity: CAPACITY,
-    allocatable: { ...CAPACITY, cpu: '31500m', memory: '124Gi' },
+    capacity,
+    allocatable: {
+      ...capacity,
+      cpu: `${cores * 1000 - RESERVED.millicores}m`,
+      memory: `${memoryGi - RESERVED.memoryGi}Gi`,
+    },
     addresses: [
       { type: 'InternalIP', address: `10.0.0.${10 + index}` },
       { type: 'Hostname', address: name },

@@ -4,6 +4,7 @@ import {
   fastImportCommit,
 } from './fastImport';
 import { isRepositoryPath, isRevision } from './names';
+import { remember } from './remember';
 import { runGit } from './runGit';
 
 export interface CommitMetadata {
@@ -11,29 +12,6 @@ export interface CommitMetadata {
   date: string;
   message: string;
   tags: string[];
-}
-
-/** More than the sandbox ever compares at once. */
-const REMEMBERED = 200;
-
-/** Each answer costs a process, so it is kept; the oldest goes when there are too many. */
-function remember<T>(
-  answers: Map<string, Promise<T>>,
-  key: string,
-  find: () => Promise<T>,
-): Promise<T> {
-  const known = answers.get(key);
-  if (known) {
-    return known;
-  }
-  const answer = find();
-  answers.set(key, answer);
-  answer.catch(() => answers.delete(key));
-  const [oldest] = answers.keys();
-  if (answers.size > REMEMBERED && oldest !== undefined) {
-    answers.delete(oldest);
-  }
-  return answer;
 }
 
 /**
@@ -134,6 +112,26 @@ export class GitRepository {
     return remember(this.#trees, key, () =>
       this.#readTree(hash, folder === '.' ? '' : folder),
     );
+  }
+
+  /** The id of a file's content; undefined when there is no such file. */
+  async blobId(revision: string, path: string): Promise<string | undefined> {
+    const hash = await this.resolve(revision);
+    if (hash === undefined || !/^[^\0\n]+$/.test(path)) {
+      return undefined;
+    }
+    try {
+      const id = await this.#git(['rev-parse', '--verify', `${hash}:${path}`]);
+      const blob = id.toString('utf8').trim();
+      const type = await this.#git(['cat-file', '-t', blob]);
+      return type.toString('utf8').trim() === 'blob' ? blob : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  readBlob(id: string): Promise<Buffer> {
+    return this.#git(['cat-file', 'blob', id]);
   }
 
   async metadata(revision: string): Promise<CommitMetadata | undefined> {

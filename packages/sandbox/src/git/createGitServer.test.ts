@@ -1,33 +1,19 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { sandboxTokens } from '../control/sandboxTokens';
 import { createGitServer, type GitServer } from './createGitServer';
+import { WorkFolder } from './__testUtils__/WorkFolder';
 
 const REPOSITORY = 'co2-calculator-deploy';
-const run = promisify(execFile);
 
 describe('createGitServer', () => {
   let server: GitServer;
-  let directory: string;
+  let work: WorkFolder;
 
-  const git = async (...args: string[]) => {
-    const identity = [
-      '-c',
-      'user.name=Ada',
-      '-c',
-      'user.email=ada@example.org',
-    ];
-    const { stdout } = await run('git', [...identity, ...args], {
-      cwd: directory,
-      env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null' },
-    });
-    return stdout.trim();
-  };
+  const git = (...args: string[]) => work.git(...args);
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'flightdeck-git-test-'));
+    work = await WorkFolder.create();
     server = await createGitServer({
       port: 0,
       clock: () => new Date('2026-05-20T12:00:00Z'),
@@ -36,7 +22,7 @@ describe('createGitServer', () => {
 
   afterAll(async () => {
     await server.close();
-    await rm(directory, { recursive: true, force: true });
+    await work.remove();
   });
 
   it('is cloned and pushed to by a real git', async () => {
@@ -45,15 +31,17 @@ describe('createGitServer', () => {
     expect(await git('-C', 'clone', 'log', '--format=%an: %s', '-1')).toBe(
       'Luca Rossier: Release 1.5.0 to production',
     );
-    const file = join(directory, 'clone/environments/prod/backend.yaml');
-    const manifest = await readFile(file, 'utf8');
+    const file = 'clone/environments/prod/backend.yaml';
+    const manifest = await readFile(join(work.path, file), 'utf8');
     expect(manifest).toContain('co2-calculator-backend:1.5.0');
 
     const announced: string[] = [];
     const unsubscribe = server.subscribe(name => announced.push(name));
-    await writeFile(file, manifest.replace(':1.5.0', ':1.5.1'));
+    await work.write(file, manifest.replace(':1.5.0', ':1.5.1'));
     await git('-C', 'clone', 'commit', '--quiet', '-am', 'Release 1.5.1');
-    await git('-C', 'clone', 'push', '--quiet', 'origin', 'main');
+    const origin = server.url.replace('//', `//ada:${sandboxTokens.git}@`);
+    const url = `${origin}/${REPOSITORY}.git`;
+    await git('-C', 'clone', 'push', '--quiet', url, 'main');
     unsubscribe();
 
     const pushed = await git('-C', 'clone', 'rev-parse', 'HEAD');

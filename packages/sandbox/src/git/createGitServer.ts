@@ -1,23 +1,24 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import {
-  createServer,
-  type IncomingMessage,
-  type ServerResponse,
-} from 'node:http';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { closeServer, listenOnLoopback } from './loopback';
 import type { CommitDetails, FileChange } from './fastImport';
+import { sandboxTokens } from '../control/sandboxTokens';
+import { GitFaults } from './GitFaults';
 import { type CommitMetadata, GitRepository } from './GitRepository';
+import { GitRequestHandler } from './GitRequestHandler';
 import { isRepositoryName } from './names';
+import { Repositories } from './Repositories';
 import { seedRepository } from './seedRepository';
-import { advertiseReferences, type GitService, runService } from './smartHttp';
 
 export interface GitServerOptions {
   port: number;
   /** Holds one folder for each repository: `files/` and `history.yaml`. The sandbox's own when absent. */
   seedDirectory?: string;
   clock?: () => Date;
+  /** The password of whoever pushes; the published one of the sandbox when absent. */
+  token?: string;
 }
 
 /**
@@ -26,6 +27,10 @@ export interface GitServerOptions {
 export interface GitServer {
   /** A repository's address is `<url>/<name>.git`. */
   readonly url: string;
+  /** What can be made to go wrong with it. */
+  readonly faults: GitFaults;
+  /** Makes an empty repository, unless there is one of the name. */
+  create(repository: string): Promise<void>;
   commit(
     repository: string,
     changes: readonly FileChange[],
@@ -55,79 +60,6 @@ const OWN_SEED = join(
   'seed/repositories',
 );
 
-class RepositoryServer {
-  readonly #repositories: ReadonlyMap<string, GitRepository>;
-  readonly #listeners = new Set<(repository: string) => void>();
-
-  constructor(repositories: ReadonlyMap<string, GitRepository>) {
-    this.#repositories = repositories;
-  }
-
-  find(name: string): GitRepository {
-    const repository = this.#repositories.get(name);
-    if (!repository) {
-      throw new Error(`repository '${name}' not found`);
-    }
-    return repository;
-  }
-
-  has(name: string): boolean {
-    return this.#repositories.has(name);
-  }
-
-  subscribe(listener: (repository: string) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  announce(name: string): void {
-    for (const listener of this.#listeners) {
-      listener(name);
-    }
-  }
-
-  handle(request: IncomingMessage, response: ServerResponse): void {
-    const url = new URL(request.url ?? '/', 'http://git');
-    const route =
-      /^\/([^/]+?)(?:\.git)?\/(info\/refs|git-upload-pack|git-receive-pack)$/.exec(
-        url.pathname,
-      );
-    const repository = route ? this.#repositories.get(route[1]) : undefined;
-    if (!route || !repository) {
-      response.writeHead(404).end('Repository not found.\n');
-      return;
-    }
-    const action = route[2];
-    const asked =
-      action === 'info/refs' ? url.searchParams.get('service') : action;
-    const service = toService(asked);
-    if (!service) {
-      response.writeHead(403).end('Only the smart protocol is served.\n');
-      return;
-    }
-    const { directory } = repository;
-    if (action === 'info/refs') {
-      advertiseReferences({ service, directory, request, response });
-      return;
-    }
-    runService({ service, directory, request, response }).then(
-      () => {
-        if (service === 'git-receive-pack') {
-          repository.forget();
-          this.announce(route[1]);
-        }
-      },
-      () => response.destroy(),
-    );
-  }
-}
-
-function toService(name: string | null): GitService | undefined {
-  return name === 'git-upload-pack' || name === 'git-receive-pack'
-    ? name
-    : undefined;
-}
-
 /**
  * Makes the repositories of the seed in a temporary folder and serves them. `close` deletes them.
  */
@@ -136,42 +68,52 @@ export async function createGitServer(
 ): Promise<GitServer> {
   const { seedDirectory = OWN_SEED, clock = () => new Date() } = options;
   const directory = await mkdtemp(join(tmpdir(), 'flightdeck-git-'));
-  const repositories = new Map<string, GitRepository>();
+  const repositories = new Repositories(directory);
   for (const name of await readdir(seedDirectory)) {
     if (!isRepositoryName(name)) {
       throw new Error(`Seed folder '${name}' cannot name a repository.`);
     }
-    const repository = await GitRepository.create(join(directory, name));
+    const repository = await repositories.ensure(name);
     await seedRepository(repository, join(seedDirectory, name), clock());
-    repositories.set(name, repository);
   }
-
-  const served = new RepositoryServer(repositories);
+  const faults = new GitFaults();
+  const handler = new GitRequestHandler({
+    repositories,
+    faults,
+    token: options.token ?? sandboxTokens.git,
+    // No repository can have this name.
+    empty: await GitRepository.create(join(directory, '.empty')),
+  });
   const server = createServer((request, response) =>
-    served.handle(request, response),
+    handler.handle(request, response),
   );
   const url = await listenOnLoopback(server, options.port);
 
   return {
     url,
+    faults,
+    async create(repository) {
+      await repositories.ensure(repository);
+    },
     async commit(repository, changes, details) {
-      const hash = await served.find(repository).commit(changes, details);
-      served.announce(repository);
+      const found = repositories.require(repository);
+      const hash = await found.commit(changes, details);
+      repositories.announce(repository);
       return hash;
     },
     resolve: async (repository, revision) =>
-      served.find(repository).resolve(revision),
+      repositories.require(repository).resolve(revision),
     readTree: async (repository, revision, path) =>
-      served.find(repository).readTree(revision, path),
+      repositories.require(repository).readTree(revision, path),
     metadata: async (repository, revision) =>
-      served.find(repository).metadata(revision),
+      repositories.require(repository).metadata(revision),
     repositoryOf(address) {
       const name = address.startsWith(`${url}/`)
         ? address.slice(url.length + 1).replace(/\.git$/, '')
         : '';
-      return served.has(name) ? name : undefined;
+      return repositories.find(name) ? name : undefined;
     },
-    subscribe: listener => served.subscribe(listener),
+    subscribe: listener => repositories.subscribe(listener),
     async close() {
       await closeServer(server);
       await rm(directory, { recursive: true, force: true });

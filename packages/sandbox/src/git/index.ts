@@ -1,4 +1,5 @@
 export type { CommitDetails, FileChange, GitAuthor } from './fastImport';
+export type { GitFaults } from './GitFaults';
 export type { CommitMetadata } from './GitRepository';
 export {
   createGitServer,

@@ -184,7 +184,7 @@ describe('Kubelet', () => {
       status: 'False',
       reason: 'Unschedulable',
       message: expect.stringMatching(
-        /^0\/3 nodes are available: 3 Insufficient cpu\./,
+        /^0\/9 nodes are available: 9 Insufficient cpu\./,
       ),
     });
     expect(pod().status).toMatchObject({ phase: 'Pending' });

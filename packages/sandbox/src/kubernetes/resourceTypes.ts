@@ -1,54 +1,18 @@
-/** What the API server knows of a kind. */
-export interface ResourceType {
-  /** API group; the empty string is the core group. */
-  group: string;
-  version: string;
-  kind: string;
-  plural: string;
-  singular: string;
-  shortNames: readonly string[];
-  categories: readonly string[];
-  namespaced: boolean;
-  /** Served below an object, besides the object itself. */
-  subresources: readonly Subresource[];
-}
+import { customResourceTypes } from './customResourceTypes';
+import {
+  ALL,
+  CLUSTER_WIDE,
+  ResourceType,
+  SCALED,
+  STATUS,
+  type,
+} from './ResourceType';
 
-export type Subresource = 'status' | 'scale' | 'log';
-
-type Extra = Partial<
-  Pick<
-    ResourceType,
-    'shortNames' | 'categories' | 'namespaced' | 'subresources'
-  >
->;
-
-const ALL = { categories: ['all'] } as const;
-const STATUS = { subresources: ['status'] } as const;
-const SCALED = { subresources: ['status', 'scale'] } as const;
-const CLUSTER_WIDE = { namespaced: false } as const;
-
-function type(
-  groupVersion: string,
-  kind: string,
-  plural: string,
-  extra: Extra = {},
-): ResourceType {
-  const [group, version] = groupVersion.includes('/')
-    ? groupVersion.split('/')
-    : ['', groupVersion];
-  return {
-    group,
-    version,
-    kind,
-    plural,
-    singular: kind.toLocaleLowerCase('en-US'),
-    shortNames: [],
-    categories: [],
-    namespaced: true,
-    subresources: [],
-    ...extra,
-  };
-}
+export {
+  apiVersionOf,
+  type ResourceType,
+  type Subresource,
+} from './ResourceType';
 
 const RBAC = 'rbac.authorization.k8s.io/v1';
 const ARGO = 'argoproj.io/v1alpha1';
@@ -148,6 +112,10 @@ export const resourceTypes: readonly ResourceType[] = [
     ...CLUSTER_WIDE,
     shortNames: ['sc'],
   }),
+  type('scheduling.k8s.io/v1', 'PriorityClass', 'priorityclasses', {
+    ...CLUSTER_WIDE,
+    shortNames: ['pc'],
+  }),
   type(RBAC, 'Role', 'roles'),
   type(RBAC, 'RoleBinding', 'rolebindings'),
   type(RBAC, 'ClusterRole', 'clusterroles', CLUSTER_WIDE),
@@ -158,36 +126,12 @@ export const resourceTypes: readonly ResourceType[] = [
   }),
 ];
 
-/** Kinds that a cluster has when somebody installs them: served only where that is asked for. */
-export const customResourceTypes: readonly ResourceType[] = [
-  type('cert-manager.io/v1', 'Certificate', 'certificates', {
-    ...STATUS,
-    shortNames: ['cert', 'certs'],
-  }),
-  type(ARGO, 'Rollout', 'rollouts', { ...SCALED, shortNames: ['ro'] }),
-  type('external-secrets.io/v1', 'ExternalSecret', 'externalsecrets', {
-    ...STATUS,
-    shortNames: ['es'],
-  }),
-  type('keda.sh/v1alpha1', 'ScaledObject', 'scaledobjects', {
-    ...STATUS,
-    shortNames: ['so'],
-  }),
-  type('gateway.networking.k8s.io/v1', 'HTTPRoute', 'httproutes', STATUS),
-];
-
 const byKind = new Map(
   [...resourceTypes, ...customResourceTypes].map(found => [found.kind, found]),
 );
 
 export function findResourceType(kind: string): ResourceType | undefined {
   return byKind.get(kind);
-}
-
-export function apiVersionOf(resourceType: ResourceType): string {
-  return resourceType.group
-    ? `${resourceType.group}/${resourceType.version}`
-    : resourceType.version;
 }
 
 /** The types that a server serves which has these custom kinds. */

@@ -56,7 +56,7 @@ export class ArgocdClient {
 
   /** The namespace where the applications are that name none. */
   async controllerNamespace(options: { signal: AbortSignal }): Promise<string> {
-    const settings = await this.#call('/api/v1/settings', apiSettingsSchema, {
+    const settings = await this.read('/api/v1/settings', apiSettingsSchema, {
       signal: options.signal,
     });
     return settings.controllerNamespace || 'argocd';
@@ -70,7 +70,18 @@ export class ArgocdClient {
   async listRaw(options: {
     signal: AbortSignal;
   }): Promise<z.infer<typeof apiListSchema>> {
-    return this.#call('/api/v1/applications', apiListSchema, options);
+    return this.read('/api/v1/applications', apiListSchema, options);
+  }
+
+  /** Reads what is at a path of the API whose parts are encoded. */
+  async read<T extends z.ZodType>(
+    path: string,
+    schema: T,
+    init: { signal: AbortSignal },
+  ): Promise<z.infer<T>> {
+    const signal = this.#withTimeout(init.signal);
+    const response = await this.#authorized(path, { ...init, signal });
+    return this.#parse(response, schema);
   }
 
   /**
@@ -105,7 +116,7 @@ export class ArgocdClient {
       project: address.project,
       refresh,
     });
-    return this.#call(path, apiApplicationSchema, init);
+    return this.read(path, apiApplicationSchema, init);
   }
 
   async sync(
@@ -165,16 +176,6 @@ export class ArgocdClient {
 
   #withTimeout(signal: AbortSignal): AbortSignal {
     return AbortSignal.any([signal, AbortSignal.timeout(this.#timeoutMs)]);
-  }
-
-  async #call<T extends z.ZodType>(
-    path: string,
-    schema: T,
-    init: RequestInit & { signal: AbortSignal },
-  ): Promise<z.infer<T>> {
-    const signal = this.#withTimeout(init.signal);
-    const response = await this.#authorized(path, { ...init, signal });
-    return this.#parse(response, schema);
   }
 
   /** A session may have ended on the other side: then one more try, with a new one. */

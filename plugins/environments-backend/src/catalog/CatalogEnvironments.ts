@@ -4,6 +4,7 @@ import { stringifyError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   type EnvironmentDefinition,
+  type KnownBlueprints,
   parseEnvironment,
 } from '@flightdeck/plugin-environments-common';
 import type {
@@ -22,6 +23,7 @@ export interface CatalogEnvironmentsOptions {
   auth: AuthService;
   logger: LoggerService;
   stages: readonly string[];
+  blueprints: KnownBlueprints;
   refreshSeconds: number;
   now: () => number;
   delay: Delay;
@@ -146,7 +148,7 @@ export class CatalogEnvironments implements EnvironmentCatalog {
   }
 
   async #read(): Promise<EnvironmentDefinition[]> {
-    const { auth, catalog, stages } = this.#options;
+    const { auth, blueprints, catalog, stages } = this.#options;
     const pages = catalog.streamEntities(
       {
         filter: { kind: 'resource', 'spec.type': 'environment' },
@@ -157,7 +159,9 @@ export class CatalogEnvironments implements EnvironmentCatalog {
     );
     const found: EnvironmentDefinition[] = [];
     for await (const page of pages) {
-      found.push(...page.map(entity => parseEnvironment(entity, { stages })));
+      found.push(
+        ...page.map(entity => parseEnvironment(entity, { stages, blueprints })),
+      );
     }
     return withdrawContested(found);
   }

@@ -10,6 +10,8 @@ export interface EnvironmentsConfig {
   catalog: { refreshSeconds: number };
   /** The settings of the rules of health. */
   health: HealthPolicy;
+  /** Paths and patterns of files with blueprints. */
+  blueprintFiles: readonly string[];
 }
 
 const DEFAULT_STAGES = ['dev', 'staging', 'prod'];
@@ -46,6 +48,18 @@ function readRefreshSeconds(config: Config): number {
   return seconds;
 }
 
+function readBlueprintPaths(config: Config): readonly string[] {
+  const key = 'environments.blueprints.files';
+  const files = config.getOptionalStringArray(key) ?? [];
+  const empty = files.findIndex(file => file.trim() === '');
+  if (empty >= 0) {
+    throw new InputError(
+      `${key}[${empty}] is empty; it must be the path of a file or a pattern.`,
+    );
+  }
+  return files;
+}
+
 /** Reads the `environments` configuration once. */
 export function readEnvironmentsConfig(config: Config): EnvironmentsConfig {
   const stages = readStages(config);
@@ -53,5 +67,6 @@ export function readEnvironmentsConfig(config: Config): EnvironmentsConfig {
     stages,
     catalog: { refreshSeconds: readRefreshSeconds(config) },
     health: readHealthPolicy(config, stages),
+    blueprintFiles: readBlueprintPaths(config),
   };
 }

@@ -3,6 +3,7 @@ import {
   assembleInventory,
   type EnvironmentFacts,
 } from '@flightdeck/plugin-environments-common';
+import { hasSameItems, type Lists, writeSources } from '../snapshots/sameFacts';
 
 /** An inventory, ready to be sent. */
 export interface WrittenInventory {
@@ -10,8 +11,6 @@ export interface WrittenInventory {
   body: string;
   version: string;
 }
-
-type Lists = ReadonlyMap<string, readonly unknown[] | undefined>;
 
 interface Entry {
   lists: Lists;
@@ -29,7 +28,7 @@ export class InventoryCache {
   get(facts: EnvironmentFacts): WrittenInventory {
     const known = this.#entries.get(facts.environment);
     const lists = listsOf(facts);
-    const sources = writeSources(facts);
+    const sources = writeSources(facts.sources);
     if (known?.sources === sources && hasSameItems(known.lists, lists)) {
       return known.written;
     }
@@ -45,30 +44,4 @@ export class InventoryCache {
 function listsOf({ objects, usage, volumes }: EnvironmentFacts): Lists {
   const { Event: _, ...others } = objects;
   return new Map(Object.entries({ ...others, usage, volumes }));
-}
-
-/** Of sources that are well, the age tells nothing. */
-function writeSources({ sources }: EnvironmentFacts): string {
-  return JSON.stringify(
-    sources.map(source =>
-      source.state === 'ok' ? { ...source, asOf: undefined } : source,
-    ),
-  );
-}
-
-/** Objects are never changed, only replaced: the same items are the same facts. */
-function hasSameItems(before: Lists, after: Lists): boolean {
-  return (
-    before.size === after.size &&
-    [...after].every(([key, list]) => {
-      const known = before.get(key);
-      return (
-        known === list ||
-        (known !== undefined &&
-          list !== undefined &&
-          known.length === list.length &&
-          list.every((item, index) => item === known[index]))
-      );
-    })
-  );
 }

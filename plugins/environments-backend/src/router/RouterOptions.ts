@@ -2,11 +2,13 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import type { ConformanceService } from '../services/ConformanceService';
 import type { EnvironmentsService } from '../services/EnvironmentsService';
 import type { InspectionService } from '../services/InspectionService';
 
 export interface RouterOptions {
   auditor: AuditorService;
+  conformance: ConformanceService;
   environments: EnvironmentsService;
   inspection: InspectionService;
   httpAuth: HttpAuthService;

@@ -1,5 +1,6 @@
 import express from 'express';
 import Router from 'express-promise-router';
+import { addConformanceRoutes } from './addConformanceRoutes';
 import { addInspectionRoutes } from './addInspectionRoutes';
 import { addLogRoute } from './addLogRoute';
 import { answerFresh } from './answer/answerFresh';
@@ -76,6 +77,7 @@ export function createRouter(options: RouterOptions): express.Router {
     );
   });
 
+  addConformanceRoutes(router, options);
   addInspectionRoutes(router, options);
   addLogRoute(router, options);
   return router;

@@ -1,22 +1,11 @@
-import type {
-  BackstageCredentials,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import type { ConditionTransformer } from '@backstage/plugin-permission-node';
 import {
   type Fleet,
   type Operation,
   type OperationList,
-  environmentReadPermission,
   environmentSyncPermission,
 } from '@flightdeck/plugin-environments-common';
-import type {
-  EnvironmentCatalog,
-  EnvironmentFilter,
-} from '@flightdeck/plugin-environments-node';
-import type { EntityVisibility } from '../catalog/EntityVisibility';
+import type { EnvironmentFilter } from '@flightdeck/plugin-environments-node';
 import type { SyncOrder } from '../delivery/SyncService';
 import type { StoredSnapshot } from '../snapshots/StoredSnapshot';
 import type { EnvironmentGate } from './EnvironmentGate';
@@ -24,15 +13,12 @@ import type {
   EnvironmentsService,
   EnvironmentsServiceRequestOptions,
 } from './EnvironmentsService';
-import { matchesCriteria } from './matchesCriteria';
+import type { VisibleEnvironments } from './VisibleEnvironments';
 
 export interface AuthorizedEnvironmentsServiceOptions {
   inner: EnvironmentsService;
   gate: EnvironmentGate;
-  permissions: PermissionsService;
-  environments: Pick<EnvironmentCatalog, 'list'>;
-  visibility: Pick<EntityVisibility, 'visible'>;
-  toFilter: ConditionTransformer<EnvironmentFilter>;
+  visible: Pick<VisibleEnvironments, 'filter'>;
 }
 
 /** Lets through what the caller may see and do. */
@@ -46,22 +32,15 @@ export class AuthorizedEnvironmentsService implements EnvironmentsService {
   async fleet(
     options: EnvironmentsServiceRequestOptions & { filter?: EnvironmentFilter },
   ): Promise<Fleet> {
-    const { environments, inner, visibility } = this.#options;
-    const { credentials } = options;
-    const permitted = await this.#permittedFilter(credentials);
-    const visible = await visibility.visible(
-      environments
-        .list()
-        .filter(permitted)
-        .map(({ ref }) => ref),
-      credentials,
-    );
+    const { inner, visible } = this.#options;
+    const isVisible = await visible.filter(options.credentials);
+    if (!isVisible) {
+      throw new NotAllowedError('You are not allowed to see environments.');
+    }
     return inner.fleet({
       ...options,
       filter: environment =>
-        visible.has(environment.ref) &&
-        permitted(environment) &&
-        (options.filter?.(environment) ?? true),
+        isVisible(environment) && (options.filter?.(environment) ?? true),
     });
   }
 
@@ -99,25 +78,5 @@ export class AuthorizedEnvironmentsService implements EnvironmentsService {
   ): Promise<Operation> {
     await this.#options.gate.authorize(ref, [], options);
     return this.#options.inner.getOperation(ref, id, options);
-  }
-
-  async #permittedFilter(
-    credentials: BackstageCredentials,
-  ): Promise<EnvironmentFilter> {
-    const { permissions, toFilter } = this.#options;
-    const [decision] = await permissions.authorizeConditional(
-      [{ permission: environmentReadPermission }],
-      { credentials },
-    );
-    switch (decision.result) {
-      case AuthorizeResult.ALLOW:
-        return () => true;
-      case AuthorizeResult.CONDITIONAL: {
-        const criteria = toFilter(decision.conditions);
-        return environment => matchesCriteria(criteria, environment);
-      }
-      default:
-        throw new NotAllowedError('You are not allowed to see environments.');
-    }
   }
 }

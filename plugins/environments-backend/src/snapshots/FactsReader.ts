@@ -1,6 +1,6 @@
 import type {
+  ConformanceFacts,
   EnvironmentDefinition,
-  EnvironmentFacts,
 } from '@flightdeck/plugin-environments-common';
 import type { SourceRegistry } from '../sources/SourceRegistry';
 import { assembleFacts } from './assembleFacts';
@@ -13,7 +13,7 @@ export class FactsReader {
     this.#sources = options.sources;
   }
 
-  read(environment: EnvironmentDefinition): EnvironmentFacts {
+  read(environment: EnvironmentDefinition): ConformanceFacts {
     return assembleFacts(environment, this.#sources.read(environment));
   }
 }

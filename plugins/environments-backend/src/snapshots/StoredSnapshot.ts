@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EnvironmentSnapshot } from '@flightdeck/plugin-environments-common';
+import { writeSources } from './sameFacts';
 
 /** A snapshot as the evaluation gives it: without its version. */
 export type UnversionedSnapshot = Omit<EnvironmentSnapshot, 'version'>;
@@ -22,11 +23,7 @@ function hashOf(...texts: string[]): string {
 
 /** The state of the sources, without the age of those that are well. */
 function stateOf({ sources }: Volatile): string {
-  return JSON.stringify(
-    sources.map(source =>
-      source.state === 'ok' ? { ...source, asOf: undefined } : source,
-    ),
-  );
+  return writeSources(sources);
 }
 
 /** Everything but the long lists, whose members are told apart by their identity. */

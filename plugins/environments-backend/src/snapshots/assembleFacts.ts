@@ -1,13 +1,14 @@
 import type {
   Alert,
   Application,
+  ConformanceFacts,
   EnvironmentDefinition,
-  EnvironmentFacts,
   IndicatorReading,
   KubernetesKind,
   KubernetesObjects,
   KubernetesObjectTypes,
   PodUsage,
+  RuleInPlace,
   VolumeUsage,
 } from '@flightdeck/plugin-environments-common';
 import type { SourceReading } from '@flightdeck/plugin-environments-node';
@@ -16,7 +17,7 @@ import type { SourceReading } from '@flightdeck/plugin-environments-node';
 export function assembleFacts(
   environment: EnvironmentDefinition,
   readings: readonly SourceReading[],
-): EnvironmentFacts {
+): ConformanceFacts {
   return {
     environment,
     sources: readings
@@ -30,6 +31,10 @@ export function assembleFacts(
     usage: join<PodUsage>(readings.map(({ usage }) => usage)),
     volumes: join<VolumeUsage>(readings.map(({ volumes }) => volumes)),
     alerts: join<Alert>(readings.map(({ alerts }) => alerts)),
+    alertingRules: join<RuleInPlace>(
+      readings.map(({ alertingRules }) => alertingRules),
+    ),
+    namespaceLabels: mergeLabels(readings),
   };
 }
 
@@ -87,6 +92,17 @@ function mergeApplications(
     readings.map(({ applications }) => applications),
   );
   return told ?? (environment.applications.length === 0 ? [] : undefined);
+}
+
+function mergeLabels(
+  readings: readonly SourceReading[],
+): ConformanceFacts['namespaceLabels'] {
+  const told = readings
+    .map(({ namespaceLabels }) => namespaceLabels)
+    .filter(labels => labels !== undefined);
+  return told.length > 1
+    ? Object.fromEntries(told.flatMap(labels => Object.entries(labels)))
+    : told[0];
 }
 
 function join<T>(

@@ -1,6 +1,6 @@
 import {
+  type ConformanceFacts,
   type EnvironmentDefinition,
-  type EnvironmentFacts,
   type FleetEnvironment,
   type SourceStatus,
   summarizeForFleet,
@@ -14,7 +14,7 @@ import {
 } from './StoredSnapshot';
 import { unjudgedSnapshot } from './unjudgedSnapshot';
 
-interface Evaluated<Memory> {
+export interface Evaluated<Memory> {
   snapshot: UnversionedSnapshot;
   memory: Memory;
   /** ISO 8601 time from which the same facts may be judged otherwise. */
@@ -23,7 +23,7 @@ interface Evaluated<Memory> {
 
 /** Judges facts in the light of what the last judgement remembered. Pure. */
 export type Evaluate<Memory> = (
-  facts: EnvironmentFacts,
+  facts: ConformanceFacts,
   previous: Memory | undefined,
   now: Date,
 ) => Evaluated<Memory>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conformanceCountsSchema } from '../blueprint/ConformanceSummary';
 import { environmentDefinitionSchema } from '../environment/EnvironmentDefinition';
 import { maintenanceSchema } from '../environment/Maintenance';
 import { healthSummarySchema } from '../snapshot/EnvironmentSnapshot';
@@ -34,6 +35,8 @@ export const fleetEnvironmentSchema = z.object({
       operationInProgress: z.boolean(),
     })
     .optional(),
+  /** Absent when the environment names no blueprint that can be used. */
+  conformance: conformanceCountsSchema.optional(),
   images: z.array(z.string()),
   /** Pods that are ready, of those that are wanted; absent when unknown. */
   ready: z.number().optional(),

@@ -9,7 +9,26 @@ import type { AlertingRule } from '../observations';
  */
 export interface ConformanceFacts extends EnvironmentFacts {
   /** Undefined when no metrics source could be asked for its alerting rules. */
-  alertingRules?: readonly AlertingRule[];
+  alertingRules?: readonly RuleInPlace[];
   /** The labels of namespaces by their names. Undefined, or without one, when not read. */
-  namespaceLabels?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  namespaceLabels?: NamespaceLabels;
 }
+
+/**
+ * An alerting rule that may speak of an environment, as far as it bears on whether it would fire.
+ *
+ * @public
+ */
+export type RuleInPlace = Pick<
+  AlertingRule,
+  'group' | 'name' | 'health' | 'source'
+>;
+
+/**
+ * The labels of namespaces by their names; one that could not be read is absent.
+ *
+ * @public
+ */
+export type NamespaceLabels = Readonly<
+  Record<string, Readonly<Record<string, string>>>
+>;

@@ -14,6 +14,13 @@ export {
 export { parseBlueprint, type ParsedBlueprint } from './parseBlueprint';
 export { shippedBlueprints } from './blueprints';
 export { partsOf } from './planRequirements';
-export type { ConformanceFacts } from './ConformanceFacts';
+export type {
+  ConformanceFacts,
+  NamespaceLabels,
+  RuleInPlace,
+} from './ConformanceFacts';
 export * from './Conformance';
+export * from './ConformanceSummary';
+export type { KnownBlueprints } from './KnownBlueprints';
+export { conformanceKinds } from './conformanceKinds';
 export { assessConformance } from './assessConformance';

@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Blueprint, blueprintSchema } from './Blueprint';
 import { findMistakes } from './findMistakes';
 
@@ -10,7 +10,14 @@ import { findMistakes } from './findMistakes';
  */
 export type ParsedBlueprint =
   | { blueprint: Blueprint; problems: [] }
-  | { blueprint?: undefined; problems: string[] };
+  | {
+      blueprint?: undefined;
+      problems: string[];
+      /** How it calls itself, as far as it does. */
+      name?: string;
+    };
+
+const namedSchema = z.object({ name: z.string() });
 
 /** `parts[2].replicas.min`. */
 function placeOf(path: readonly PropertyKey[]): string {
@@ -68,10 +75,13 @@ export function parseBlueprint(input: unknown): ParsedBlueprint {
   }
   const parsed = blueprintSchema.safeParse(value);
   if (!parsed.success) {
-    return { problems: parsed.error.issues.map(describeIssue) };
+    return {
+      problems: parsed.error.issues.map(describeIssue),
+      name: namedSchema.safeParse(value).data?.name,
+    };
   }
   const mistakes = findMistakes(parsed.data);
   return mistakes.length > 0
-    ? { problems: mistakes }
+    ? { problems: mistakes, name: parsed.data.name }
     : { blueprint: parsed.data, problems: [] };
 }

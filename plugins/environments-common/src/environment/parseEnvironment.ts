@@ -16,6 +16,7 @@ import {
   ANNOTATION_PROMOTES_FROM,
   ANNOTATION_STAGE,
 } from '../annotations';
+import type { KnownBlueprints } from '../blueprint/KnownBlueprints';
 import type {
   ApplicationRef,
   EnvironmentDefinition,
@@ -182,7 +183,7 @@ function readStage(
 
 function readBlueprint(
   annotations: Annotations,
-  blueprints: readonly string[] | undefined,
+  blueprints: KnownBlueprints | undefined,
   problems: Problems,
 ): string | undefined {
   const { blueprint, problem } = parseBlueprintName(annotations, blueprints);
@@ -201,7 +202,7 @@ function readBlueprint(
 export function parseEnvironment(
   entity: Entity,
   // Absent blueprints are those that come with the product.
-  options: { stages: readonly string[]; blueprints?: readonly string[] },
+  options: { stages: readonly string[]; blueprints?: KnownBlueprints },
 ): EnvironmentDefinition {
   const problems = new Problems();
   const annotations = entity.metadata.annotations ?? {};

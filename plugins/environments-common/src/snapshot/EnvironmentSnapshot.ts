@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conformanceSummarySchema } from '../blueprint/ConformanceSummary';
 import { applicationSchema } from '../delivery/Application';
 import { environmentDefinitionSchema } from '../environment/EnvironmentDefinition';
 import { coverageGapSchema, findingSchema } from '../health/Finding';
@@ -104,6 +105,8 @@ export const environmentSnapshotSchema = z.object({
   rulesOff: z.array(z.string()).optional(),
   /** Set while people work on the environment: trouble is told of, and not counted. */
   maintenance: maintenanceSchema.optional(),
+  /** Absent when the environment names no blueprint that can be used. */
+  conformance: conformanceSummarySchema.optional(),
   sources: z.array(sourceStatusSchema),
 });
 

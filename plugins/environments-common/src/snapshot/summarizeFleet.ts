@@ -51,6 +51,16 @@ function countReplicas({
     : {};
 }
 
+function countConformance({
+  conformance,
+}: Pick<EnvironmentSnapshot, 'conformance'>): FleetEnvironment['conformance'] {
+  if (!conformance) {
+    return undefined;
+  }
+  const { version, blueprint, worst, ...counts } = conformance;
+  return counts;
+}
+
 /**
  * An environment as one row of the fleet board.
  *
@@ -82,6 +92,7 @@ export function summarizeForFleet(
     health: snapshot.health,
     maintenance: snapshot.maintenance,
     sync: summarizeSync(snapshot),
+    conformance: countConformance(snapshot),
     images: [...new Set(images)],
     ...countReplicas(snapshot),
     troubledSources: sources

@@ -1,13 +1,16 @@
-import { KubeObject } from '../kubernetes/Cluster';
-import { withCondition } from './conditions';
-import { Controller, ControllerContext, keyOf, ObjectKey } from './Controller';
-import { NodeView, readNode } from './nodes';
-import { isFinished, PodView, readPod } from './objects/pod';
-import { requested } from './autoscaler/UsageSource';
-import { parseQuantity } from './quantity';
-import { timestamp } from './Timeline';
-import { readClaim } from './VolumeController';
-import { writeStatus } from './writeStatus';
+import { KubeObject } from '../../kubernetes/Cluster';
+import { withCondition } from '../conditions';
+import { Controller, ControllerContext, keyOf, ObjectKey } from '../Controller';
+import { NodeView, readNode } from '../nodes';
+import { isFinished, PodView, readPod } from '../objects/pod';
+import { timestamp } from '../Timeline';
+import { readClaim } from '../VolumeController';
+import { writeStatus } from '../writeStatus';
+import { chooseNode } from './chooseNode';
+import { roomsOf } from './NodeRoom';
+import { Candidate, obstacleOn } from './obstacles';
+import { readPlacement } from './placementSpec';
+import { spreadsOf } from './topologySpread';
 
 const RETRY_SECONDS = 10;
 
@@ -46,23 +49,33 @@ export class Scheduler implements Controller {
       this.#refuse(pod, claim);
       return RETRY_SECONDS;
     }
-    const placed = this.#context.cluster
-      .list('Pod')
-      .map(readPod)
-      .filter(({ spec, status }) => spec.nodeName && !isFinished(status.phase));
-    const nodes = this.#context.cluster.list('Node').map(readNode);
-    const obstacles = nodes.map(node => obstacleOn(node, pod, placed));
-    const fitting = nodes.filter((_node, index) => !obstacles[index]);
+    const rooms = this.#rooms();
+    const placement = readPlacement(object);
+    const spreads = spreadsOf(placement, rooms);
+    const candidate: Candidate = { pod, placement, spreads };
+    const obstacles = rooms.map(room => obstacleOn(room, rooms, candidate));
+    const fitting = rooms.filter((_room, index) => !obstacles[index]);
     if (fitting.length === 0) {
       this.#refuse(pod, refusal(obstacles));
       return RETRY_SECONDS;
     }
-    this.#bind(pod, emptiest(fitting, pod, placed));
+    this.#bind(pod, chooseNode(fitting, rooms, candidate).node);
     return undefined;
+  }
+
+  #rooms() {
+    const { cluster } = this.#context;
+    const placed = cluster
+      .list('Pod')
+      .map(readPod)
+      .filter(({ spec, status }) => spec.nodeName && !isFinished(status.phase));
+    return roomsOf(cluster.list('Node').map(readNode), placed);
   }
 
   #unboundClaim(pod: PodView): string | undefined {
     const { namespace = '' } = pod.metadata;
+    const nodes = this.#context.cluster.list('Node').length;
+    const none = `0/${nodes} nodes are available`;
     for (const { persistentVolumeClaim } of pod.spec.volumes) {
       const { claimName = '' } = persistentVolumeClaim ?? {};
       const claim =
@@ -73,10 +86,10 @@ export class Scheduler implements Controller {
           claimName,
         );
       if (claim === undefined) {
-        return `0/3 nodes are available: persistentvolumeclaim "${claimName}" not found.`;
+        return `${none}: persistentvolumeclaim "${claimName}" not found.`;
       }
       if (claim && readClaim(claim).status.phase !== 'Bound') {
-        return '0/3 nodes are available: pod has unbound immediate PersistentVolumeClaims.';
+        return `${none}: pod has unbound immediate PersistentVolumeClaims.`;
       }
     }
     return undefined;
@@ -143,55 +156,4 @@ function refusal(obstacles: (string | undefined)[]): string {
   const nodes = `0/${obstacles.length} nodes are available`;
   const victims = `${obstacles.length} No preemption victims found for incoming pod.`;
   return `${nodes}: ${reasons.join(', ')}. preemption: ${nodes}: ${victims}`;
-}
-
-function obstacleOn(
-  node: NodeView,
-  pod: PodView,
-  placed: PodView[],
-): string | undefined {
-  const labels = node.metadata.labels ?? {};
-  const selector = Object.entries(pod.spec.nodeSelector);
-  if (selector.some(([name, value]) => labels[name] !== value)) {
-    return "node(s) didn't match Pod's node affinity/selector";
-  }
-  if (node.spec.unschedulable) {
-    return 'node(s) were unschedulable';
-  }
-  const here = placed.filter(
-    other => other.spec.nodeName === node.metadata.name,
-  );
-  if (here.length >= parseQuantity(node.status.allocatable.pods)) {
-    return 'Too many pods';
-  }
-  const short = ['cpu', 'memory'].find(resource => {
-    const used = here.reduce(
-      (sum, other) => sum + requested(other, resource),
-      0,
-    );
-    const free = parseQuantity(node.status.allocatable[resource]) - used;
-    return requested(pod, resource) > free;
-  });
-  return short && `Insufficient ${short}`;
-}
-
-/** The node with fewest Pods of the same owner, then with least requested CPU. */
-function emptiest(
-  nodes: NodeView[],
-  pod: PodView,
-  placed: PodView[],
-): NodeView {
-  const owner = pod.metadata.ownerReferences?.[0]?.uid;
-  const load = ({ metadata }: NodeView) => {
-    const here = placed.filter(({ spec }) => spec.nodeName === metadata.name);
-    const siblings = here.filter(
-      other => owner && other.metadata.ownerReferences?.[0]?.uid === owner,
-    );
-    const cpu = here.reduce((sum, other) => sum + requested(other, 'cpu'), 0);
-    return siblings.length * 1000 + cpu;
-  };
-  const loads = new Map(nodes.map(node => [node, load(node)]));
-  return nodes.reduce((best, node) =>
-    (loads.get(node) ?? 0) < (loads.get(best) ?? 0) ? node : best,
-  );
 }

@@ -1,0 +1,167 @@
+import { textAt } from '../../kubernetes/json';
+import {
+  conditionOf,
+  deployment,
+  NAMESPACE,
+  startTestCluster,
+  TestCluster,
+} from '../testCluster';
+
+const ZONE = 'topology.kubernetes.io/zone';
+
+describe('Scheduler', () => {
+  let test: TestCluster;
+  const labelsOfNodes = (label: string) =>
+    test
+      .pods()
+      .map(pod => {
+        const node = textAt(pod, 'spec', 'nodeName') ?? '';
+        return test.cluster.get('Node', '', node)?.metadata.labels?.[label];
+      })
+      .sort();
+  const settle = () => test.timeline.advance(30);
+  const cordonZone = (zone: string) =>
+    test.cluster
+      .list('Node')
+      .filter(({ metadata }) => metadata.labels?.[ZONE]?.endsWith(zone))
+      .forEach(({ metadata }) =>
+        test.cluster.patch('Node', '', metadata.name, {
+          spec: { unschedulable: true },
+        }),
+      );
+  const spread = (whenUnsatisfiable: string) => ({
+    topologySpreadConstraints: [
+      {
+        maxSkew: 1,
+        topologyKey: ZONE,
+        whenUnsatisfiable,
+        labelSelector: { matchLabels: { app: 'web' } },
+      },
+    ],
+  });
+  const refusals = () =>
+    test.pods().flatMap(pod => {
+      const condition = conditionOf(pod, 'PodScheduled');
+      return condition?.status === 'False' ? condition.message : [];
+    });
+
+  beforeEach(() => {
+    test = startTestCluster();
+  });
+
+  afterEach(() => test.stop());
+
+  it('spreads Pods of one owner over zones, and over the nodes of each', () => {
+    test.cluster.apply(deployment('web', { replicas: 9 }));
+    settle();
+    expect(new Set(labelsOfNodes(ZONE))).toEqual(
+      new Set(['eu-central-1a', 'eu-central-1b', 'eu-central-1c']),
+    );
+    expect(new Set(labelsOfNodes('kubernetes.io/hostname')).size).toBe(9);
+  });
+
+  it('keeps to a spread that must be', () => {
+    cordonZone('a');
+    test.cluster.apply(
+      deployment('web', { replicas: 4, podSpec: spread('DoNotSchedule') }),
+    );
+    settle();
+    // One each in the two other zones: a second would be two more than in the first.
+    expect(test.readyPods()).toHaveLength(2);
+    expect(refusals()).toHaveLength(2);
+    expect(refusals()[0]).toMatch(
+      /^0\/9 nodes are available: 3 node\(s\) were unschedulable, 6 node\(s\) didn't match pod topology spread constraints\./,
+    );
+  });
+
+  it('takes a spread that should be as a wish', () => {
+    cordonZone('a');
+    test.cluster.apply(
+      deployment('web', { replicas: 4, podSpec: spread('ScheduleAnyway') }),
+    );
+    settle();
+    expect(labelsOfNodes(ZONE)).toEqual([
+      'eu-central-1b',
+      'eu-central-1b',
+      'eu-central-1c',
+      'eu-central-1c',
+    ]);
+  });
+
+  it.each([
+    ['a node selector', { nodeSelector: { workload: 'application' } }],
+    [
+      'a required node affinity',
+      {
+        affinity: {
+          nodeAffinity: {
+            requiredDuringSchedulingIgnoredDuringExecution: {
+              nodeSelectorTerms: [
+                {
+                  matchExpressions: [
+                    {
+                      key: 'node.kubernetes.io/instance-type',
+                      operator: 'In',
+                      values: ['t3.xlarge', 'm6i.large'],
+                    },
+                    { key: 'environment', operator: 'Exists' },
+                  ],
+                },
+              ],
+            },
+          },
+        },
+      },
+    ],
+  ])('follows %s', (_name, podSpec) => {
+    test.cluster.apply(deployment('web', { replicas: 8, podSpec }));
+    settle();
+    expect(new Set(labelsOfNodes('workload'))).toEqual(
+      new Set(['application']),
+    );
+    expect(test.readyPods()).toHaveLength(8);
+  });
+
+  it('keeps Pods apart that must not be on one node', () => {
+    const podSpec = {
+      affinity: {
+        podAntiAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: [
+            {
+              topologyKey: ZONE,
+              labelSelector: { matchLabels: { app: 'web' } },
+            },
+          ],
+        },
+      },
+    };
+    test.cluster.apply(deployment('web', { replicas: 4, podSpec }));
+    settle();
+    expect(test.readyPods()).toHaveLength(3);
+    expect(refusals()[0]).toContain(
+      "9 node(s) didn't match pod anti-affinity rules",
+    );
+  });
+
+  it('has room for twelve environments of the usual size', () => {
+    // Cores and Gi that the Pods of one environment in production ask for.
+    const sizes = [
+      ...Array.from({ length: 3 }, () => ['500m', '1Gi']),
+      ...Array.from({ length: 2 }, () => ['1000m', '2Gi']),
+      ...Array.from({ length: 4 }, () => ['200m', '512Mi']),
+    ];
+    for (let environment = 0; environment < 12; environment += 1) {
+      sizes.forEach(([cpu, memory], index) =>
+        test.cluster.apply(
+          deployment(`e${environment}-${index}`, {
+            replicas: 1,
+            container: { resources: { requests: { cpu, memory } } },
+          }),
+        ),
+      );
+    }
+    settle();
+    expect(refusals()).toEqual([]);
+    expect(test.pods()).toHaveLength(12 * sizes.length);
+  });
+});
