@@ -9,12 +9,63 @@ const results = join('.flightdeck', 'results');
 const jestReport = join(results, 'unit.json');
 const browserReport = join(results, 'browser.json');
 
-/** Programs of the system that a suite needs, and the Debian package that holds each. */
+/** Programs of the system that a suite needs, and the Debian packages that hold each. */
 const programs = [
-  { suite: 'browser', program: 'chromium', debianPackage: 'chromium' },
-  { suite: 'kubectl', program: 'kubectl', debianPackage: 'kubernetes-client' },
-  { suite: 'prometheus', program: 'prometheus', debianPackage: 'prometheus' },
+  { suite: 'browser', program: 'chromium', debianPackages: ['chromium'] },
+  {
+    suite: 'kubectl',
+    program: 'kubectl',
+    debianPackages: ['kubernetes-client'],
+  },
+  {
+    suite: 'prometheus',
+    program: 'prometheus',
+    debianPackages: ['prometheus'],
+  },
+  {
+    suite: 'python',
+    program: 'python3 with FastAPI, Django and Celery',
+    isThere: () => findPython() !== undefined,
+    debianPackages: [
+      'python3-alembic',
+      'python3-boto3',
+      'python3-celery',
+      'python3-django',
+      'python3-fastapi',
+      'python3-httpx',
+      'python3-jwt',
+      'python3-prometheus-client',
+      'python3-psycopg',
+      'python3-psycopg2',
+      'python3-pytest',
+      'python3-redis',
+      'python3-sqlalchemy',
+    ],
+  },
 ];
+
+/** What the services of the templates import. */
+const pythonModules =
+  'alembic, boto3, celery, django, fastapi, httpx, jwt, prometheus_client, psycopg, psycopg2, pytest, redis, sqlalchemy';
+
+/** The first Python that has what the services of the templates import. */
+function findPython() {
+  const candidates = [
+    process.env.FLIGHTDECK_PYTHON,
+    'python3',
+    '/usr/bin/python3',
+  ];
+  return candidates.filter(Boolean).find(program => {
+    try {
+      execFileSync(program, ['-c', `import ${pythonModules}`], {
+        stdio: 'ignore',
+      });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
 
 const suites = {
   types: () => check('tsc', ['--pretty', 'false']),
@@ -94,11 +145,15 @@ function tryToInstall(packages) {
   }
 }
 
-const missing = () => programs.filter(entry => !isInstalled(entry.program));
+const missing = () =>
+  programs.filter(({ program, isThere }) =>
+    isThere ? !isThere() : !isInstalled(program),
+  );
 if (missing().length > 0) {
-  tryToInstall(missing().map(entry => entry.debianPackage));
+  tryToInstall(missing().flatMap(entry => entry.debianPackages));
 }
 const without = missing();
+process.env.FLIGHTDECK_PYTHON = findPython() ?? '';
 process.env.FLIGHTDECK_WITHOUT = without.map(entry => entry.suite).join(',');
 
 const wanted = process.argv.slice(2);
@@ -130,7 +185,7 @@ for (const [name, suite] of Object.entries(suites)) {
 }
 
 for (const { suite, program } of without) {
-  console.log(`Skipped suite ${suite}: the program ${program} is missing.`);
+  console.log(`Skipped suite ${suite}: ${program} is missing.`);
 }
 const skips = without.length > 0 ? `, ${without.length} skipped` : '';
 console.log(`${total.passed} passed, ${total.failed} failed${skips}`);

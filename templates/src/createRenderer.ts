@@ -40,7 +40,7 @@ export function createRenderer(root: string): Renderer {
       .trimEnd()
       .replaceAll('\n', `\n${' '.repeat(indent)}`),
   );
-  // HCL reads \${ and %{ within quotes; doubled they are text.
+  // HCL reads ${ and %{ within quotes; doubled they are text.
   environment.addFilter('hcl', (text: string) =>
     JSON.stringify(text).replace(/[$%](?=\{)/g, mark => `${mark}${mark}`),
   );

@@ -3,7 +3,7 @@ import type { ServiceAnswersInput } from '@flightdeck/plugin-environments-common
 const everySystem = (name: string, title: string) => ({
   name,
   title,
-  owner: 'group:default/platform-team',
+  owner: 'group:default/platform',
   repository: { kind: 'git' as const, host: 'sandbox', name },
   placement: { cluster: 'sandbox', argocdInstance: 'sandbox' },
   exposure: { host: `${name}.example.org` },

@@ -19,8 +19,8 @@ import { checkJavaScript, checkPython } from './__testUtils__/runCode';
 jest.setTimeout(300_000);
 
 const without = (process.env.FLIGHTDECK_WITHOUT ?? '').split(',');
-const itWithPromtool = without.includes('prometheus') ? it.skip : it;
-const itWithPython = without.includes('python') ? it.skip : it;
+const ifThere = (suite: string) =>
+  without.includes(suite) ? describe.skip : describe;
 
 const checker = new ManifestChecker();
 
@@ -105,11 +105,13 @@ describe.each(cases)('$blueprint, $name', ({ blueprint, answers }) => {
     expect(secrets).toEqual([]);
   });
 
-  itWithPromtool('has alerts that fire when they should', async () => {
-    const tested = testedStages(rendered);
-    expect(tested.rules).toEqual([...stages()].sort());
-    expect(tested.tests).toEqual(tested.rules);
-    expect(await checkRules(rendered)).toEqual([]);
+  ifThere('prometheus')('in Prometheus', () => {
+    it('has alerts that fire when they should', async () => {
+      const tested = testedStages(rendered);
+      expect(tested.rules).toEqual([...stages()].sort());
+      expect(tested.tests).toEqual(tested.rules);
+      expect(await checkRules(rendered)).toEqual([]);
+    });
   });
 
   it('has workflows, a compose file, Dockerfiles and Terraform without mistakes', async () => {
@@ -147,9 +149,11 @@ describe.each(cases)('$blueprint, $name', ({ blueprint, answers }) => {
     expect(left).toEqual([]);
   });
 
-  itWithPython('has Python code whose tests pass', async () => {
-    expect(rendered.foldersWith('requirements.txt')).not.toEqual([]);
-    expect(await checkPython(rendered)).toEqual([]);
+  ifThere('python')('in Python', () => {
+    it('has Python code whose tests pass', async () => {
+      expect(rendered.foldersWith('requirements.txt')).not.toEqual([]);
+      expect(await checkPython(rendered)).toEqual([]);
+    });
   });
 
   it('has JavaScript code whose tests pass, and that builds', async () => {

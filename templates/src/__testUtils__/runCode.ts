@@ -5,7 +5,7 @@ import type { RenderedService } from './RenderedService';
 import { runProgram } from './runProgram';
 
 /** Debian's, which has the packages that the services need; elsewhere the one of the path. */
-const PYTHON = process.env.FLIGHTDECK_PYTHON ?? 'python3';
+const PYTHON = process.env.FLIGHTDECK_PYTHON || 'python3';
 const MODULES = join(dirname(require.resolve('vitest/package.json')), '..');
 const VITEST = join(MODULES, 'vitest', 'vitest.mjs');
 

@@ -1,0 +1,9 @@
+"""Where requests go. /health, /ready and /metrics are answered before."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("api/", include("exhibitions.urls")),
+]

@@ -1,0 +1,16 @@
+"""`python -m app` serves the API. Uvicorn's lines go through our logs, and are JSON, too."""
+
+import uvicorn
+
+if __name__ == "__main__":
+    uvicorn.run(
+        "app.main:app",
+        host="0.0.0.0",
+        port=8000,
+        log_config=None,
+        access_log=False,
+        proxy_headers=True,
+        forwarded_allow_ips="*",
+        # What is on its way is answered before a Pod goes.
+        timeout_graceful_shutdown=25,
+    )
