@@ -1,27 +1,5 @@
-import {
-  ANNOTATION_LOCATION,
-  ANNOTATION_ORIGIN_LOCATION,
-  type Entity,
-} from '@backstage/catalog-model';
-import {
-  ANNOTATION_ARGOCD_APP_NAME,
-  ANNOTATION_ARGOCD_APP_NAMESPACE,
-  ANNOTATION_ARGOCD_INSTANCE,
-  ANNOTATION_KUBERNETES_CLUSTER,
-  ANNOTATION_NAMESPACES,
-  ANNOTATION_STAGE,
-} from '@flightdeck/plugin-environments-common';
-
-const OWN_ANNOTATIONS = [
-  ANNOTATION_LOCATION,
-  ANNOTATION_ORIGIN_LOCATION,
-  ANNOTATION_STAGE,
-  ANNOTATION_KUBERNETES_CLUSTER,
-  ANNOTATION_NAMESPACES,
-  ANNOTATION_ARGOCD_APP_NAME,
-  ANNOTATION_ARGOCD_APP_NAMESPACE,
-  ANNOTATION_ARGOCD_INSTANCE,
-];
+import type { Entity } from '@backstage/catalog-model';
+import { DISCOVERED_ANNOTATIONS } from './discoveredAnnotations';
 
 /**
  * An entity of the catalog as it was given to it, without what the catalog and its processors
@@ -37,7 +15,7 @@ export function ownPart(entity: Entity): Entity {
       namespace,
       ...(title !== undefined && { title }),
       annotations: Object.fromEntries(
-        OWN_ANNOTATIONS.flatMap(key =>
+        DISCOVERED_ANNOTATIONS.flatMap(key =>
           annotations[key] === undefined ? [] : [[key, annotations[key]]],
         ),
       ),

@@ -11,6 +11,7 @@ import {
   ANNOTATION_NAMESPACES,
   ANNOTATION_STAGE,
 } from '@flightdeck/plugin-environments-common';
+import type { DiscoveredAnnotations } from '../catalog/discoveredAnnotations';
 import type { DiscoveryConfig } from '../config/DiscoveryConfig';
 import { toEntityName } from '../config/entityNames';
 import type { Candidate } from './Candidate';
@@ -22,7 +23,7 @@ export function systemRefOf(system: string, config: EntityConfig): string {
   return `system:${config.namespace}/${toEntityName(system)}`;
 }
 
-function locationAnnotations(location: string): Record<string, string> {
+function locationAnnotations(location: string): DiscoveredAnnotations {
   return {
     [ANNOTATION_LOCATION]: location,
     [ANNOTATION_ORIGIN_LOCATION]: location,
@@ -37,6 +38,19 @@ export function toEntity(
 ): Entity {
   const { name, title, system, stage, cluster, namespaces } = candidate;
   const { applications } = candidate;
+  const annotations: DiscoveredAnnotations = {
+    ...locationAnnotations(location),
+    ...(stage && { [ANNOTATION_STAGE]: stage }),
+    ...(cluster && { [ANNOTATION_KUBERNETES_CLUSTER]: cluster }),
+    ...(namespaces.length > 0 && {
+      [ANNOTATION_NAMESPACES]: namespaces.join(','),
+    }),
+    ...(applications && {
+      [ANNOTATION_ARGOCD_APP_NAME]: applications.names.join(','),
+      [ANNOTATION_ARGOCD_APP_NAMESPACE]: applications.namespace,
+      [ANNOTATION_ARGOCD_INSTANCE]: applications.instance,
+    }),
+  };
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Resource',
@@ -44,19 +58,7 @@ export function toEntity(
       name,
       namespace: config.namespace,
       title,
-      annotations: {
-        ...locationAnnotations(location),
-        ...(stage && { [ANNOTATION_STAGE]: stage }),
-        ...(cluster && { [ANNOTATION_KUBERNETES_CLUSTER]: cluster }),
-        ...(namespaces.length > 0 && {
-          [ANNOTATION_NAMESPACES]: namespaces.join(','),
-        }),
-        ...(applications && {
-          [ANNOTATION_ARGOCD_APP_NAME]: applications.names.join(','),
-          [ANNOTATION_ARGOCD_APP_NAMESPACE]: applications.namespace,
-          [ANNOTATION_ARGOCD_INSTANCE]: applications.instance,
-        }),
-      },
+      annotations,
     },
     spec: {
       type: 'environment',
