@@ -61,6 +61,18 @@ export interface Config {
       files?: string[];
     };
 
+    /** Repositories of new services over plain git. */
+    git?: {
+      /** Where they can be made; the module of the scaffolder reads the credentials. */
+      hosts?: Array<{
+        /** As the wizard shows it. */
+        name: string;
+
+        /** Base URL without credentials, for example `https://git.example.com`. */
+        url: string;
+      }>;
+    };
+
     /** How the health of environments is judged. */
     health?: {
       /** Settings of rules for all environments. */

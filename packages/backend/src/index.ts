@@ -17,6 +17,12 @@ backend.add(
   import('@backstage/plugin-permission-backend-module-allow-all-policy'),
 );
 
+// The wizard that creates services.
+backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(
+  import('@flightdeck/plugin-scaffolder-backend-module-environments'),
+);
+
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 

@@ -10,6 +10,7 @@ import {
   writeKubeconfig,
 } from './control/startParts';
 import type { Cluster } from './kubernetes/Cluster';
+import type { GitFaults } from './git';
 import type { ServerFaults } from './kubernetes/http/ServerFaults';
 import { InMemoryCluster } from './kubernetes/InMemoryCluster';
 import type { Faults } from './prometheus';
@@ -56,6 +57,7 @@ export interface Sandbox {
     readonly kubernetes: ServerFaults;
     readonly argocd: ArgocdFaults;
     readonly prometheus: Faults;
+    readonly git: GitFaults;
   };
   /** Breaks an environment by a scenario. Throws a NotFoundError that lists what there is. */
   break(environment: string, scenario: string): void;
@@ -129,6 +131,7 @@ async function start(
       kubernetes: kubernetes.faults,
       argocd: argocd.faults,
       prometheus: prometheus.faults,
+      git: git.faults,
     },
     break: (environment, scenario) => runner.break(environment, scenario),
     heal: environment => runner.heal(environment),

@@ -5,6 +5,13 @@
  */
 
 export { environmentsModuleArgocd as default } from './module';
+export { createArgocdAdministrations } from './administration/createArgocdAdministrations';
+export type {
+  AdministeredApplication,
+  AdministrationOptions,
+  ArgocdAdministration,
+} from './administration/ArgocdAdministration';
+export type { DeliveryObject } from './administration/DeliveryObject';
 export { createDeliveryDirectories } from './directory/createDeliveryDirectories';
 export { createArgocdInventories } from './inventory/createArgocdInventories';
 export type {

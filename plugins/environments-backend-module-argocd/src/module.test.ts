@@ -3,6 +3,7 @@ import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
   deliveryEnginesExtensionPoint,
   environmentSourcesExtensionPoint,
+  serviceTargetsExtensionPoint,
 } from '@flightdeck/plugin-environments-node';
 import { environmentsModuleArgocd } from './module';
 
@@ -16,6 +17,12 @@ async function register(config: object) {
       });
       registration.registerExtensionPoint(deliveryEnginesExtensionPoint, {
         addEngine: ({ id }) => added.push(`engine ${id}`),
+      });
+      registration.registerExtensionPoint(serviceTargetsExtensionPoint, {
+        addClusters: () => {},
+        addDeliveryInstances: directories =>
+          added.push(...directories.map(({ instance }) => `target ${instance}`)),
+        addMetricsInstances: () => {},
       });
       registration.registerInit({ deps: {}, async init() {} });
     },
@@ -34,6 +41,17 @@ async function register(config: object) {
 describe('environmentsModuleArgocd', () => {
   it('adds its source and its engine, configured or not', async () => {
     expect(await register({})).toEqual(['source argocd', 'engine argocd']);
+  });
+
+  it('names its instances for new services', async () => {
+    const instances = [
+      { name: 'a', url: 'https://argocd.example.com', token: 't' },
+    ];
+    expect(
+      await register({
+        argocd: { appLocatorMethods: [{ type: 'config', instances }] },
+      }),
+    ).toContain('target a');
   });
 
   it('stops the start when the configuration is wrong', async () => {

@@ -1,9 +1,11 @@
 import { createBackendPlugin } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
+  type ClusterDirectory,
   environmentInspectionExtensionPoint,
   type EnvironmentSource,
   environmentSourcesExtensionPoint,
+  serviceTargetsExtensionPoint,
   type WorkloadInspector,
 } from '@flightdeck/plugin-environments-node';
 import { environment } from './__testUtils__/RunningSource';
@@ -13,6 +15,7 @@ import environmentsModuleKubernetes from '.';
 function environmentsPlugin(
   sources: EnvironmentSource[],
   inspectors: WorkloadInspector[],
+  clusters: ClusterDirectory[],
 ) {
   return createBackendPlugin({
     pluginId: 'environments',
@@ -24,18 +27,24 @@ function environmentsPlugin(
         addInspector: inspector => inspectors.push(inspector),
         addHistory: () => {},
       });
+      registration.registerExtensionPoint(serviceTargetsExtensionPoint, {
+        addClusters: directories => clusters.push(...directories),
+        addDeliveryInstances: () => {},
+        addMetricsInstances: () => {},
+      });
       registration.registerInit({ deps: {}, async init() {} });
     },
   });
 }
 
 describe('environmentsModuleKubernetes', () => {
-  it('adds the configured clusters as a source, and what inspects them', async () => {
+  it('adds the configured clusters as a source, what inspects them and what tells of them', async () => {
     const sources: EnvironmentSource[] = [];
     const inspectors: WorkloadInspector[] = [];
+    const clusters: ClusterDirectory[] = [];
     await startTestBackend({
       features: [
-        environmentsPlugin(sources, inspectors),
+        environmentsPlugin(sources, inspectors, clusters),
         environmentsModuleKubernetes,
         mockServices.rootConfig.factory({
           data: {
@@ -66,5 +75,10 @@ describe('environmentsModuleKubernetes', () => {
         { signal: new AbortController().signal },
       ),
     ).rejects.toMatchObject({ name: 'ServiceUnavailableError', message });
+
+    expect(clusters.map(({ cluster }) => cluster)).toEqual(['gke']);
+    await expect(
+      clusters[0].describe({ signal: new AbortController().signal }),
+    ).resolves.toMatchObject({ state: 'unsupported', message });
   });
 });

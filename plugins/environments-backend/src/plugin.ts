@@ -17,11 +17,13 @@ import {
   environmentInspectionExtensionPoint,
   environmentResourceRef,
   environmentSourcesExtensionPoint,
+  serviceTargetsExtensionPoint,
 } from '@flightdeck/plugin-environments-node';
 import { CatalogEnvironments } from './catalog/CatalogEnvironments';
 import { EntityVisibility } from './catalog/EntityVisibility';
 import { findConfigDirectory } from './config/findConfigDirectory';
 import { readEnvironmentsConfig } from './config/readEnvironmentsConfig';
+import { readGitHosts } from './config/readGitHosts';
 import { BlueprintLibrary } from './conformance/BlueprintLibrary';
 import { ConformanceBook } from './conformance/ConformanceBook';
 import { withConformance } from './conformance/withConformance';
@@ -48,6 +50,9 @@ import { ChangePublisher } from './signals/ChangePublisher';
 import { FactsReader } from './snapshots/FactsReader';
 import { SnapshotStore } from './snapshots/SnapshotStore';
 import { SourceRegistry } from './sources/SourceRegistry';
+import { AuthorizedServiceTargetsService } from './targets/AuthorizedServiceTargetsService';
+import { DefaultServiceTargetsService } from './targets/DefaultServiceTargetsService';
+import { ServiceTargetRegistry } from './targets/ServiceTargetRegistry';
 
 /**
  * The environments plugin: gathers what sources tell of the environments of the catalog, judges
@@ -64,6 +69,8 @@ export const environmentsPlugin = createBackendPlugin({
     env.registerExtensionPoint(environmentSourcesExtensionPoint, sources);
     const inspection = new InspectionRegistry();
     env.registerExtensionPoint(environmentInspectionExtensionPoint, inspection);
+    const targets = new ServiceTargetRegistry();
+    env.registerExtensionPoint(serviceTargetsExtensionPoint, targets);
 
     env.registerInit({
       deps: {
@@ -196,6 +203,14 @@ export const environmentsPlugin = createBackendPlugin({
             conformance,
             environments: service,
             inspection: inspector,
+            targets: new AuthorizedServiceTargetsService({
+              permissions: deps.permissions,
+              inner: new DefaultServiceTargetsService({
+                ...common,
+                targets,
+                gitHosts: readGitHosts(deps.config),
+              }),
+            }),
             heartbeatMs: 15_000,
           }),
         );

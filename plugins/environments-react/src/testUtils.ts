@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export * from './testUtils/conformanceFixtures';
 export {
   applicationFixture,
   operationFixture,

@@ -8,11 +8,11 @@ export const backupFirstMonolithAnswerSets: Record<
   string,
   ServiceAnswersInput
 > = {
-  'every default': usual,
+  defaults: usual,
   'production alone, in a namespace that is there, with Infisical': {
     ...usual,
     name: 'atlas',
-    title: `Åsa's "Atlas": maps & {{ more }}`,
+    title: `Åsa's "Atlas": maps & {{ more }} for $5`,
     description: `It's a database: maps, 100 % of them # and "über" $\{all}.`,
     owner: 'user:default/asa.berg',
     repository: {

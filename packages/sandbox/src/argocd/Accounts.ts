@@ -10,7 +10,10 @@ export interface ArgocdToken {
   password?: string;
   /** The projects that it may see; all when absent. */
   projects?: readonly string[];
-  /** What it may do there, for example `get` and `sync`; everything when absent. */
+  /**
+   * What it may do there with projects and applications: `get`, `create`, `update`, `delete`,
+   * `sync`; everything when absent.
+   */
   actions?: readonly string[];
 }
 

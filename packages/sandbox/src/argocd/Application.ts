@@ -43,7 +43,10 @@ const operationSchema = z.looseObject({
     dryRun: z.boolean().optional(),
     /** With `apply` no hook runs. */
     syncStrategy: z
-      .looseObject({ apply: z.unknown().optional(), hook: z.unknown().optional() })
+      .looseObject({
+        apply: z.unknown().optional(),
+        hook: z.unknown().optional(),
+      })
       .optional(),
     resources: z.array(resourceRefSchema).optional(),
     syncOptions: z.array(z.string()).optional(),

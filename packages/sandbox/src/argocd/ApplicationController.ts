@@ -6,14 +6,15 @@ import {
   applicationSchema,
   isAutomated,
   type Operation,
-  REFRESH_ANNOTATION,
   sourcesOf,
 } from './Application';
 import { applicationStatus } from './applicationStatus';
 import { type ApplicationKey, ApplicationStore } from './ApplicationStore';
 import type { ArgocdBackend } from './ArgocdBackend';
 import { automatedOperation } from './automatedOperation';
-import { compareApplication, findTracked } from './compareApplication';
+import { intentOf, withoutRefresh } from './applicationIntent';
+import { compareOrExplain } from './compareOrExplain';
+import { finalizeDeletion } from './finalizeDeletion';
 import { TRACKING_ANNOTATION } from './readManifests';
 import {
   DEFAULT_JITTER,
@@ -102,14 +103,25 @@ export class ApplicationController {
     }
   }
 
+  #onProject(name: string): void {
+    this.#store
+      .list()
+      .filter(({ spec }) => spec.project === name)
+      .forEach(({ metadata }) => this.#compareSoon(metadata));
+  }
+
   #onClusterEvent({ type, object, previous }: ClusterEvent): void {
+    if (object.kind === 'AppProject') {
+      this.#onProject(object.metadata.name);
+      return;
+    }
     if (object.kind === 'Application') {
       const application = applicationSchema.safeParse(object).data;
       if (
         application &&
         type !== 'DELETED' &&
         // Its own writes to the status are no news.
-        !(previous && equalJson(intent(previous), intent(object)))
+        !(previous && equalJson(intentOf(previous), intentOf(object)))
       ) {
         this.#compareSoon(application.metadata);
       }
@@ -157,18 +169,14 @@ export class ApplicationController {
       this.#schedule.forget(key);
       return;
     }
+    if (application.metadata.deletionTimestamp) {
+      this.#schedule.forget(key);
+      finalizeDeletion(this.#backend, this.#store, application);
+      return;
+    }
     this.#runOperation(key, application);
     const now = formatTime(this.#backend.clock());
-    const outcome = await compareApplication(this.#backend, application).then(
-      comparison => ({ comparison }),
-      (error: Error) => ({
-        error: error.message,
-        live: findTracked(this.#backend, application).map(live => ({
-          live,
-          inSync: false,
-        })),
-      }),
-    );
+    const outcome = await compareOrExplain(this.#backend, application);
     const compared = this.#store.update(key, current => ({
       ...current,
       metadata: { ...current.metadata, ...withoutRefresh(current) },
@@ -234,14 +242,4 @@ export class ApplicationController {
       status: { ...current.status, operationState: undefined },
     }));
   }
-}
-
-function intent({ metadata, ...object }: ClusterEvent['object']) {
-  return [object.spec, object.operation, metadata.annotations];
-}
-
-function withoutRefresh({ metadata }: Application) {
-  const { [REFRESH_ANNOTATION]: _refresh, ...annotations } =
-    metadata.annotations ?? {};
-  return metadata.annotations ? { annotations } : {};
 }

@@ -1,26 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  type Application,
-  type Operation,
-  type OperationState,
-  type ResourceResult,
-  revisionFields,
-  sourcesOf,
-} from './Application';
+import type { Application, Operation, OperationState } from './Application';
 import type { ApplicationKey, ApplicationStore } from './ApplicationStore';
 import type { ArgocdBackend } from './ArgocdBackend';
-import { compareApplication } from './compareApplication';
 import { parseDuration } from './parseDuration';
-import { planTasks, runTask } from './syncTasks';
+import { attemptSync, type SyncEnding } from './sync/attemptSync';
 import { assignedWindows, canSync } from './syncWindows';
 
 /** How long an operation takes in life, before and after its tasks, in milliseconds. */
 const PAUSE = 700;
 const DEFAULT_HISTORY_LIMIT = 10;
 
-type Ending = Pick<OperationState, 'message' | 'syncResult'> & {
-  phase: 'Succeeded' | 'Failed' | 'Error';
-};
+type Attempt = Pick<OperationState, 'operation' | 'startedAt' | 'retryCount'>;
 
 /** Runs the operation that an application holds, to its end. */
 export class SyncRunner {
@@ -53,7 +43,11 @@ export class SyncRunner {
     for (let attempt = 0; ; attempt++) {
       const ending = this.#isTerminating(key)
         ? terminated()
-        : await this.#attempt(key, operation);
+        : await this.#attempt(key, {
+            operation,
+            startedAt,
+            retryCount: attempt,
+          });
       const over =
         ending.phase === 'Succeeded' ||
         attempt >= limit ||
@@ -81,45 +75,22 @@ export class SyncRunner {
     }
   }
 
-  async #attempt(key: ApplicationKey, operation: Operation): Promise<Ending> {
+  async #attempt(key: ApplicationKey, attempt: Attempt): Promise<SyncEnding> {
     const application = this.#store.get(key);
     if (!application) {
       return { phase: 'Error', message: 'the application is gone' };
     }
-    const { sync } = operation;
-    const sources = sync.sources ?? (sync.source ? [sync.source] : undefined);
-    const asked =
-      sync.revisions ?? (sync.revision ? [sync.revision] : undefined);
-    try {
-      const comparison = await compareApplication(this.#backend, application, {
-        sources,
-        revisions: asked,
-      });
-      const results: ResourceResult[] = [];
-      for (const task of planTasks(comparison, operation)) {
-        results.push(...runTask(this.#backend, application, operation, task));
-      }
-      await this.#pause(PAUSE);
-      const failed = results.filter(({ status }) => status === 'SyncFailed');
-      return {
-        phase: failed.length > 0 ? 'Failed' : 'Succeeded',
-        message:
-          failed.length > 0
-            ? `one or more objects failed to apply, reason: ${failed[0].message}`
-            : 'successfully synced (all tasks run)',
-        syncResult: {
-          ...revisionFields(
-            application,
-            comparison.revisions,
-            sources ?? sourcesOf(application),
-          ),
-          resources: results,
-        },
-      };
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      return { phase: 'Error', message: `ComparisonError: ${message}` };
-    }
+    const ending = await attemptSync({
+      backend: this.#backend,
+      application,
+      operation: attempt.operation,
+      pause: milliseconds => this.#pause(milliseconds),
+      isTerminating: () => this.#isTerminating(key),
+      report: state =>
+        this.#report(key, { ...attempt, ...state, phase: 'Running' }),
+    });
+    await this.#pause(PAUSE);
+    return ending;
   }
 
   /** A sync that a window forbids stays queued until the window lets it through. */
@@ -151,11 +122,7 @@ export class SyncRunner {
     }
   }
 
-  #finish(
-    key: ApplicationKey,
-    state: Pick<OperationState, 'operation' | 'startedAt' | 'retryCount'>,
-    asked: Ending,
-  ): void {
+  #finish(key: ApplicationKey, state: Attempt, asked: SyncEnding): void {
     // Someone may have asked to end it while its last task ran.
     const ending = this.#isTerminating(key)
       ? { ...asked, ...terminated() }
@@ -174,7 +141,7 @@ export class SyncRunner {
   #historyAfter(
     application: Application,
     { operation, startedAt }: Pick<OperationState, 'operation' | 'startedAt'>,
-    { phase, syncResult }: Ending,
+    { phase, syncResult }: SyncEnding,
   ) {
     const history = application.status.history ?? [];
     const { dryRun, resources } = operation.sync;
@@ -194,9 +161,14 @@ export class SyncRunner {
     return [...history, entry].slice(-limit);
   }
 
+  /** Someone ended the operation, or the application. */
   #isTerminating(key: ApplicationKey): boolean {
-    const state = this.#store.get(key)?.status.operationState;
-    return state?.phase === 'Terminating';
+    const application = this.#store.get(key);
+    return (
+      !application ||
+      application.metadata.deletionTimestamp !== undefined ||
+      application.status.operationState?.phase === 'Terminating'
+    );
   }
 
   #report(key: ApplicationKey, state: OperationState): void {
@@ -230,7 +202,7 @@ export class SyncRunner {
   }
 }
 
-function terminated(): Ending {
+function terminated(): SyncEnding {
   return { phase: 'Failed', message: 'Operation terminated' };
 }
 

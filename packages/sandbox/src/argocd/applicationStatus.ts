@@ -5,9 +5,14 @@ import {
 } from './Application';
 import type { Comparison, ManagedResource } from './compareApplication';
 import { groupOf, versionOf } from './readManifests';
+import { isHook, isIgnoredExtraneous, waveOf } from './sync/hooks';
 import { assessHealth, worstStatus } from './assessHealth';
 
 type Status = Application['status'];
+
+/** Why an application could not be compared, in Argo CD's words. */
+export type ConditionType = 'ComparisonError' | 'InvalidSpecError';
+
 type Condition = NonNullable<Status['conditions']>[number];
 
 function resourceStatus(
@@ -21,6 +26,8 @@ function resourceStatus(
   const health = live ? assessHealth(live) : { status: 'Missing' };
   const group = groupOf(object.apiVersion);
   const verdict = inSync ? 'Synced' : 'OutOfSync';
+  const hook = isHook(object);
+  const wave = waveOf(object);
   return [
     {
       ...(group && { group }),
@@ -30,15 +37,18 @@ function resourceStatus(
         namespace: object.metadata.namespace,
       }),
       name: object.metadata.name,
-      status: comparable ? verdict : 'Unknown',
+      // What runs during a sync is neither in sync nor out of it.
+      ...(hook ? { hook } : { status: comparable ? verdict : 'Unknown' }),
       ...(health && { health }),
-      ...(comparable && !target && { requiresPruning: true }),
+      ...(wave !== 0 && { syncWave: wave }),
+      ...(comparable && !target && !hook && { requiresPruning: true }),
     },
   ];
 }
 
 /** Missing resources count only when there is nothing else. */
-function applicationHealth(resources: readonly ResourceStatus[]): string {
+function applicationHealth(all: readonly ResourceStatus[]): string {
+  const resources = all.filter(({ hook }) => !hook);
   const missing = resources.filter(
     ({ health }) => health?.status === 'Missing',
   );
@@ -50,6 +60,13 @@ function applicationHealth(resources: readonly ResourceStatus[]): string {
       .flatMap(({ health }) => health?.status ?? [])
       .filter(status => status !== 'Missing'),
   );
+}
+
+/** What is in the cluster beside what Git wants counts, unless it says that it does not. */
+function countsAgainstSync({ target, live, inSync }: ManagedResource): boolean {
+  const extraneous =
+    live && !target && (isHook(live) || isIgnoredExtraneous(live));
+  return !inSync && !extraneous;
 }
 
 /** The images that an object names in its containers. */
@@ -87,6 +104,12 @@ function keepTransitionTime(
   };
 }
 
+function typesOf({ spec }: Application, { sourceTypes }: Comparison) {
+  return spec.sources
+    ? { sourceType: undefined, sourceTypes }
+    : { sourceType: sourceTypes[0], sourceTypes: undefined };
+}
+
 /**
  * The status of an application after a comparison; after one that failed, with the reason as a
  * condition.
@@ -95,7 +118,10 @@ export function applicationStatus(
   application: Application,
   outcome:
     | { comparison: Comparison }
-    | { error: string; live: Comparison['resources'] },
+    | {
+        error: { type: ConditionType; message: string };
+        live: Comparison['resources'];
+      },
   now: string,
 ): Status {
   const before = application.status;
@@ -104,8 +130,7 @@ export function applicationStatus(
   const resources = managed.flatMap(resource =>
     resourceStatus(resource, comparable),
   );
-  const allInSync = managed.every(({ inSync }) => inSync);
-  const verdict = allInSync ? 'Synced' : 'OutOfSync';
+  const verdict = managed.some(countsAgainstSync) ? 'OutOfSync' : 'Synced';
   const images = imagesIn(
     managed.map(({ live }) => live),
     new Set(),
@@ -116,16 +141,7 @@ export function applicationStatus(
   );
   const conditions = comparable
     ? []
-    : [
-        keepTransitionTime(
-          {
-            type: 'ComparisonError',
-            message: `Failed to load target state: ${outcome.error}`,
-          },
-          before,
-          now,
-        ),
-      ];
+    : [keepTransitionTime(outcome.error, before, now)];
   return {
     ...before,
     sync: {
@@ -136,10 +152,15 @@ export function applicationStatus(
         ...(sources ? { sources } : { source }),
       },
     },
-    health: { status: applicationHealth(resources) },
+    health: {
+      status:
+        !comparable && outcome.error.type === 'InvalidSpecError'
+          ? 'Unknown'
+          : applicationHealth(resources),
+    },
     resources,
     summary: { images: [...images].sort() },
-    sourceType: 'Directory',
+    ...(comparable && typesOf(application, outcome.comparison)),
     controllerNamespace: 'argocd',
     reconciledAt: now,
     conditions,

@@ -1,6 +1,7 @@
 import type { KubeObject } from '../kubernetes/Cluster';
 import { fieldAt } from '../kubernetes/json';
 import { condition, conditions, text } from './conditions';
+import { customChecks } from './customHealth';
 import { podHealth } from './podHealth';
 import {
   degraded,
@@ -121,6 +122,7 @@ const CHECKS: Record<string, Assess | undefined> = {
   PersistentVolumeClaim: persistentVolumeClaim,
   HorizontalPodAutoscaler: autoscaler,
   PodDisruptionBudget: disruptionBudget,
+  ...customChecks,
 };
 
 /**

@@ -1,4 +1,5 @@
-import type { Application, Operation } from './Application';
+import { equalJson } from '../kubernetes/json';
+import { type Application, type Operation, sourcesOf } from './Application';
 import type { ArgocdBackend } from './ArgocdBackend';
 import { assignedWindows, canSync } from './syncWindows';
 
@@ -28,7 +29,12 @@ export function automatedOperation(
   const last = status.operationState;
   const compared = revisions ?? [revision];
   const applied = last?.syncResult?.revisions ?? [last?.syncResult?.revision];
-  const attempted = compared.join() === applied.join();
+  const attempted =
+    compared.join() === applied.join() &&
+    equalJson(
+      last?.syncResult?.sources ?? [last?.syncResult?.source],
+      sourcesOf(application),
+    );
   if (attempted && (!selfHeal || last?.phase !== 'Succeeded')) {
     return undefined;
   }

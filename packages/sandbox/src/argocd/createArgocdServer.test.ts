@@ -1,13 +1,5 @@
-/*
- * Answers are held against Argo CD's own OpenAPI. __fixtures__/argocd-definitions-v3.5.1.json has
- * the definitions that the routes below answer with, and all they refer to, without descriptions,
- * from https://github.com/argoproj/argo-cd/blob/v3.5.1/assets/swagger.json. To renew it, walk the
- * `$ref`s from the names in `DEFINITIONS`.
- */
-import Ajv from 'ajv';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
+import { createValidator } from './__testUtils__/createValidator';
 import {
   parseApplication,
   REPOSITORY,
@@ -41,45 +33,6 @@ const DEFINITIONS: readonly [path: string, definition: string][] = [
   ['/api/v1/projects/co2-calculator', 'v1alpha1AppProject'],
   ['/api/v1/nothing', 'runtimeError'],
 ];
-
-const definitionsSchema = z.record(
-  z.string(),
-  z.looseObject({
-    properties: z.unknown().optional(),
-    additionalProperties: z.unknown().optional(),
-    allOf: z.array(z.looseObject({ $ref: z.string().optional() })).optional(),
-  }),
-);
-
-function createValidator() {
-  const definitions = definitionsSchema.parse(
-    JSON.parse(
-      readFileSync(
-        join(__dirname, '__fixtures__/argocd-definitions-v3.5.1.json'),
-        'utf8',
-      ),
-    ),
-  );
-  const parts = new Set(
-    Object.values(definitions).flatMap(({ allOf = [] }) =>
-      allOf.map(({ $ref }) => $ref?.split('/').at(-1)),
-    ),
-  );
-  for (const [name, schema] of Object.entries(definitions)) {
-    const whole = schema.properties && !schema.allOf && !parts.has(name);
-    // On the wire managed fields are what Kubernetes writes, not what the definition says.
-    const isFaithful = name !== 'v1FieldsV1';
-    if (isFaithful && whole && !schema.additionalProperties) {
-      schema.additionalProperties = false; // A field that Argo CD has not is an error.
-    }
-  }
-  const ajv = new Ajv({ strict: false, validateFormats: false });
-  ajv.addSchema({ $id: 'argocd', definitions });
-  return (definition: string, value: unknown) => {
-    const validate = ajv.compile({ $ref: `argocd#/definitions/${definition}` });
-    return validate(value) ? [] : validate.errors;
-  };
-}
 
 jest.setTimeout(30_000);
 
@@ -344,6 +297,9 @@ describe('createArgocdServer', () => {
   ])(
     'explains a source that cannot be compared: %j',
     async (source, message) => {
+      argocd.cluster.patch('AppProject', 'argocd', 'co2-calculator', {
+        spec: { sourceRepos: ['*'] },
+      });
       await argocd.request('PATCH', PROD, {
         body: {
           project: 'co2-calculator',

@@ -10,15 +10,19 @@ import { z } from 'zod';
 import type { GitServer } from '../git';
 import { closeServer, listenOnLoopback } from '../git/loopback';
 import type { Cluster } from '../kubernetes/Cluster';
-import { managedBy } from '../kubernetes/managedBy';
 import { Accounts, type ArgocdToken } from './Accounts';
 import { ApiError } from './ApiError';
 import { ApplicationController } from './ApplicationController';
 import { applicationRoutes } from './applicationRoutes';
+import { applicationWriteRoutes } from './applicationWriteRoutes';
 import { ApplicationStore } from './ApplicationStore';
 import { ArgocdApi } from './ArgocdApi';
-import { ARGOCD_MANAGER } from './ArgocdBackend';
+import { createBackend } from './ArgocdBackend';
 import { ArgocdFaults } from './ArgocdFaults';
+import { clusterRoutes } from './clusterRoutes';
+import { projectRoutes } from './projectRoutes';
+import { repositoryRoutes } from './repositoryRoutes';
+import { ensureDefaultProject } from './projects/ensureDefaultProject';
 import { operationRoutes } from './operationRoutes';
 import { parseBody, setAccount } from './requestParts';
 import { serverRoutes } from './serverRoutes';
@@ -33,6 +37,8 @@ export interface ArgocdServerOptions {
   clock?: () => Date;
   /** How many times faster than in life operations run; 1 when absent. */
   speed?: number;
+  /** The custom kinds that the cluster serves, as `Certificate`; all known ones when absent. */
+  customKinds?: ReadonlySet<string>;
   /**
    * Compares each application again after so many milliseconds, and up to `jitter` more; as Argo CD
    * does, 2 to 3 minutes, when absent. The speed does not count here.
@@ -131,16 +137,15 @@ function sendError(
 export async function createArgocdServer(
   options: ArgocdServerOptions,
 ): Promise<ArgocdServer> {
-  const { git, clock = () => new Date(), speed = 1 } = options;
-  const cluster = managedBy(options.cluster, ARGOCD_MANAGER);
-  const backend = { cluster, git, clock, speed };
-  const store = new ApplicationStore(cluster);
+  const backend = createBackend(options);
+  ensureDefaultProject(backend);
+  const store = new ApplicationStore(backend.cluster);
   const controller = new ApplicationController(
     backend,
     store,
     options.refreshMilliseconds,
   );
-  const accounts = new Accounts(options.tokens, clock);
+  const accounts = new Accounts(options.tokens, backend.clock);
   const api = new ArgocdApi({ backend, store, controller, accounts });
   const faults = new ArgocdFaults();
 
@@ -154,9 +159,17 @@ export async function createArgocdServer(
   app.use(express.json());
   app.use(openRoutes(accounts));
   app.use('/api/v1', authentication(accounts, faults));
-  app.use('/api/v1/applications', applicationRoutes(api), operationRoutes(api));
+  app.use(
+    '/api/v1/applications',
+    applicationRoutes(api),
+    applicationWriteRoutes(api),
+    operationRoutes(api),
+  );
+  app.use('/api/v1/projects', projectRoutes(api));
+  app.use('/api/v1/clusters', clusterRoutes(api));
+  app.use('/api/v1/repositories', repositoryRoutes(backend));
   app.use('/api/v1/stream', streamRoutes(api, faults));
-  app.use('/api/v1', serverRoutes(api));
+  app.use('/api/v1', serverRoutes());
   app.use((_request, _response) => {
     throw new ApiError('NotFound', 'Not Found');
   });

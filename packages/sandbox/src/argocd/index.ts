@@ -7,3 +7,9 @@ export {
   type ArgocdServerOptions,
 } from './createArgocdServer';
 export { seedSandbox, type SeedSandboxOptions } from './seedSandbox';
+export {
+  seedSystem,
+  type SeededApplication,
+  type SeedTarget,
+  type SystemSeed,
+} from './seedSystem';

@@ -9,7 +9,7 @@ import {
   sourcesOf,
 } from './Application';
 import type { ArgocdApi } from './ArgocdApi';
-import { readTargets } from './compareApplication';
+import { readTargets } from './readTargets';
 import { accountOf, applicationQuery, parseBody } from './requestParts';
 import { canSync } from './syncWindows';
 import { toWire } from './toWire';
@@ -37,6 +37,9 @@ const syncSchema = z.object({
     )
     .optional(),
   syncOptions: z.object({ items: z.array(z.string()) }).optional(),
+  strategy: z
+    .object({ apply: z.unknown().optional(), hook: z.unknown().optional() })
+    .optional(),
   retryStrategy: retrySchema.optional(),
   infos: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
 });
@@ -93,6 +96,7 @@ export function operationRoutes(api: ArgocdApi): ExpressRouter {
         ...(body.dryRun && { dryRun: true }),
         ...(body.resources?.length && { resources: body.resources }),
         ...(body.syncOptions && { syncOptions: body.syncOptions.items }),
+        ...(body.strategy && { syncStrategy: body.strategy }),
       },
       initiatedBy: { username: account.account },
       ...(body.infos && { info: body.infos }),

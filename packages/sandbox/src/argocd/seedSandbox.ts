@@ -1,20 +1,10 @@
 import type { GitServer } from '../git';
-import type { Cluster } from '../kubernetes/Cluster';
-import { managedBy } from '../kubernetes/managedBy';
-import { applicationSchema } from './Application';
-import { ApplicationStore } from './ApplicationStore';
-import { type ArgocdBackend, ARGOCD_MANAGER } from './ArgocdBackend';
-import { compareApplication } from './compareApplication';
+import { createBackend } from './ArgocdBackend';
 import { seedBackups } from './seedBackups';
 import { seedSecrets } from './seedSecrets';
-import { planTasks, runTask } from './syncTasks';
-import { formatTime } from './SyncRunner';
+import { seedSystem, type SeedTarget } from './seedSystem';
 
-export interface SeedSandboxOptions {
-  cluster: Cluster;
-  git: GitServer;
-  clock?: () => Date;
-}
+export type SeedSandboxOptions = SeedTarget;
 
 const REPOSITORY = 'co2-calculator-deploy';
 const PROJECT = 'co2-calculator';
@@ -111,85 +101,20 @@ function application(git: GitServer, seed: SeedStage) {
   };
 }
 
-/** Deploys what ran there last, and writes the history of how it came to be. */
-async function deploy(
-  backend: ArgocdBackend,
-  store: ApplicationStore,
-  seed: SeedStage,
-): Promise<void> {
-  const { cluster, git } = backend;
-  const created = applicationSchema.parse(
-    cluster.apply(application(git, seed)),
-  );
-  const initiatedBy = seed.automated
-    ? { automated: true }
-    : { username: 'release-manager' };
-  const history = await Promise.all(
-    seed.deployed.map(async (asked, id) => {
-      const revision = await revisionOf(git, asked);
-      const metadata = await git.metadata(REPOSITORY, revision);
-      const committed = Date.parse(metadata?.date ?? '');
-      return {
-        id,
-        revision,
-        source: created.spec.source,
-        deployStartedAt: formatTime(new Date(committed + 4 * 60_000)),
-        deployedAt: formatTime(new Date(committed + 5 * 60_000)),
-        initiatedBy,
-      };
-    }),
-  );
-  const last = history[history.length - 1];
-  const revisions = [last.revision];
-  const operation = { sync: { revision: last.revision }, initiatedBy };
-  const comparison = await compareApplication(backend, created, { revisions });
-  const resources = planTasks(comparison, operation).flatMap(task =>
-    runTask(backend, created, operation, task),
-  );
-  store.update(created.metadata, current => ({
-    ...current,
-    status: {
-      ...current.status,
-      history,
-      operationState: {
-        operation,
-        phase: 'Succeeded',
-        message: 'successfully synced (all tasks run)',
-        startedAt: last.deployStartedAt,
-        finishedAt: last.deployedAt,
-        syncResult: { revision: last.revision, source: last.source, resources },
-      },
-    },
-  }));
-}
-
-/** `v1.5.0~1` is the commit before the tag: what dev and staging tried first. */
-async function revisionOf(git: GitServer, asked: string): Promise<string> {
-  const revision = await git.resolve(REPOSITORY, asked);
-  if (!revision) {
-    throw new Error(`The seed of ${REPOSITORY} has no revision ${asked}.`);
-  }
-  return revision;
-}
-
 /**
  * Puts the CO2 calculator into a cluster: namespaces, Secrets, Argo CD project and applications,
  * and what they have deployed so far. To be called before Argo CD starts.
  */
 export async function seedSandbox(options: SeedSandboxOptions): Promise<void> {
   const { git, clock = () => new Date() } = options;
-  const cluster = managedBy(options.cluster, ARGOCD_MANAGER);
-  const backend = { cluster, git, clock, speed: 1 };
-  const store = new ApplicationStore(cluster);
-  const namespaces = ['argocd', ...STAGES.map(namespaceOf)];
-  for (const name of namespaces) {
+  const { cluster } = createBackend(options);
+  for (const name of ['argocd', ...STAGES.map(namespaceOf)]) {
     cluster.apply({
       apiVersion: 'v1',
       kind: 'Namespace',
       metadata: { name, labels: { 'kubernetes.io/metadata.name': name } },
     });
   }
-  cluster.apply(project(git));
   for (const seed of STAGES) {
     await seedSecrets(cluster, {
       namespace: namespaceOf(seed),
@@ -197,7 +122,15 @@ export async function seedSandbox(options: SeedSandboxOptions): Promise<void> {
       now: clock(),
       daysAgo: { rotated: 41, renewed: 27 },
     });
-    await deploy(backend, store, seed);
   }
+  await seedSystem(options, {
+    repository: { name: REPOSITORY },
+    project: project(git),
+    applications: STAGES.map(seed => ({
+      manifest: application(git, seed),
+      deployed: seed.deployed,
+      deployedBy: 'release-manager',
+    })),
+  });
   seedBackups(cluster, clock());
 }

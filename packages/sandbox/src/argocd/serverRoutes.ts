@@ -1,14 +1,13 @@
 import Router from 'express-promise-router';
 import type { Router as ExpressRouter } from 'express';
 import { isAllowed } from './Accounts';
-import { ApiError } from './ApiError';
-import { CONTROL_PLANE_NAMESPACE } from './Application';
-import type { ArgocdApi } from './ArgocdApi';
 import { accountOf } from './requestParts';
-import { toWire } from './toWire';
 
-/** What the server says of itself, of the caller, and of projects. */
-export function serverRoutes(api: ArgocdApi): ExpressRouter {
+/** What accounts may do something with, project by project. */
+const RESOURCES = new Set(['applications', 'projects', 'repositories']);
+
+/** What the server says of itself and of the caller. */
+export function serverRoutes(): ExpressRouter {
   const router = Router();
 
   router.get('/session/userinfo', (_request, response) => {
@@ -22,30 +21,11 @@ export function serverRoutes(api: ArgocdApi): ExpressRouter {
       const { resource, action, subresource } = request.params;
       const [project] = subresource.split('/');
       const allowed =
-        resource === 'applications' &&
+        RESOURCES.has(resource) &&
         isAllowed(accountOf(response), action, project);
       response.json({ value: allowed ? 'yes' : 'no' });
     },
   );
-
-  router.get('/projects/:name', (request, response) => {
-    const { name } = request.params;
-    if (!isAllowed(accountOf(response), 'get', name)) {
-      throw new ApiError('PermissionDenied', 'permission denied');
-    }
-    const project = api.backend.cluster.get(
-      'AppProject',
-      CONTROL_PLANE_NAMESPACE,
-      name,
-    );
-    if (!project) {
-      throw new ApiError(
-        'NotFound',
-        `appprojects.argoproj.io "${name}" not found`,
-      );
-    }
-    response.json(toWire(project));
-  });
 
   return router;
 }

@@ -8,6 +8,7 @@ import { DefaultTimeline } from '../controllers/Timeline';
 import { createGitServer } from '../git';
 import { KubeletLogs } from '../kubelet/KubeletLogs';
 import type { Cluster } from '../kubernetes/Cluster';
+import { allCustomKinds } from '../kubernetes/customResourceTypes';
 import {
   createKubernetesServer,
   type KubernetesServer,
@@ -56,6 +57,7 @@ export async function startKubernetes(
       logs,
       port,
       clock,
+      customKinds: allCustomKinds,
       usage: new PodUsageModel({ average: usage, clock }),
       tokens: [
         { token: sandboxTokens.kubernetes, user: 'sandbox', rules: 'admin' },

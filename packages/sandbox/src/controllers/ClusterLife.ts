@@ -1,9 +1,10 @@
 import { Kubelet } from '../kubelet/Kubelet';
 import { Cluster } from '../kubernetes/Cluster';
 import { managedBy } from '../kubernetes/managedBy';
+import { ServedRequests } from '../metrics/ServedRequests';
 import { HorizontalPodAutoscalerController } from './autoscaler/HorizontalPodAutoscalerController';
 import { DeclaredUsage, UsageSource } from './autoscaler/UsageSource';
-import { ControllerContext } from './Controller';
+import { Controller, ControllerContext } from './Controller';
 import { ControllerManager } from './ControllerManager';
 import { CronJobController } from './cronjob/CronJobController';
 import { DeploymentController } from './deployment/DeploymentController';
@@ -14,8 +15,21 @@ import { EventRecorder } from './EventRecorder';
 import { addIngressClasses } from './ingressClasses';
 import { JobController } from './job/JobController';
 import { addNodes } from './nodes';
+import { VerticalPodAutoscalerController } from './operators/autoscaling/VerticalPodAutoscalerController';
+import { CertificateController } from './operators/certificates/CertificateController';
+import { IngressCertificateController } from './operators/certificates/IngressCertificateController';
+import {
+  ISSUERS,
+  ReadyController,
+  SECRET_STORES,
+} from './operators/ReadyController';
+import { ExternalSecretController } from './operators/secrets/ExternalSecretController';
+import { InfisicalSecretController } from './operators/secrets/InfisicalSecretController';
+import { SecretVault } from './operators/secrets/SecretVault';
+import { addPlatform } from './platform';
 import { ResourceQuotaController } from './quota/ResourceQuotaController';
 import { ReplicaSetController } from './ReplicaSetController';
+import { RolloutController } from './rollout/RolloutController';
 import { Scheduler } from './scheduler/Scheduler';
 import { ServiceAccountController } from './ServiceAccountController';
 import { StatefulSetController } from './statefulset/StatefulSetController';
@@ -48,6 +62,15 @@ const KINDS = [
   'HorizontalPodAutoscaler',
   'PodDisruptionBudget',
   'ResourceQuota',
+  'ClusterIssuer',
+  'Issuer',
+  'Certificate',
+  'ClusterSecretStore',
+  'SecretStore',
+  'ExternalSecret',
+  'InfisicalSecret',
+  'VerticalPodAutoscaler',
+  'Rollout',
 ];
 
 /** Everything that makes a store of objects behave like a cluster: nodes, controllers, kubelets. */
@@ -67,6 +90,7 @@ export class ClusterLife {
     const context = contextOf('kube-controller-manager');
     this.#context = context;
     this.kubelet = new Kubelet(contextOf('kubelet'));
+    const usage = options.usage ?? new DeclaredUsage(cluster);
     this.#manager = new ControllerManager({
       cluster,
       timeline,
@@ -87,8 +111,10 @@ export class ClusterLife {
         new EndpointsController(context),
         new HorizontalPodAutoscalerController(
           context,
-          options.usage ?? new DeclaredUsage(cluster),
+          usage,
+          new ServedRequests(cluster),
         ),
+        ...operators(contextOf, usage),
       ],
     });
   }
@@ -98,6 +124,7 @@ export class ClusterLife {
     addNodes(cluster, timeline.now());
     addStorageClasses(cluster);
     addIngressClasses(cluster);
+    addPlatform(cluster);
     this.kubelet.start();
     this.#manager.start(KINDS);
     this.#endExpiry = recorder.startExpiry();
@@ -108,4 +135,25 @@ export class ClusterLife {
     this.#manager.stop();
     this.kubelet.stop();
   }
+}
+
+/** What people install beside Kubernetes. */
+function operators(
+  contextOf: (component: string) => ControllerContext,
+  usage: UsageSource,
+): Controller[] {
+  const certManager = contextOf('cert-manager');
+  const externalSecrets = contextOf('external-secrets');
+  const infisical = contextOf('infisical-operator');
+  const vault = new SecretVault();
+  return [
+    new ReadyController(certManager, ISSUERS),
+    new IngressCertificateController(certManager),
+    new CertificateController(certManager),
+    new ReadyController(externalSecrets, SECRET_STORES),
+    new ExternalSecretController(externalSecrets, vault),
+    new InfisicalSecretController(infisical, vault),
+    new RolloutController(contextOf('rollouts-controller')),
+    new VerticalPodAutoscalerController(contextOf('vpa-recommender'), usage),
+  ];
 }

@@ -8,31 +8,18 @@ export const VERSION = 'v1.36.0';
 
 const REGION = 'eu-central';
 const ZONES = ['a', 'b', 'c'];
-const NODES_PER_ZONE = 3;
+const NODES_PER_ZONE = 6;
 
-interface Machine {
-  instanceType: string;
-  cores: number;
-  memoryGi: number;
-  labels: Record<string, string>;
-}
-
-/** What charts written for the systems in the sandbox select by. */
-const APPLICATION: Machine = {
-  instanceType: 't3.xlarge',
-  cores: 4,
-  memoryGi: 16,
-  labels: { environment: 'production', workload: 'application' },
+/** Such as the systems in the sandbox ask for. */
+const INSTANCE_TYPE = 't3.xlarge';
+const CAPACITY = {
+  cpu: '4',
+  memory: '16Gi',
+  'ephemeral-storage': '200Gi',
+  pods: '110',
 };
-/** Has room for everything else. */
-const GENERAL: Machine = {
-  instanceType: 'm6i.8xlarge',
-  cores: 32,
-  memoryGi: 128,
-  labels: { workload: 'general' },
-};
-/** What a node keeps for itself. */
-const RESERVED = { millicores: 80, memoryGi: 1 };
+/** The rest is for the node itself. */
+const ALLOCATABLE = { ...CAPACITY, cpu: '3920m', memory: '15Gi' };
 
 export const readNode = createView(
   z.object({
@@ -48,13 +35,13 @@ export const readNode = createView(
 );
 export type NodeView = ReturnType<typeof readNode>;
 
-/** Adds nine nodes in three zones: in each two for applications, and a large one. */
+/** Adds eighteen nodes, six in each of three zones. */
 export function addNodes(cluster: Cluster, now: Date): void {
-  ZONES.flatMap(zone =>
-    Array.from({ length: NODES_PER_ZONE }, (_node, rank) => ({ zone, rank })),
-  ).forEach(({ zone, rank }, index) => {
+  const zones = ZONES.flatMap(zone =>
+    Array.from({ length: NODES_PER_ZONE }, () => zone),
+  );
+  zones.forEach((zone, index) => {
     const name = `sandbox-node-${index + 1}`;
-    const machine = rank === NODES_PER_ZONE - 1 ? GENERAL : APPLICATION;
     cluster.apply({
       apiVersion: 'v1',
       kind: 'Node',
@@ -65,37 +52,24 @@ export function addNodes(cluster: Cluster, now: Date): void {
           'kubernetes.io/arch': 'amd64',
           'kubernetes.io/hostname': name,
           'kubernetes.io/os': 'linux',
-          'node.kubernetes.io/instance-type': machine.instanceType,
+          'node.kubernetes.io/instance-type': INSTANCE_TYPE,
           'topology.kubernetes.io/region': REGION,
           'topology.kubernetes.io/zone': `${REGION}-1${zone}`,
-          ...machine.labels,
+          // What charts written for the systems in the sandbox select by.
+          environment: 'production',
+          workload: 'application',
         },
       },
       spec: { podCIDR: `10.244.${index + 1}.0/24` },
-      status: nodeStatus(name, index, machine, timestamp(now)),
+      status: nodeStatus(name, index, timestamp(now)),
     });
   });
 }
 
-function nodeStatus(
-  name: string,
-  index: number,
-  { cores, memoryGi }: Machine,
-  now: string,
-) {
-  const capacity = {
-    cpu: String(cores),
-    memory: `${memoryGi}Gi`,
-    'ephemeral-storage': '200Gi',
-    pods: '110',
-  };
+function nodeStatus(name: string, index: number, now: string) {
   return {
-    capacity,
-    allocatable: {
-      ...capacity,
-      cpu: `${cores * 1000 - RESERVED.millicores}m`,
-      memory: `${memoryGi - RESERVED.memoryGi}Gi`,
-    },
+    capacity: CAPACITY,
+    allocatable: ALLOCATABLE,
     addresses: [
       { type: 'InternalIP', address: `10.0.0.${10 + index}` },
       { type: 'Hostname', address: name },

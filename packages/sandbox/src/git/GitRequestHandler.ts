@@ -122,5 +122,6 @@ export class GitRequestHandler {
       repository.forget();
       this.#repositories.announce(name);
     }
+    response.end();
   }
 }

@@ -6,3 +6,4 @@ export {
   type GitServer,
   type GitServerOptions,
 } from './createGitServer';
+export { commitHistory, type SeedHistory } from './seedRepository';

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { FileChange } from './fastImport';
+import type { CommitDetails, FileChange } from './fastImport';
 import type { GitRepository } from './GitRepository';
 
 /**
@@ -30,6 +30,15 @@ const commitSchema = z.strictObject({
 const historySchema = z.strictObject({ commits: z.array(commitSchema).min(1) });
 
 type SeedCommit = z.infer<typeof commitSchema>;
+
+/** How the files of a seed came to be, oldest first. */
+export type SeedHistory = z.input<typeof historySchema>;
+
+/** Adds a commit to a repository. */
+type Commit = (
+  changes: readonly FileChange[],
+  details: CommitDetails,
+) => Promise<unknown>;
 
 async function readFiles(directory: string): Promise<Map<string, string>> {
   const entries = await readdir(directory, {
@@ -74,6 +83,26 @@ function changesBetween(
   return [...written, ...deleted];
 }
 
+/** Commits the files one history entry after another; the last leaves them as they are given. */
+export async function commitHistory(
+  commit: Commit,
+  files: ReadonlyMap<string, string>,
+  history: SeedHistory,
+  now: Date,
+): Promise<void> {
+  let before = new Map<string, string>();
+  for (const entry of historySchema.parse(history).commits) {
+    const after = filesAt(entry, files);
+    await commit(changesBetween(before, after), {
+      author: entry.author,
+      message: entry.message,
+      date: new Date(now.getTime() - entry.daysAgo * 24 * 60 * 60 * 1000),
+      tag: entry.tag,
+    });
+    before = after;
+  }
+}
+
 /**
  * Fills a repository from a seed: `files/` is what `main` holds in the end, and `history.yaml`
  * how it came to be.
@@ -87,15 +116,10 @@ export async function seedRepository(
     parse(await readFile(join(seedDirectory, 'history.yaml'), 'utf8')),
   );
   const files = await readFiles(join(seedDirectory, 'files'));
-  let before = new Map<string, string>();
-  for (const commit of history.commits) {
-    const after = filesAt(commit, files);
-    await repository.commit(changesBetween(before, after), {
-      author: commit.author,
-      message: commit.message,
-      date: new Date(now.getTime() - commit.daysAgo * 24 * 60 * 60 * 1000),
-      tag: commit.tag,
-    });
-    before = after;
-  }
+  await commitHistory(
+    (changes, details) => repository.commit(changes, details),
+    files,
+    history,
+    now,
+  );
 }

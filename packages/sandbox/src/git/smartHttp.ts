@@ -48,8 +48,8 @@ export function advertiseReferences(options: GitServiceRequest): void {
 }
 
 /**
- * Answers `POST /git-upload-pack` and `POST /git-receive-pack`. Resolves when the service has
- * ended.
+ * Answers `POST /git-upload-pack` and `POST /git-receive-pack`. Resolves when the service has ended;
+ * the answer is the caller's to end, when whoever gets it may rely on what the service did.
  */
 export function runService(options: GitServiceRequest): Promise<void> {
   const { service, request, response } = options;
@@ -64,7 +64,7 @@ export function runService(options: GitServiceRequest): Promise<void> {
   } else {
     pipeline(request, child.stdin, () => {});
   }
-  pipeline(child.stdout, response, () => {});
+  child.stdout.pipe(response, { end: false });
   response.on('close', () => child.kill());
   return new Promise((resolve, reject) => {
     child.on('error', reject);

@@ -184,7 +184,7 @@ describe('Kubelet', () => {
       status: 'False',
       reason: 'Unschedulable',
       message: expect.stringMatching(
-        /^0\/9 nodes are available: 9 Insufficient cpu\./,
+        /^0\/18 nodes are available: 18 Insufficient cpu\./,
       ),
     });
     expect(pod().status).toMatchObject({ phase: 'Pending' });

@@ -4,7 +4,7 @@ import {
   ANNOTATION_ERROR_RATIO,
   ANNOTATION_LATENCY,
   ANNOTATION_REQUEST_RATE,
-} from './readApplications';
+} from './annotations';
 import type { Sample } from './Sample';
 import { addDeployment, annotate, setReady } from './__testUtils__/backends';
 
@@ -74,7 +74,8 @@ describe('ApplicationMetrics', () => {
     setReady(cluster, 'shop-prod', 'backend-2', false);
     const samples = await after(2);
 
-    expect(samples.map(({ name, value }) => [name, value])).toEqual([
+    const own = samples.filter(({ name }) => !name.startsWith('kube_'));
+    expect(own.map(({ name, value }) => [name, value])).toEqual([
       ['up', 0],
       ['up', 0],
     ]);
@@ -150,5 +151,28 @@ describe('ApplicationMetrics', () => {
       status: { readyReplicas: 0 },
     });
     expect(total(await after(2), 'db_connections_active')).toBe(0);
+  });
+
+  it('tells of the cache before a time-series database', async () => {
+    const { cluster, after } = setup();
+    cluster.apply({
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      metadata: { name: 'timescaledb', namespace: 'shop-prod' },
+      spec: {
+        template: {
+          spec: { containers: [{ name: 'db', image: 'timescaledb:pg16' }] },
+        },
+      },
+      status: { readyReplicas: 1 },
+    });
+    const samples = await after(60);
+    const hits = total(samples, 'cache_hits_total');
+    const misses = total(samples, 'cache_misses_total');
+    expect(hits / (hits + misses)).toBeCloseTo(0.8, 1);
+    expect(total(samples, 'stock_screening_requests_total')).toBe(
+      hits + misses,
+    );
+    expect(total(samples, 'portfolio_creations_total')).toBeGreaterThan(0);
   });
 });

@@ -1,13 +1,14 @@
 import type { Cluster } from '../kubernetes/Cluster';
 import { ContainerMetrics } from './ContainerMetrics';
 import { formatSample } from './formatSample';
+import { KubeStateMetrics } from './KubeStateMetrics';
 import { PodInstruments, podKey } from './PodInstruments';
 import type { Application, ApplicationPod } from './readApplications';
 import { readApplications } from './readApplications';
 import type { Labels, Sample } from './Sample';
 import { hash, seededRandom } from './random';
 import { residentMemory } from './residentMemory';
-import { simulateRequests } from './simulateRequests';
+import { simulateRequests, type ServedRequest } from './simulateRequests';
 import { StoreMetrics } from './StoreMetrics';
 
 /** How much of a pause is made up for, so that a process that slept does not work for minutes. */
@@ -39,12 +40,14 @@ export class ApplicationMetrics {
   readonly #instruments = new PodInstruments();
   readonly #containers: ContainerMetrics;
   readonly #stores: StoreMetrics;
+  readonly #state: KubeStateMetrics;
   #second: number | undefined;
 
   constructor(options: ApplicationMetricsOptions) {
     this.#cluster = options.cluster;
     this.#containers = new ContainerMetrics(options.cluster);
     this.#stores = new StoreMetrics(options.cluster);
+    this.#state = new KubeStateMetrics(options.cluster);
     this.#clock = options.clock ?? (() => new Date());
     this.#seed = options.seed ?? 1;
   }
@@ -65,7 +68,11 @@ export class ApplicationMetrics {
   }
 
   #exported(at: Date): Sample[] {
-    return [...this.#containers.samples(at), ...this.#stores.samples(at)];
+    return [
+      ...this.#containers.samples(at),
+      ...this.#stores.samples(at),
+      ...this.#state.samples(),
+    ];
   }
 
   #advance(at: Date): void {
@@ -116,7 +123,24 @@ export class ApplicationMetrics {
         labels,
         0.004 + request.databaseSeconds / 20,
       );
+      if (application.isAnalytics) {
+        this.#analyse(request, labels);
+      }
     }
+  }
+
+  /** Four in five screenings are in the cache; what is posted makes a portfolio. */
+  #analyse({ method, seconds }: ServedRequest, labels: Labels): void {
+    const instruments = this.#instruments;
+    if (method === 'POST') {
+      instruments.count(instruments.portfolios, labels);
+      return;
+    }
+    const isHit = hash(`${labels.pod}/${seconds}`) % 5 > 0;
+    const { cacheHits, cacheMisses } = instruments;
+    instruments.count(instruments.screenings, labels);
+    instruments.count(cacheHits, labels, isHit ? 1 : 0);
+    instruments.count(cacheMisses, labels, isHit ? 0 : 1);
   }
 
   #work(application: Application, second: number): void {

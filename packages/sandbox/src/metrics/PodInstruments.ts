@@ -58,6 +58,30 @@ export class PodInstruments {
     labelNames: POD_LABELS,
     ...this.#options,
   });
+  readonly cacheHits = new Counter({
+    name: 'cache_hits_total',
+    help: 'Answers that the cache had.',
+    labelNames: POD_LABELS,
+    ...this.#options,
+  });
+  readonly cacheMisses = new Counter({
+    name: 'cache_misses_total',
+    help: 'Answers that the cache did not have.',
+    labelNames: POD_LABELS,
+    ...this.#options,
+  });
+  readonly screenings = new Counter({
+    name: 'stock_screening_requests_total',
+    help: 'Screenings that were asked for.',
+    labelNames: POD_LABELS,
+    ...this.#options,
+  });
+  readonly portfolios = new Counter({
+    name: 'portfolio_creations_total',
+    help: 'Portfolios that were created.',
+    labelNames: POD_LABELS,
+    ...this.#options,
+  });
   readonly cpuSeconds = new Counter({
     name: 'process_cpu_seconds_total',
     help: 'Processor time used.',

@@ -1,11 +1,8 @@
 import { generate } from 'selfsigned';
 import { InMemoryCluster } from '../kubernetes/InMemoryCluster';
 import { addDeployment, setReady } from './__testUtils__/backends';
-import {
-  ANNOTATION_CERTIFICATE_DAYS,
-  ANNOTATION_VOLUME_USED,
-  StoreMetrics,
-} from './StoreMetrics';
+import { ANNOTATION_CERTIFICATE_DAYS } from './ProbeMetrics';
+import { ANNOTATION_VOLUME_USED, StoreMetrics } from './StoreMetrics';
 
 const START = Date.parse('2026-03-02T10:00:00Z');
 const DAY = 86_400;

@@ -1,7 +1,8 @@
-import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { parseQuantity } from '../controllers/quantity';
 import type { Cluster, KubeObject } from '../kubernetes/Cluster';
+import { daysSince } from './age';
+import { ProbeMetrics } from './ProbeMetrics';
 import { hash } from './random';
 import { readApplications } from './readApplications';
 import type { Sample } from './Sample';
@@ -13,18 +14,6 @@ import type { Sample } from './Sample';
  */
 export const ANNOTATION_VOLUME_USED = 'sandbox.flightdeck.dev/volume-used';
 
-/**
- * In how many days the certificate of an Ingress ends, for example `"5"`.
- *
- * @public
- */
-export const ANNOTATION_CERTIFICATE_DAYS =
-  'sandbox.flightdeck.dev/certificate-days';
-
-const DAY_SECONDS = 86_400;
-/** As Let's Encrypt issues them and cert-manager renews them. */
-const CERTIFICATE_DAYS = 90;
-const RENEWED_AFTER_DAYS = 60;
 const TASKS_PER_SECOND = 4;
 const LONGEST_STEP_SECONDS = 60;
 const INODE_BYTES = 16_384;
@@ -38,27 +27,16 @@ const claimSchema = z.object({
   }),
 });
 
-const ingressSchema = z.object({
-  spec: z.object({
-    tls: z.array(
-      z.object({
-        hosts: z.array(z.string()).default([]),
-        secretName: z.string().optional(),
-      }),
-    ),
-  }),
-});
-
-const tlsSecretSchema = z.object({ data: z.object({ 'tls.crt': z.string() }) });
-
-/** What exporters tell of queues, volumes and certificates. */
+/** What exporters tell of queues, volumes and hosts. */
 export class StoreMetrics {
   readonly #cluster: Cluster;
+  readonly #probes: ProbeMetrics;
   readonly #queues = new Map<string, number>();
   #before: number | undefined;
 
   constructor(cluster: Cluster) {
     this.#cluster = cluster;
+    this.#probes = new ProbeMetrics(cluster);
   }
 
   samples(at: Date): Sample[] {
@@ -68,48 +46,8 @@ export class StoreMetrics {
       ...this.#cluster
         .list('PersistentVolumeClaim')
         .flatMap(claim => describeVolume(claim, now)),
-      ...this.#cluster
-        .list('Ingress')
-        .flatMap(ingress => this.#describeCertificates(ingress, now)),
+      ...this.#probes.samples(now),
     ];
-  }
-
-  /** What a probe of each host would see: the certificate that the Ingress names, if it is there. */
-  #describeCertificates(ingress: KubeObject, now: number): Sample[] {
-    const { data } = ingressSchema.safeParse(ingress);
-    const { namespace = '', annotations = {} } = ingress.metadata;
-    const days = Number(annotations[ANNOTATION_CERTIFICATE_DAYS] ?? Number.NaN);
-    const sinceIssued = daysSince(ingress, now) % RENEWED_AFTER_DAYS;
-    return (data?.spec.tls ?? []).flatMap(({ hosts, secretName = '' }) => {
-      const end = this.#endOfCertificate(namespace, secretName);
-      const left = Number.isFinite(days)
-        ? days
-        : CERTIFICATE_DAYS - sinceIssued;
-      const assumed = now + left * DAY_SECONDS;
-      return hosts.map(host => ({
-        name: 'probe_ssl_earliest_cert_expiry',
-        labels: { namespace, target: `https://${host}` },
-        value: Math.round(Number.isFinite(days) ? assumed : end ?? assumed),
-      }));
-    });
-  }
-
-  /** In Unix seconds; undefined where there is no such Secret, or none that can be read. */
-  #endOfCertificate(namespace: string, secret: string): number | undefined {
-    const { data } = tlsSecretSchema.safeParse(
-      this.#cluster.get('Secret', namespace, secret),
-    );
-    if (!data) {
-      return undefined;
-    }
-    try {
-      const pem = Buffer.from(data.data['tls.crt'], 'base64');
-      const end = Date.parse(new X509Certificate(pem).validTo) / 1000;
-      return Number.isNaN(end) ? undefined : end;
-    } catch {
-      // Then the server would show a certificate of its own.
-      return undefined;
-    }
   }
 
   /** Tasks pile up while no worker is ready, and are soon worked off by those that are. */
@@ -144,7 +82,7 @@ function describeVolume(claim: KubeObject, now: number): Sample[] {
   if (capacity === 0) {
     return [];
   }
-  const age = daysSince(claim, now);
+  const age = daysSince(claim.metadata, now);
   const usual = 0.3 + (hash(uid) % 30) / 100 + FILLED_A_DAY * age;
   const wanted = Number(annotations[ANNOTATION_VOLUME_USED] ?? Number.NaN);
   const used = Math.min(1, Number.isFinite(wanted) ? wanted : usual);
@@ -162,9 +100,4 @@ function describeVolume(claim: KubeObject, now: number): Sample[] {
     labels,
     value,
   }));
-}
-
-function daysSince({ metadata }: KubeObject, now: number): number {
-  const created = Date.parse(metadata.creationTimestamp) / 1000;
-  return Number.isNaN(created) ? 0 : Math.max(0, now - created) / DAY_SECONDS;
 }

@@ -13,9 +13,7 @@ export {
   ANNOTATION_ERROR_RATIO,
   ANNOTATION_LATENCY,
   ANNOTATION_REQUEST_RATE,
-} from './readApplications';
+} from './annotations';
 export type { Labels, Sample } from './Sample';
-export {
-  ANNOTATION_CERTIFICATE_DAYS,
-  ANNOTATION_VOLUME_USED,
-} from './StoreMetrics';
+export { ANNOTATION_CERTIFICATE_DAYS } from './ProbeMetrics';
+export { ANNOTATION_VOLUME_USED } from './StoreMetrics';

@@ -1,30 +1,15 @@
 import { z } from 'zod';
 import { DeclaredUsage } from '../controllers/autoscaler/UsageSource';
 import type { Cluster, KubeObject } from '../kubernetes/Cluster';
+import { listAt, textAt } from '../kubernetes/json';
+import {
+  ANNOTATION_ERROR_RATIO,
+  ANNOTATION_LATENCY,
+  ANNOTATION_REQUEST_RATE,
+} from './annotations';
 import { hash } from './random';
-
-/**
- * The share of a backend's requests that fail, for example `"0.2"`.
- *
- * @public
- */
-export const ANNOTATION_ERROR_RATIO = 'sandbox.flightdeck.dev/error-ratio';
-
-/**
- * The time in seconds under which 95 % of a backend's requests stay, for example `"2.5"`.
- *
- * @public
- */
-export const ANNOTATION_LATENCY = 'sandbox.flightdeck.dev/latency-seconds';
-
-/**
- * Requests per second of all pods together. It also makes a Deployment that is not called
- * `backend` serve traffic.
- *
- * @public
- */
-export const ANNOTATION_REQUEST_RATE =
-  'sandbox.flightdeck.dev/requests-per-second';
+import { roleByName, roleOf, type Role } from './roles';
+import { isAnnotated, ScrapeTargets } from './ScrapeTargets';
 
 export interface ApplicationPod {
   name: string;
@@ -35,12 +20,14 @@ export interface ApplicationPod {
   memoryBytes?: number;
 }
 
-/** A Deployment whose pods have metrics, as the cluster describes it now. */
+/** A workload whose pods have metrics, as the cluster describes it now. */
 export interface Application {
   namespace: string;
-  /** The name of the Deployment. */
+  /** The name of the workload. */
   service: string;
-  role: 'web' | 'worker';
+  role: Role;
+  /** Screens what a time-series database holds, with a cache before it. */
+  isAnalytics: boolean;
   pods: ApplicationPod[];
   requestsPerSecond: number;
   errorRatio: number;
@@ -48,7 +35,7 @@ export interface Application {
   databaseReady: boolean;
 }
 
-const deploymentSchema = z.object({
+const workloadSchema = z.object({
   spec: z.object({
     selector: z.object({ matchLabels: z.record(z.string(), z.string()) }),
   }),
@@ -69,13 +56,16 @@ const statefulSetSchema = z.object({
   status: z.object({ readyReplicas: z.number().default(0) }),
 });
 
+const WORKLOADS = ['Deployment', 'Rollout'];
 const DATABASE = /^(postgres|postgresql|timescaledb)(-|$)/;
 
-/** The Deployments of the cluster whose pods have metrics, in the order of their names. */
+/** The workloads of the cluster whose pods have metrics, in the order of their names. */
 export function readApplications(cluster: Cluster): Application[] {
-  return cluster
-    .list('Deployment')
-    .flatMap(deployment => readApplication(cluster, deployment))
+  const targets = new ScrapeTargets(cluster);
+  return WORKLOADS.flatMap(kind => cluster.list(kind))
+    .flatMap(workload =>
+      readApplication(cluster, workload, roleOf(workload, targets)),
+    )
     .sort(
       (a, b) =>
         compare(a.namespace, b.namespace) || compare(a.service, b.service),
@@ -84,11 +74,11 @@ export function readApplications(cluster: Cluster): Application[] {
 
 function readApplication(
   cluster: Cluster,
-  deployment: KubeObject,
+  workload: KubeObject,
+  role: Role | undefined,
 ): Application[] {
-  const { name, namespace, annotations = {} } = deployment.metadata;
-  const role = roleOf(name, annotations);
-  const parsed = deploymentSchema.safeParse(deployment);
+  const { name, namespace, annotations = {} } = workload.metadata;
+  const parsed = workloadSchema.safeParse(workload);
   if (!role || !namespace || !parsed.success) {
     return [];
   }
@@ -109,6 +99,7 @@ function readApplication(
       namespace,
       service: name,
       role,
+      isAnalytics: hasTimeSeries(cluster, namespace),
       pods,
       requestsPerSecond: readNumber(
         annotations[ANNOTATION_REQUEST_RATE],
@@ -124,23 +115,13 @@ function readApplication(
   ];
 }
 
-function roleOf(
-  name: string,
-  annotations: Record<string, string>,
-): Application['role'] | undefined {
-  if (name === 'backend' || annotations[ANNOTATION_REQUEST_RATE]) {
-    return 'web';
-  }
-  return /^celery(-|$)/.test(name) ? 'worker' : undefined;
-}
-
-/** Whether a Pod is one of an application that has metrics by its name. */
+/** Whether a Pod is one of an application that is measured. */
 export function isApplication({ metadata }: KubeObject): boolean {
   const owner = metadata.ownerReferences?.find(
     ({ controller, kind }) => controller && kind === 'ReplicaSet',
   );
-  const deployment = owner?.name.replace(/-[^-]*$/, '') ?? '';
-  return roleOf(deployment, {}) !== undefined;
+  const workload = owner?.name.replace(/-[^-]*$/, '') ?? '';
+  return isAnnotated(metadata) || roleByName(workload, {}) !== undefined;
 }
 
 function readPod(pod: KubeObject): ApplicationPod {
@@ -167,6 +148,13 @@ function isDatabaseReady(cluster: Cluster, namespace: string): boolean {
       const parsed = statefulSetSchema.safeParse(statefulSet);
       return parsed.success && parsed.data.status.readyReplicas > 0;
     });
+}
+
+function hasTimeSeries(cluster: Cluster, namespace: string): boolean {
+  return cluster
+    .list('StatefulSet', namespace)
+    .flatMap(({ spec }) => listAt(spec, 'template', 'spec', 'containers'))
+    .some(container => textAt(container, 'image')?.includes('timescale'));
 }
 
 function readNumber(text: string | undefined, fallback: number): number {

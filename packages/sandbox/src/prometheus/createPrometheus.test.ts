@@ -249,6 +249,76 @@ describe.each(kinds)('createPrometheus with the %s servers', use => {
     ).toHaveProperty('versionInfo.version');
   });
 
+  it('takes rules from PrometheusRules, and says which it cannot read', async () => {
+    const expr = 'sum by (namespace) (rate(http_requests_total[1m]))';
+    const rules = [
+      { record: 'shop:requests:rate1m', expr, labels: { by: 'sandbox' } },
+      {
+        alert: 'HasRequests',
+        expr: 'shop:requests:rate1m{namespace="shop-prod"} > 0',
+        labels: { severity: 'info' },
+        annotations: { summary: '{{ $labels.namespace }} is in use' },
+      },
+      { alert: 'Unreadable', expr: 'sum by (namespace (up)' },
+      { alert: 'Senseless', expr: 'rate(sum(up))' },
+    ];
+    cluster.apply({
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'PrometheusRule',
+      metadata: { name: 'shop', namespace: 'shop-prod' },
+      spec: { groups: [{ name: 'shop', interval: '2s', rules }] },
+    });
+    await until(async () =>
+      JSON.stringify(await json(`${running.url}/api/v1/alerts`)).includes(
+        'shop-prod is in use',
+      ),
+    );
+    const [recorded] = await query(
+      running.url,
+      'shop:requests:rate1m{namespace="shop-prod",by="sandbox"}',
+    );
+    expect(recorded.value).toBeGreaterThan(1);
+    const told = await json(`${running.url}/api/v1/rules?type=alert`);
+    const refused = { health: 'err', lastError: expect.stringMatching(/\w/) };
+    for (const name of ['Unreadable', 'Senseless']) {
+      expect(told).toMatchObject({
+        data: {
+          groups: expect.arrayContaining([
+            expect.objectContaining({
+              name: 'shop',
+              rules: expect.arrayContaining([
+                expect.objectContaining({ name, ...refused }),
+              ]),
+            }),
+          ]),
+        },
+      });
+    }
+    expect(told).toMatchObject({
+      data: {
+        groups: expect.arrayContaining([
+          expect.objectContaining({
+            name: 'shop',
+            rules: expect.arrayContaining([
+              expect.objectContaining({ name: 'HasRequests', health: 'ok' }),
+            ]),
+          }),
+        ]),
+      },
+    });
+    expect(
+      await json(`${running.url}/api/v1/rules?type=record`),
+    ).toHaveProperty('data.groups.0.rules.0.type', 'recording');
+
+    cluster.delete('PrometheusRule', 'shop-prod', 'shop');
+    await until(
+      async () =>
+        !JSON.stringify(await json(`${running.url}/api/v1/rules`)).includes(
+          'HasRequests',
+        ),
+    );
+  });
+
   it('is down, slow and back again on demand', async () => {
     running.faults.down = true;
     await expect(fetch(`${running.url}/-/ready`)).rejects.toThrow();

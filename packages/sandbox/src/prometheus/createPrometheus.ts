@@ -5,6 +5,7 @@ import { Front, type Faults } from './Front';
 import { startOwnServers } from './own/startOwnServers';
 import { findProgram } from './real/findProgram';
 import { startRealServers } from './real/startRealServers';
+import { ClusterRules } from './rules/ClusterRules';
 import type { Servers } from './Servers';
 
 /**
@@ -64,15 +65,16 @@ export async function createPrometheus(
     options.metrics ??
     new ApplicationMetrics({ cluster: options.cluster, clock });
   const historySeconds = options.historySeconds ?? HISTORY_SECONDS;
-  const { alertForSeconds } = options;
+  const { cluster, alertForSeconds } = options;
+  const rules = new ClusterRules({ cluster, alertForSeconds });
   const programs = await findPrograms(options.use ?? 'auto');
   const servers = programs
     ? await startRealServers({
-        ...{ metrics, historySeconds, alertForSeconds },
+        ...{ metrics, historySeconds, rules },
         ...programs,
       })
     : await startOwnServers({
-        ...{ metrics, clock, historySeconds, alertForSeconds },
+        ...{ metrics, clock, historySeconds, rules },
       });
   return await startFronts(options, metrics, servers);
 }

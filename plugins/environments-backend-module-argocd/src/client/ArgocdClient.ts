@@ -15,19 +15,11 @@ import {
   withQuery,
 } from './applicationPath';
 import { type StreamItem, readApplicationStream } from './applicationStream';
+import type { ArgocdClientOptions } from './ArgocdClientOptions';
 import { ArgocdError } from './ArgocdError';
 import { explainFailure, explainStatus } from './explainFailure';
 import { type SyncRequest, toRevisionFields } from './SyncRequest';
 import { SessionTokens } from './SessionTokens';
-
-export interface ArgocdClientOptions {
-  /** How long one request may take. */
-  timeoutMs?: number;
-  /** A stream that is silent for longer is dead; Argo CD says something every 15 s. */
-  silenceMs?: number;
-}
-
-const CONNECTIONS = 8;
 
 /** Speaks to one Argo CD. Everything that it throws is an {@link ArgocdError}. */
 export class ArgocdClient {
@@ -35,7 +27,7 @@ export class ArgocdClient {
   readonly #timeoutMs: number;
   readonly #silenceMs: number;
   readonly #tokens: SessionTokens;
-  readonly #agent = new Agent({ connections: CONNECTIONS });
+  readonly #agent = new Agent({ connections: 8 });
 
   constructor(instance: ArgocdInstance, options: ArgocdClientOptions = {}) {
     this.#instance = instance;
@@ -56,9 +48,8 @@ export class ArgocdClient {
 
   /** The namespace where the applications are that name none. */
   async controllerNamespace(options: { signal: AbortSignal }): Promise<string> {
-    const settings = await this.read('/api/v1/settings', apiSettingsSchema, {
-      signal: options.signal,
-    });
+    const path = '/api/v1/settings';
+    const settings = await this.read(path, apiSettingsSchema, options);
     return settings.controllerNamespace || 'argocd';
   }
 
@@ -67,9 +58,7 @@ export class ArgocdClient {
   }
 
   /** The applications as Argo CD sends them. */
-  async listRaw(options: {
-    signal: AbortSignal;
-  }): Promise<z.infer<typeof apiListSchema>> {
+  listRaw(options: { signal: AbortSignal }) {
     return this.read('/api/v1/applications', apiListSchema, options);
   }
 
@@ -80,14 +69,26 @@ export class ArgocdClient {
     init: { signal: AbortSignal },
   ): Promise<z.infer<T>> {
     const signal = this.#withTimeout(init.signal);
-    const response = await this.#authorized(path, { ...init, signal });
+    const response = await this.#authorized(path, { signal });
     return this.#parse(response, schema);
   }
 
-  /**
-   * Resolves when the server answers, be it with a refusal; rejects when it does not. Argo CD tells
-   * its version to everybody, at once.
-   */
+  /** Changes something. What is not refused, and not answered either, may have been done. */
+  async write<T extends z.ZodType>(
+    method: 'POST' | 'DELETE',
+    path: string,
+    schema: T,
+    init: { signal: AbortSignal; body?: object },
+  ): Promise<z.infer<T>> {
+    const response = await this.#authorized(path, {
+      method,
+      body: init.body && JSON.stringify(init.body),
+      signal: this.#withTimeout(init.signal),
+    });
+    return this.#parse(response, schema);
+  }
+
+  /** Resolves when the server answers, be it with a refusal; everybody may ask for its version. */
   async ping(options: {
     signal: AbortSignal;
     timeoutMs: number;

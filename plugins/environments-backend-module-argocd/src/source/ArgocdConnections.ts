@@ -1,7 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ApplicationRef } from '@flightdeck/plugin-environments-common';
 import { delay, type Delay } from '@flightdeck/plugin-environments-node';
-import { ArgocdClient, type ArgocdClientOptions } from '../client/ArgocdClient';
+import { ArgocdClient } from '../client/ArgocdClient';
+import type { ArgocdClientOptions } from '../client/ArgocdClientOptions';
 import type { ArgocdInstance } from '../config/ArgocdInstance';
 import type { ApplicationKey } from './ApplicationStore';
 import { InstanceWatcher } from './InstanceWatcher';

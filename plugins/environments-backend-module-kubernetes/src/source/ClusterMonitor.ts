@@ -4,11 +4,11 @@ import {
   type KubernetesKind,
   parseLabelSelector,
   type SourceState,
-  type SourceStatus,
 } from '@flightdeck/plugin-environments-common';
 import type { SourceReading } from '@flightdeck/plugin-environments-node';
 import { ClusterConnection } from '../client/ClusterConnection';
 import type { WatchedCluster } from '../config/ClusterConfig';
+import { NamespaceLabelBook } from '../namespaces/NamespaceLabelBook';
 import { ObjectStore } from '../store/ObjectStore';
 import { UsagePoller } from '../usage/UsagePoller';
 import { isClusterScoped, isCustom, NO_NAMESPACE } from '../watcher/resources';
@@ -32,6 +32,7 @@ import { selectUsage } from './selectUsage';
 import type { SourceTiming } from './SourceTiming';
 import { StateLog } from './StateLog';
 import { StreamSet } from './StreamSet';
+import { withGaps } from './withGaps';
 
 export interface ClusterMonitorOptions {
   kinds: readonly KubernetesKind[];
@@ -50,6 +51,7 @@ export class ClusterMonitor {
   readonly #streams = new StreamSet();
   readonly #customKinds: CustomKinds;
   readonly #probe: NamespaceProbe;
+  readonly #labels: NamespaceLabelBook;
   readonly #usage: UsagePoller;
   readonly #heartbeat: Heartbeat;
   readonly #log: StateLog;
@@ -76,6 +78,12 @@ export class ClusterMonitor {
       onChange,
       hasObjects: namespace =>
         kinds.some(kind => this.#store.read(kind, namespace)?.length),
+    });
+    this.#labels = new NamespaceLabelBook({
+      connection,
+      timing,
+      logger,
+      onChange,
     });
     this.#usage = new UsagePoller({
       cluster: cluster.name,
@@ -122,6 +130,7 @@ export class ClusterMonitor {
     }
     this.#namespaces = new Set(namespaces);
     this.#probe.setNamespaces(namespaces);
+    this.#labels.setNamespaces(namespaces);
     this.#usage.setNamespaces(namespaces);
     this.#customKinds.setActive(namespaces.size > 0);
     this.#reconcile();
@@ -139,6 +148,7 @@ export class ClusterMonitor {
     return {
       statuses: [withGaps(status, gaps)],
       objects: { ...objects, ...readClusterObjects(this.#store, objects) },
+      namespaceLabels: this.#labels.read(present),
       usage: requirements ? selectUsage(objects.Pod, usage) : usage,
     };
   }
@@ -235,17 +245,4 @@ export class ClusterMonitor {
       graceMs: timing.graceMs,
     };
   }
-}
-
-/** What ails the whole cluster is said once, by its state. */
-function withGaps(
-  status: SourceStatus,
-  gaps: SourceStatus['gaps'],
-): SourceStatus {
-  const more = gaps.filter(
-    ({ state }) => state === 'forbidden' || state !== status.state,
-  );
-  return more.length > 0
-    ? { ...status, gaps: [...status.gaps, ...more] }
-    : status;
 }

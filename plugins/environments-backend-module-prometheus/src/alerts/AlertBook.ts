@@ -1,6 +1,7 @@
 import type {
   Alert,
   AlertingRule,
+  RuleInPlace,
 } from '@flightdeck/plugin-environments-common';
 import type { RuleDefinition, UpstreamRuleGroup } from '../client/rulesSchema';
 import type { EnvironmentScope } from '../scope/EnvironmentScope';
@@ -77,6 +78,34 @@ export class AlertBook {
           : [];
       })
       .sort((a, b) => Number(b.health === 'err') - Number(a.health === 'err'));
+  }
+
+  /** The rules that may speak of an environment, for all that their definitions say. */
+  rulesInPlace({ namespaces }: EnvironmentScope): RuleInPlace[] {
+    const { source } = this.#options;
+    return this.#entries
+      .filter(({ reach }) =>
+        namespaces.some(namespace => reach.mayInclude(namespace)),
+      )
+      .map(({ group, rule: { name, health } }) => ({
+        group,
+        name,
+        health,
+        source,
+      }));
+  }
+
+  /** The same for books with the same rules in the same health, whatever their alerts. */
+  get outline(): string {
+    return JSON.stringify(
+      this.#entries.map(({ group, rule: { name, query, labels, health } }) => [
+        group,
+        name,
+        query,
+        labels,
+        health,
+      ]),
+    );
   }
 
   #alertsIn({ reach, alerts }: Entry, scope: EnvironmentScope): PlacedAlert[] {

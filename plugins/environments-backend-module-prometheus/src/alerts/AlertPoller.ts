@@ -1,6 +1,7 @@
 import type {
   Alert,
   AlertingRule,
+  RuleInPlace,
   SourceGap,
 } from '@flightdeck/plugin-environments-common';
 import type { AlertmanagerClient } from '../client/AlertmanagerClient';
@@ -38,6 +39,9 @@ export class AlertPoller {
   #signature = '';
   /** What was read of each scope since the last poll. */
   readonly #told = new Map<string, EnvironmentAlerts>();
+  /** The rules in place for each scope, as long as there are no others. */
+  readonly #inPlace = new Map<string, readonly RuleInPlace[]>();
+  #outline = '';
 
   constructor(options: AlertPollerOptions) {
     this.#options = options;
@@ -53,6 +57,7 @@ export class AlertPoller {
     ]);
     if ('found' in alerts) {
       this.#alerts = alerts.found;
+      this.#followRules(alerts.found);
       this.#readAt = asked;
     }
     this.#silences = 'found' in silences ? silences.found : undefined;
@@ -68,7 +73,7 @@ export class AlertPoller {
     if (!book) {
       return undefined;
     }
-    const key = JSON.stringify([scope.namespaces, scope.cluster]);
+    const key = keyOf(scope);
     const told = this.#told.get(key) ?? this.#tell(book, scope);
     this.#told.set(key, told);
     return told;
@@ -77,6 +82,25 @@ export class AlertPoller {
   /** Undefined where nothing is known. */
   rulesOf(scope: EnvironmentScope): AlertingRule[] | undefined {
     return this.#current()?.rulesOf(scope);
+  }
+
+  /** The rules that may speak of an environment; undefined where nothing is known. */
+  rulesInPlace(scope: EnvironmentScope): readonly RuleInPlace[] | undefined {
+    const book = this.#current();
+    if (!book) {
+      return undefined;
+    }
+    const key = keyOf(scope);
+    const rules = this.#inPlace.get(key) ?? book.rulesInPlace(scope);
+    this.#inPlace.set(key, rules);
+    return rules;
+  }
+
+  #followRules({ outline }: AlertBook): void {
+    if (outline !== this.#outline) {
+      this.#outline = outline;
+      this.#inPlace.clear();
+    }
   }
 
   #current(): AlertBook | undefined {
@@ -129,6 +153,7 @@ export class AlertPoller {
     const signature = JSON.stringify([
       this.#current() !== undefined,
       this.#silences !== undefined,
+      this.#outline,
       alerts.map(({ labels, state }) => [
         labels,
         state,
@@ -140,6 +165,10 @@ export class AlertPoller {
       this.#options.changed();
     }
   }
+}
+
+function keyOf({ namespaces, cluster }: EnvironmentScope): string {
+  return JSON.stringify([namespaces, cluster]);
 }
 
 /** @throws whatever is no error of the server's */

@@ -27,6 +27,23 @@ describe('RuleReach', () => {
     ]);
   });
 
+  it.each<[query: string, labels: Record<string, string>, may: boolean]>([
+    ['up == 0', {}, true],
+    ['sum(up) == 0', {}, true],
+    ['up{namespace="shop"} == 0', {}, true],
+    ['up{namespace="other"} == 0', {}, false],
+    ['a{namespace="other"} > b{namespace="shop"}', {}, true],
+    ['up{namespace=~"s[a-z]op"} == 0', {}, true],
+    ['up{namespace!="shop"} == 0', {}, false],
+    ['up{namespace!~"kube-.*"} == 0', {}, true],
+    ['up == 0', { namespace: 'shop' }, true],
+    ['up == 0', { namespace: 'other' }, false],
+    ['up == 0', { namespace: '{{ $labels.ns }}' }, true],
+  ])('tells of %s with %j whether it may be meant', (query, labels, may) => {
+    const reach = new RuleReach({ query, labels }, 'namespace');
+    expect(reach.mayInclude('shop')).toBe(may);
+  });
+
   it('goes by the label of the rule, and by the name of the label', () => {
     const labelled = (namespace: string) =>
       new RuleReach({ query: 'up == 0', labels: { namespace } }, 'namespace');

@@ -41,6 +41,22 @@ export class RuleReach {
       : this.#isGrouped;
   }
 
+  /**
+   * Whether the rule may speak of the namespace: nothing in its definition says that it does not.
+   * What selects and groups by other labels speaks of whatever is there.
+   */
+  mayInclude(namespace: string): boolean {
+    if (this.#label !== undefined && !this.#label.includes('{{')) {
+      return this.#label === namespace;
+    }
+    const isRefused = (matcher: Matcher) =>
+      accepts(matcher, namespace) === false;
+    return (
+      !this.#unwanted.some(isRefused) &&
+      (this.#wanted.length === 0 || !this.#wanted.every(isRefused))
+    );
+  }
+
   /** Whether the rule names its namespaces, so that an alert that names none is theirs. */
   get isExplicit(): boolean {
     return (

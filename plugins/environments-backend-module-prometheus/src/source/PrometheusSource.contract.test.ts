@@ -153,6 +153,15 @@ describe.each(sandboxKinds())('PrometheusSource and the %s servers', use => {
       expect.objectContaining({ name: 'HighErrorRate', state: 'inactive' }),
     );
 
+    // The same list until there are other rules, whatever alerts come and go.
+    const inPlace = source.read(DEV).alertingRules;
+    expect(inPlace).toContainEqual({
+      group: 'applications',
+      name: 'HighErrorRate',
+      health: 'ok',
+      source: 'prometheus/main',
+    });
+
     const id = await silence(sandbox, { alertname: 'HighErrorRate' });
     const covering = () =>
       alertsNow()
@@ -160,5 +169,6 @@ describe.each(sandboxKinds())('PrometheusSource and the %s servers', use => {
         .map(({ name, silences = [] }) => [name, silences[0].id]);
     await until(() => covering().length > 0);
     expect(covering()).toEqual([['HighErrorRate', id]]);
+    expect(source.read(DEV).alertingRules).toBe(inPlace);
   });
 });

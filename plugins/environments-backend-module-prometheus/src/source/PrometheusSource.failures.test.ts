@@ -198,8 +198,9 @@ describe('PrometheusSource when the server fails', () => {
         : false;
     const { source, history } = await harness.start([PROD]);
     await until(() => source.read(PROD).statuses[0].gaps.length > 0);
-    const { alerts, indicators, statuses } = source.read(PROD);
+    const { alerts, alertingRules, indicators, statuses } = source.read(PROD);
     expect(alerts).toBeUndefined();
+    expect(alertingRules).toBeUndefined();
     expect(byId(indicators)['request-rate'].value).toBeGreaterThan(8);
     expect(statuses[0]).toMatchObject({
       state: 'ok',

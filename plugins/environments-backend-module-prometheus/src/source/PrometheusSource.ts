@@ -57,6 +57,7 @@ export class PrometheusSource implements EnvironmentSource {
       indicators: this.#readIndicators(instance, scope),
       volumes: instance.volumes.read(scope),
       alerts: alerts?.alerts,
+      alertingRules: instance.alerts.rulesInPlace(scope),
     };
   }
 

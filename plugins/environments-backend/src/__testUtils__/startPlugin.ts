@@ -13,16 +13,21 @@ import {
   type SignalPayload,
   signalsServiceRef,
 } from '@backstage/plugin-signals-node';
+import type { JsonObject } from '@backstage/types';
 import type {
+  ClusterDirectory,
+  DeliveryDirectory,
   DeliveryEngine,
   EnvironmentSource,
   MetricsHistory,
+  MetricsInstance,
   WorkloadInspector,
 } from '@flightdeck/plugin-environments-node';
 import {
   deliveryEnginesExtensionPoint,
   environmentInspectionExtensionPoint,
   environmentSourcesExtensionPoint,
+  serviceTargetsExtensionPoint,
 } from '@flightdeck/plugin-environments-node';
 import type { Knex } from 'knex';
 import { environmentsPlugin } from '../plugin';
@@ -35,9 +40,16 @@ export interface StartPluginOptions {
   engines?: DeliveryEngine[];
   inspectors?: WorkloadInspector[];
   histories?: MetricsHistory[];
+  targets?: {
+    clusters?: ClusterDirectory[];
+    delivery?: DeliveryDirectory[];
+    metrics?: MetricsInstance[];
+  };
   permissions?: ReturnType<typeof mockServices.permissions.mock>;
   auditor?: ReturnType<typeof mockServices.auditor.mock>;
   knex?: Knex;
+  /** The configuration, where it matters. */
+  config?: JsonObject;
 }
 
 /** The plugin whole, between fakes of its neighbours. */
@@ -60,8 +72,12 @@ export async function startPlugin(options: StartPluginOptions): Promise<{
               sources: environmentSourcesExtensionPoint,
               engines: deliveryEnginesExtensionPoint,
               inspection: environmentInspectionExtensionPoint,
+              targets: serviceTargetsExtensionPoint,
             },
-            async init({ sources, engines, inspection }) {
+            async init({ sources, engines, inspection, targets }) {
+              targets.addClusters(options.targets?.clusters ?? []);
+              targets.addDeliveryInstances(options.targets?.delivery ?? []);
+              targets.addMetricsInstances(options.targets?.metrics ?? []);
               options.sources?.forEach(source => sources.addSource(source));
               options.engines?.forEach(engine => engines.addEngine(engine));
               options.inspectors?.forEach(one => inspection.addInspector(one));
@@ -81,6 +97,9 @@ export async function startPlugin(options: StartPluginOptions): Promise<{
         }),
       }),
       ...(options.permissions ? [options.permissions.factory] : []),
+      ...(options.config
+        ? [mockServices.rootConfig.factory({ data: options.config })]
+        : []),
       ...(options.auditor ? [options.auditor.factory] : []),
       ...(knex ? [mockServices.database.factory({ knex })] : []),
     ],

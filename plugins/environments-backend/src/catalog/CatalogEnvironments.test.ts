@@ -34,6 +34,7 @@ function aCatalog(...entities: Entity[]) {
     auth: mockServices.auth(),
     logger,
     stages: ['dev', 'prod'],
+    blueprints: { names: [] },
     refreshSeconds: 15,
     now: () => {
       if (state.clockIsBroken) {

@@ -14,15 +14,21 @@ describe('readEnvironmentsConfig', () => {
       stages: ['dev', 'staging', 'prod'],
       catalog: { refreshSeconds: 15 },
       health: { rules: {}, overrides: [] },
+      blueprintFiles: [],
     });
   });
 
   it('takes what is configured', () => {
     expect(
-      read({ stages: ['qa', 'live'], catalog: { refreshSeconds: 60 } }),
+      read({
+        stages: ['qa', 'live'],
+        catalog: { refreshSeconds: 60 },
+        blueprints: { files: ['blueprints/*.yaml'] },
+      }),
     ).toMatchObject({
       stages: ['qa', 'live'],
       catalog: { refreshSeconds: 60 },
+      blueprintFiles: ['blueprints/*.yaml'],
     });
   });
 
@@ -31,6 +37,11 @@ describe('readEnvironmentsConfig', () => {
     [{ stages: ['dev', 'Prod!'] }, "environments.stages[1] is 'Prod!'"],
     [{ stages: ['dev', 'dev'] }, "environments.stages names 'dev' twice"],
     [{ stages: 'dev' }, 'environments.stages'],
+    [{ blueprints: { files: 'a.yaml' } }, 'environments.blueprints.files'],
+    [
+      { blueprints: { files: ['a.yaml', ' '] } },
+      'environments.blueprints.files[1] is empty',
+    ],
     [
       { catalog: { refreshSeconds: 0 } },
       'environments.catalog.refreshSeconds is 0; it must be at least 1',

@@ -5,12 +5,14 @@ import type {
 import type { ConformanceService } from '../services/ConformanceService';
 import type { EnvironmentsService } from '../services/EnvironmentsService';
 import type { InspectionService } from '../services/InspectionService';
+import type { ServiceTargetsService } from '../targets/ServiceTargetsService';
 
 export interface RouterOptions {
   auditor: AuditorService;
   conformance: ConformanceService;
   environments: EnvironmentsService;
   inspection: InspectionService;
+  targets: ServiceTargetsService;
   httpAuth: HttpAuthService;
   now: () => number;
   /** How often a log that is silent shows that it is still there. */

@@ -3,6 +3,7 @@ import Router from 'express-promise-router';
 import { addConformanceRoutes } from './addConformanceRoutes';
 import { addInspectionRoutes } from './addInspectionRoutes';
 import { addLogRoute } from './addLogRoute';
+import { addServiceTargetRoutes } from './addServiceTargetRoutes';
 import { answerFresh } from './answer/answerFresh';
 import { answerVersioned } from './answer/answerVersioned';
 import { audited } from './audited';
@@ -80,5 +81,6 @@ export function createRouter(options: RouterOptions): express.Router {
   addConformanceRoutes(router, options);
   addInspectionRoutes(router, options);
   addLogRoute(router, options);
+  addServiceTargetRoutes(router, options);
   return router;
 }

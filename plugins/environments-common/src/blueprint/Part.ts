@@ -108,9 +108,15 @@ export const workloadAspects = {
 export const entryAspects = {
   entry: z
     .strictObject({
-      classes: z.array(z.string()).optional().describe('One of these classes.'),
+      classes: z
+        .array(z.string())
+        .optional()
+        .describe('One of these classes; * stands for anything.'),
       tls: z.boolean().optional().describe('TLS ends at every host.'),
-      issuer: z.string().optional().describe('The issuer of cert-manager.'),
+      issuer: z
+        .string()
+        .optional()
+        .describe('The issuer of cert-manager; * stands for anything.'),
       routes: z
         .array(z.strictObject({ path: z.string(), part: blueprintIdSchema }))
         .optional(),

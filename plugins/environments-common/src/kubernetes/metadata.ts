@@ -5,12 +5,15 @@ const PRODUCT_ANNOTATIONS = 'flightdeck.dev/';
 
 /** Annotations of others that rules read: each has a short, public value. */
 const READ_ANNOTATIONS: ReadonlySet<string> = new Set([
+  'alb.ingress.kubernetes.io/certificate-arn',
   'autoscaling.keda.sh/paused',
   'autoscaling.keda.sh/paused-replicas',
   'cert-manager.io/cluster-issuer',
   'cert-manager.io/issuer',
+  'ingress.gcp.kubernetes.io/pre-shared-cert',
   'ingressclass.kubernetes.io/is-default-class',
   'kubernetes.io/ingress.class',
+  'networking.gke.io/managed-certificates',
   'storageclass.kubernetes.io/is-default-class',
 ]);
 

@@ -48,32 +48,53 @@ const STAGE_TITLES: Record<ServiceStage, string> = {
 };
 
 /**
+ * The answers that environments follow from, which are known before all others are.
+ *
+ * @public
+ */
+export type ServiceSketch = Pick<
+  ServiceAnswers,
+  'name' | 'title' | 'stages' | 'namespaces' | 'exposure'
+>;
+
+/**
  * Describes what will be made of answers.
  *
  * @public
  */
 export function describeService(answers: ServiceAnswers): ServiceDescription {
-  const stages = SERVICE_STAGES.filter(stage => answers.stages.includes(stage));
   return {
     name: answers.name,
     project: answers.name,
     ingressClass: answers.exposure.ingressClass ?? usualIngressClass(answers),
-    environments: stages.map((stage, index) => ({
-      stage,
-      name: `${answers.name}-${stage}`,
-      title: `${answers.title} ${STAGE_TITLES[stage]}`,
-      ...namespacesOf(answers, stage),
-      host: hostOf(answers.exposure.host, stage),
-      ...(index > 0 && {
-        promotesFrom: `${answers.name}-${stages[index - 1]}`,
-      }),
-      isProduction: stage === 'prod',
-    })),
+    environments: describeEnvironments(answers),
   };
 }
 
+/**
+ * Describes the environments that will be made, in the order of their stages.
+ *
+ * @public
+ */
+export function describeEnvironments(
+  answers: ServiceSketch,
+): ServiceEnvironment[] {
+  const stages = SERVICE_STAGES.filter(stage => answers.stages.includes(stage));
+  return stages.map((stage, index) => ({
+    stage,
+    name: `${answers.name}-${stage}`,
+    title: `${answers.title} ${STAGE_TITLES[stage]}`,
+    ...namespacesOf(answers, stage),
+    host: hostOf(answers.exposure.host, stage),
+    ...(index > 0 && {
+      promotesFrom: `${answers.name}-${stages[index - 1]}`,
+    }),
+    isProduction: stage === 'prod',
+  }));
+}
+
 function namespacesOf(
-  { name, namespaces }: ServiceAnswers,
+  { name, namespaces }: ServiceSketch,
   stage: ServiceStage,
 ) {
   const namespace = namespaces.names[stage] ?? `${name}-${stage}`;

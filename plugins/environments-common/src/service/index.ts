@@ -7,9 +7,11 @@ export {
   type ServiceStage,
 } from './ServiceAnswers';
 export {
+  describeEnvironments,
   describeService,
   type ServiceDescription,
   type ServiceEnvironment,
+  type ServiceSketch,
 } from './describeService';
 export {
   parseServiceAnswers,

@@ -30,6 +30,33 @@ export class BackendConnection {
     return readAnswer(await this.request(path, init), schema);
   }
 
+  /**
+   * An answer that has a version, read with a schema; the known one when it still holds.
+   *
+   * The version in the body is the ETag; the header itself is hidden from scripts when the backend
+   * has another origin.
+   */
+  async readNewer<T extends { version: string }>(
+    path: string,
+    schema: { parse(value: unknown): T },
+    options: { known?: T; signal?: AbortSignal } = {},
+  ): Promise<T> {
+    const { known, signal } = options;
+    const response = await this.request(path, {
+      signal,
+      headers: known
+        ? {
+            'If-None-Match': `"${known.version}"`,
+            // A browser may else add `no-cache`, which asks for the whole answer again.
+            'Cache-Control': 'max-age=0',
+          }
+        : undefined,
+    });
+    return known && response.status === 304
+      ? known
+      : readAnswer(response, schema);
+  }
+
   async #send(url: string, init?: RequestInit): Promise<Response> {
     try {
       return await this.#fetchApi.fetch(url, init);
@@ -46,7 +73,7 @@ export class BackendConnection {
 }
 
 /** Reads the body of an answer; complains when it is not what this page understands. */
-export async function readAnswer<T>(
+async function readAnswer<T>(
   response: Response,
   schema: { parse(value: unknown): T },
 ): Promise<T> {

@@ -1,6 +1,9 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
   AlertList,
+  BlueprintDetail,
+  BlueprintList,
+  EnvironmentConformance,
   EnvironmentSnapshot,
   EventList,
   Fleet,
@@ -69,6 +72,24 @@ export interface EnvironmentsApi {
     ref: string,
     options?: EnvironmentsRequestOptions & { known?: EnvironmentSnapshot },
   ): Promise<EnvironmentSnapshot>;
+
+  /**
+   * How an environment stands against its blueprint. With `known`, the last answer, the backend is
+   * asked only for what is newer; the same object comes back when nothing changed.
+   */
+  getConformance(
+    ref: string,
+    options?: EnvironmentsRequestOptions & { known?: EnvironmentConformance },
+  ): Promise<EnvironmentConformance>;
+
+  /** The blueprints that environments can be held against. */
+  listBlueprints(options?: EnvironmentsRequestOptions): Promise<BlueprintList>;
+
+  /** One blueprint, whole. */
+  getBlueprint(
+    name: string,
+    options?: EnvironmentsRequestOptions,
+  ): Promise<BlueprintDetail>;
 
   /** The events of the cluster about an environment, newest first. */
   getEvents(

@@ -1,6 +1,7 @@
 import { mockApis, registerMswTestHooks } from '@backstage/frontend-test-utils';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
+import { conformanceFixture } from '../testUtils/conformanceFixtures';
 import { operationFixture } from '../testUtils/deliveryFixtures';
 import { snapshotFixture } from '../testUtils/fixtures';
 import { EnvironmentsClient } from './EnvironmentsClient';
@@ -52,6 +53,44 @@ describe('EnvironmentsClient', () => {
     });
 
     expect(answer.version).toBe('v2');
+  });
+
+  it('asks only for a conformance that is newer', async () => {
+    server.use(
+      http.get(
+        `${BASE}/v1/environments/default/shop-prod/conformance`,
+        ({ request }) =>
+          request.headers.get('If-None-Match') === '"c1"'
+            ? new HttpResponse(null, { status: 304 })
+            : HttpResponse.json(conformanceFixture()),
+      ),
+    );
+    const first = await client.getConformance(REF);
+    expect(first).toMatchObject({ state: 'assessed', summary: { missing: 3 } });
+    expect(await client.getConformance(REF, { known: first })).toBe(first);
+  });
+
+  it('reads blueprints, and none that it cannot understand', async () => {
+    const summary = {
+      name: 'small.shop',
+      title: 'Small shop',
+      description: 'A shop.',
+      version: '1.2.0',
+      source: 'file',
+      usedBy: 2,
+    };
+    server.use(
+      http.get(`${BASE}/v1/blueprints`, () =>
+        HttpResponse.json({ blueprints: [summary] }),
+      ),
+      http.get(`${BASE}/v1/blueprints/small.shop`, () =>
+        HttpResponse.json({ ...summary, blueprint: { name: 'small.shop' } }),
+      ),
+    );
+    expect(await client.listBlueprints()).toEqual({ blueprints: [summary] });
+    await expect(client.getBlueprint('small.shop')).rejects.toThrow(
+      'cannot be understood',
+    );
   });
 
   it('escapes what it puts into the path', async () => {

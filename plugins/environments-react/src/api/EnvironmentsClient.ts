@@ -2,6 +2,9 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import {
   alertListSchema,
+  blueprintDetailSchema,
+  blueprintListSchema,
+  environmentConformanceSchema,
   environmentSnapshotSchema,
   eventListSchema,
   fleetSchema,
@@ -11,6 +14,9 @@ import {
   operationListSchema,
   operationSchema,
   type AlertList,
+  type BlueprintDetail,
+  type BlueprintList,
+  type EnvironmentConformance,
   type EnvironmentSnapshot,
   type EventList,
   type Fleet,
@@ -23,7 +29,7 @@ import {
   type OperationList,
   type SyncRequest,
 } from '@flightdeck/plugin-environments-common';
-import { BackendConnection, readAnswer } from './BackendConnection';
+import { BackendConnection } from './BackendConnection';
 import { environmentPaths } from './environmentPaths';
 import type {
   EnvironmentsApi,
@@ -65,24 +71,37 @@ export class EnvironmentsClient implements EnvironmentsApi {
     ref: string,
     options?: EnvironmentsRequestOptions & { known?: EnvironmentSnapshot },
   ): Promise<EnvironmentSnapshot> {
-    const known = options?.known;
     const path = environmentPaths.environment(ref);
-    const response = await this.#backend.request(path, {
-      signal: options?.signal,
-      // The version in the body is the ETag; the header itself is hidden from scripts when the
-      // backend has another origin.
-      headers: known
-        ? {
-            'If-None-Match': `"${known.version}"`,
-            // A browser may else add `no-cache`, which asks for the whole answer again.
-            'Cache-Control': 'max-age=0',
-          }
-        : undefined,
-    });
-    if (known && response.status === 304) {
-      return known;
-    }
-    return readAnswer(response, environmentSnapshotSchema);
+    return this.#backend.readNewer(path, environmentSnapshotSchema, options);
+  }
+
+  /** {@inheritdoc EnvironmentsApi.getConformance} */
+  async getConformance(
+    ref: string,
+    options?: EnvironmentsRequestOptions & { known?: EnvironmentConformance },
+  ): Promise<EnvironmentConformance> {
+    const path = environmentPaths.environment(ref, 'conformance');
+    return this.#backend.readNewer(path, environmentConformanceSchema, options);
+  }
+
+  /** {@inheritdoc EnvironmentsApi.listBlueprints} */
+  async listBlueprints(
+    options?: EnvironmentsRequestOptions,
+  ): Promise<BlueprintList> {
+    return this.#backend.read(
+      environmentPaths.blueprints,
+      blueprintListSchema,
+      options,
+    );
+  }
+
+  /** {@inheritdoc EnvironmentsApi.getBlueprint} */
+  async getBlueprint(
+    name: string,
+    options?: EnvironmentsRequestOptions,
+  ): Promise<BlueprintDetail> {
+    const path = `${environmentPaths.blueprints}/${encodeURIComponent(name)}`;
+    return this.#backend.read(path, blueprintDetailSchema, options);
   }
 
   /** {@inheritdoc EnvironmentsApi.getEvents} */

@@ -5,6 +5,7 @@ import type { EventQuery, ObjectName } from './EnvironmentsApi';
 /** The paths of the REST API, each part of a name escaped. */
 export const environmentPaths = {
   fleet: '/v1/environments',
+  blueprints: '/v1/blueprints',
 
   environment(ref: string, ...parts: string[]): string {
     const { namespace, name } = parseEntityRef(ref);

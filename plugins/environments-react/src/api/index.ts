@@ -9,3 +9,4 @@ export {
   EnvironmentsClient,
   type EnvironmentsClientOptions,
 } from './EnvironmentsClient';
+export { ServiceTargetsClient } from './ServiceTargetsClient';

@@ -1,4 +1,5 @@
 export * from './alerts';
+export * from './conformance';
 export * from './copy';
 export * from './events';
 export * from './findings';

@@ -1,5 +1,6 @@
 export type { Live } from './Live';
 export { useAlerts } from './useAlerts';
+export { useConformance } from './useConformance';
 export { useEnvironment } from './useEnvironment';
 export { useEvents } from './useEvents';
 export { useFleet } from './useFleet';
@@ -9,3 +10,12 @@ export { useLatestOperation } from './useLatestOperation';
 export { useObjectDetail } from './useObjectDetail';
 export { useOperation } from './useOperation';
 export { useSync, type SyncIntent, type SyncStarter } from './useSync';
+export {
+  useCluster,
+  useClusters,
+  useDeliveryInstances,
+  useGitHosts,
+  useMetricsInstances,
+  useNamespaces,
+  useServiceName,
+} from './useServiceTargets';

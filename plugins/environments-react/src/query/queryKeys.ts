@@ -8,6 +8,7 @@ export const queryKeys = {
   environment: (ref: string) => [ROOT, 'environment', ref],
   /** What the backend holds of an environment beside its state. */
   parts: (ref: string) => [ROOT, 'parts', ref],
+  conformance: (ref: string) => [ROOT, 'parts', ref, 'conformance'],
   inventory: (ref: string) => [ROOT, 'parts', ref, 'inventory'],
   alerts: (ref: string) => [ROOT, 'parts', ref, 'alerts'],
   events: (

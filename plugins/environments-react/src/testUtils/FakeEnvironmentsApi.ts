@@ -1,6 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
 import type {
   AlertList,
+  BlueprintDetail,
+  BlueprintList,
+  EnvironmentConformance,
   EnvironmentSnapshot,
   EventList,
   Fleet,
@@ -19,6 +22,7 @@ import type {
   EventQuery,
   ObjectName,
 } from '../api';
+import { conformanceFixture } from './conformanceFixtures';
 import {
   indicatorRangeFixture,
   inventoryFixture,
@@ -42,11 +46,16 @@ export class FakeEnvironmentsApi implements EnvironmentsApi {
   readError: Error | undefined;
   /** When set, reading that part fails with it. */
   readonly partErrors: Partial<
-    Record<'events' | 'inventory' | 'object' | 'range' | 'alerts', Error>
+    Record<
+      'events' | 'inventory' | 'object' | 'range' | 'alerts' | 'conformance',
+      Error
+    >
   > = {};
   /** What was read, in order: the name of the method. */
   readonly reads: string[] = [];
   inventory: Inventory = inventoryFixture();
+  conformance: EnvironmentConformance = conformanceFixture();
+  blueprints: BlueprintDetail[] = [];
   alerts: AlertList = { alerts: [], rules: [], problems: [] };
   events: EventList = { events: [], total: 0, asOf: new Date().toISOString() };
   /** Answers a read of an object; may throw. */
@@ -103,6 +112,30 @@ export class FakeEnvironmentsApi implements EnvironmentsApi {
       throw new NotFoundError(`There is no environment ${ref}.`);
     }
     return snapshot;
+  }
+
+  /** {@inheritdoc EnvironmentsApi.getConformance} */
+  async getConformance(): Promise<EnvironmentConformance> {
+    this.#read('conformance');
+    return this.conformance;
+  }
+
+  /** {@inheritdoc EnvironmentsApi.listBlueprints} */
+  async listBlueprints(): Promise<BlueprintList> {
+    this.#failIfAsked();
+    return {
+      blueprints: this.blueprints.map(({ blueprint, ...summary }) => summary),
+    };
+  }
+
+  /** {@inheritdoc EnvironmentsApi.getBlueprint} */
+  async getBlueprint(name: string): Promise<BlueprintDetail> {
+    this.#failIfAsked();
+    const found = this.blueprints.find(each => each.name === name);
+    if (!found) {
+      throw new NotFoundError(`There is no blueprint ${name}.`);
+    }
+    return found;
   }
 
   /** {@inheritdoc EnvironmentsApi.getEvents} */

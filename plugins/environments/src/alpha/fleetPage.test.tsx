@@ -13,7 +13,17 @@ import environmentsPlugin from '../alpha';
 
 const fleet = {
   environments: [
-    fleetEnvironmentFixture('shop-dev', { environment: { stage: 'dev' } }),
+    fleetEnvironmentFixture('shop-dev', {
+      environment: { stage: 'dev' },
+      conformance: {
+        met: 40,
+        missing: 1,
+        different: 0,
+        unknown: 2,
+        severity: 'warning',
+        sentence: '40 of 43 requirements met; 1 missing, 2 unknown.',
+      },
+    }),
     fleetEnvironmentFixture('shop-prod', {
       health: {
         status: 'critical',
@@ -130,6 +140,26 @@ describe('fleet page', () => {
 
     expect((await boardRows())[1]).toContain('billing-prod');
     expect(screen.queryByText('shop-prod')).not.toBeInTheDocument();
+  });
+
+  it('says how environments stand against their blueprints, and filters by it', async () => {
+    renderFleet(new FakeEnvironmentsApi({ fleet }));
+    await boardRows();
+    expect(
+      screen.getByText((_text, element) =>
+        /^Conformance: 1 missing$/.test(element?.textContent ?? ''),
+      ),
+    ).toBeVisible();
+
+    await userEvent.click(screen.getByRole('button', { name: /^Conformance/ }));
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Deviates' }),
+    );
+    expect(await boardRows()).toHaveLength(2);
+    expect(screen.getByRole('link', { name: 'shop-dev' })).toBeVisible();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    expect(await boardRows()).toHaveLength(3);
   });
 
   it('says what an environment is when there is none', async () => {

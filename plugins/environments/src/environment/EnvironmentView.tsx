@@ -6,6 +6,7 @@ import {
   type Live,
 } from '@flightdeck/plugin-environments-react';
 import { AlertsView } from './alerts/AlertsView';
+import { ConformanceView } from './conformance/ConformanceView';
 import { EnvironmentHeader } from './EnvironmentHeader';
 import { EnvironmentTabs, VIEW_PANEL_ID, viewTabId } from './EnvironmentTabs';
 import { EventsView } from './events/EventsView';
@@ -32,12 +33,15 @@ export interface EnvironmentViewProps {
   snapshot: EnvironmentSnapshot;
   location: EnvironmentLocation;
   change: (change: Partial<EnvironmentLocation>) => void;
+  /** The `to` of a link that changes what is shown. */
+  linkTo: (change: Partial<EnvironmentLocation>) => string;
   /** Panels of other plugins. */
   panels?: ReactNode;
 }
 
 const VIEWS = {
   overview: OverviewView,
+  conformance: ConformanceView,
   logs: LogsView,
   events: EventsView,
   storage: StorageView,
@@ -63,7 +67,10 @@ export function EnvironmentView(props: {
         <EnvironmentTabs
           view={location.view}
           linkTo={linkTo}
-          counts={{ alerts: firingCount(snapshot) }}
+          counts={{
+            alerts: firingCount(snapshot),
+            conformance: deviationCount(snapshot),
+          }}
         />
         <div
           id={VIEW_PANEL_ID}
@@ -75,11 +82,17 @@ export function EnvironmentView(props: {
             snapshot={snapshot}
             location={location}
             change={change}
+            linkTo={linkTo}
             panels={panels}
           />
         </div>
       </div>
-      <OpenObject snapshot={snapshot} location={location} change={change} />
+      <OpenObject
+        snapshot={snapshot}
+        location={location}
+        change={change}
+        linkTo={linkTo}
+      />
     </EnvironmentLinksProvider>
   );
 }
@@ -89,4 +102,9 @@ function firingCount({ alerts = [] }: EnvironmentSnapshot): number {
   return alerts.filter(
     ({ state, silences = [] }) => state === 'firing' && silences.length === 0,
   ).length;
+}
+
+/** Requirements that are known not to be met. */
+function deviationCount({ conformance }: EnvironmentSnapshot): number {
+  return conformance ? conformance.missing + conformance.different : 0;
 }

@@ -4,6 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { FleetEnvironment } from '@flightdeck/plugin-environments-common';
 import {
+  ConformanceMark,
   HealthStatus,
   shortImage,
   shortRevision,
@@ -41,7 +42,8 @@ interface FleetCellProps {
 
 /** One environment on the board: how it is and why, what runs there, what cannot be read. */
 export const FleetCell = memo((props: FleetCellProps) => {
-  const { environment, health, troubledSources } = props.fleetEnvironment;
+  const { conformance, environment, health, troubledSources } =
+    props.fleetEnvironment;
   const classes = useStyles();
   return (
     <div className={classes.root}>
@@ -57,6 +59,13 @@ export const FleetCell = memo((props: FleetCellProps) => {
         </Typography>
       )}
       <DeployedLine fleetEnvironment={props.fleetEnvironment} />
+      {conformance && (
+        <Tooltip title={conformance.sentence}>
+          <Typography variant="caption" component="div">
+            Conformance: <ConformanceMark counts={conformance} />
+          </Typography>
+        </Tooltip>
+      )}
       {troubledSources.map(source => (
         <Tooltip key={source.id} title={source.message}>
           <Typography variant="caption" component="div">

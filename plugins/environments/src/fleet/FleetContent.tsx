@@ -14,7 +14,7 @@ import {
   LoadFailure,
   useFleet,
 } from '@flightdeck/plugin-environments-react';
-import { filterFleet } from './filterFleet';
+import { filterFleet, NO_FILTERS } from './filterFleet';
 import { FleetBoard } from './FleetBoard';
 import { FleetFilterBar } from './FleetFilterBar';
 import { useFleetFilters } from './useFleetFilters';
@@ -84,12 +84,7 @@ function FilteredFleet(props: { fleet: Fleet; tab: string }) {
           title="No environment matches"
           description={`None of the ${fleet.environments.length} environments passes these filters.`}
           action={
-            <Button
-              variant="outlined"
-              onClick={() =>
-                setFilters({ text: '', owner: '', stage: '', health: [] })
-              }
-            >
+            <Button variant="outlined" onClick={() => setFilters(NO_FILTERS)}>
               Show all
             </Button>
           }

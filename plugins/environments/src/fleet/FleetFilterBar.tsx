@@ -5,7 +5,11 @@ import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { Fleet } from '@flightdeck/plugin-environments-common';
-import type { FleetFilters } from './filterFleet';
+import {
+  type ConformanceFilter,
+  type FleetFilters,
+  NO_FILTERS,
+} from './filterFleet';
 import { HealthFilter } from './HealthFilter';
 
 const useStyles = makeStyles(
@@ -22,7 +26,14 @@ const useStyles = makeStyles(
   { name: 'FlightdeckFleetFilterBar' },
 );
 
-/** Narrows the fleet by text, health, owner and stage. */
+const STANDINGS: { value: ConformanceFilter; label: string }[] = [
+  { value: 'deviates', label: 'Deviates' },
+  { value: 'unknown', label: 'Unknown' },
+  { value: 'conforms', label: 'Conforms' },
+  { value: 'none', label: 'No blueprint' },
+];
+
+/** Narrows the fleet by text, health, owner, stage and conformance. */
 export function FleetFilterBar(props: {
   fleet: Fleet;
   filters: FleetFilters;
@@ -35,6 +46,7 @@ export function FleetFilterBar(props: {
     filters.text !== '' ||
     filters.owner !== '' ||
     filters.stage !== '' ||
+    filters.conformance !== '' ||
     filters.health.length > 0;
   return (
     <div className={classes.root} role="search" aria-label="Environments">
@@ -61,18 +73,25 @@ export function FleetFilterBar(props: {
         options={fleet.stages.map(stage => ({ value: stage, label: stage }))}
         onChange={stage => onChange({ stage })}
       />
+      <Choice
+        id="fleet-conformance"
+        label="Conformance"
+        value={filters.conformance}
+        options={STANDINGS}
+        onChange={value =>
+          onChange({
+            conformance:
+              STANDINGS.find(each => each.value === value)?.value ?? '',
+          })
+        }
+      />
       <HealthFilter
         environments={fleet.environments}
         selected={filters.health}
         onChange={health => onChange({ health })}
       />
       {filtered && (
-        <Button
-          size="small"
-          onClick={() =>
-            onChange({ text: '', owner: '', stage: '', health: [] })
-          }
-        >
+        <Button size="small" onClick={() => onChange(NO_FILTERS)}>
           Clear filters
         </Button>
       )}

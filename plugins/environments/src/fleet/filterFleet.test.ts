@@ -1,12 +1,26 @@
 import { fleetEnvironmentFixture } from '@flightdeck/plugin-environments-react/testUtils';
-import { filterFleet, type FleetFilters } from './filterFleet';
+import { filterFleet, NO_FILTERS, type FleetFilters } from './filterFleet';
 
-const everything: FleetFilters = { text: '', health: [], owner: '', stage: '' };
+const standing = {
+  met: 3,
+  different: 0,
+  missing: 0,
+  unknown: 0,
+  sentence: 'As expected.',
+};
 
 const fleet = [
-  fleetEnvironmentFixture('shop-dev', { environment: { stage: 'dev' } }),
+  fleetEnvironmentFixture('shop-dev', {
+    environment: { stage: 'dev' },
+    conformance: {
+      ...standing,
+      sentence: '3 of 4 met; 1 missing.',
+      missing: 1,
+    },
+  }),
   fleetEnvironmentFixture('shop-prod', {
     images: ['registry.example.com/shop/api:1.4.2'],
+    conformance: { ...standing, unknown: 1 },
   }),
   fleetEnvironmentFixture('billing-prod', {
     environment: {
@@ -38,10 +52,14 @@ describe('filterFleet', () => {
     ['health', { health: ['critical', 'warning'] }, ['billing-prod']],
     ['owner', { owner: 'group:default/team-money' }, ['billing-prod']],
     ['stage', { stage: 'dev' }, ['shop-dev']],
+    ['what deviates', { conformance: 'deviates' }, ['shop-dev']],
+    ['what nobody knows', { conformance: 'unknown' }, ['shop-prod']],
+    ['no blueprint', { conformance: 'none' }, ['billing-prod']],
+    ['what is missing', { text: '1 missing' }, ['shop-dev']],
     ['all together', { stage: 'prod', health: ['healthy'] }, ['shop-prod']],
     ['what is not there', { text: 'nowhere' }, []],
   ])('filters by %s', (_what, filters, names) => {
-    const kept = filterFleet(fleet, { ...everything, ...filters });
+    const kept = filterFleet(fleet, { ...NO_FILTERS, ...filters });
     expect(kept.map(({ environment }) => environment.name)).toEqual(names);
   });
 });

@@ -2,6 +2,13 @@ import type {
   FleetEnvironment,
   Health,
 } from '@flightdeck/plugin-environments-common';
+import {
+  conformanceVerdict,
+  type ConformanceVerdict,
+} from '@flightdeck/plugin-environments-react';
+
+/** How an environment stands against its blueprint, or that it has none. */
+export type ConformanceFilter = ConformanceVerdict | 'none';
 
 /** What a person wants to see of the fleet; an empty filter lets everything through. */
 export interface FleetFilters {
@@ -9,6 +16,20 @@ export interface FleetFilters {
   health: Health[];
   owner: string;
   stage: string;
+  conformance: ConformanceFilter | '';
+}
+
+/** Lets everything through. */
+export const NO_FILTERS: FleetFilters = {
+  text: '',
+  health: [],
+  owner: '',
+  stage: '',
+  conformance: '',
+};
+
+function standingOf({ conformance }: FleetEnvironment): ConformanceFilter {
+  return conformance ? conformanceVerdict(conformance) : 'none';
 }
 
 function words({
@@ -16,6 +37,7 @@ function words({
   health,
   sync,
   images,
+  conformance,
   troubledSources,
 }: FleetEnvironment): string {
   return [
@@ -28,6 +50,7 @@ function words({
     ...environment.namespaces,
     health.status,
     health.sentence,
+    conformance?.sentence,
     ...(sync?.revisions ?? []),
     ...images,
     ...troubledSources.map(source => `${source.id} ${source.state}`),
@@ -51,7 +74,8 @@ export function filterFleet(
       (filters.health.length > 0 &&
         !filters.health.includes(each.health.status)) ||
       (filters.owner !== '' && owner !== filters.owner) ||
-      (filters.stage !== '' && stage !== filters.stage)
+      (filters.stage !== '' && stage !== filters.stage) ||
+      (filters.conformance !== '' && standingOf(each) !== filters.conformance)
     ) {
       return false;
     }

@@ -1,7 +1,14 @@
 import { useCallback, useMemo } from 'react';
 import { healthSchema } from '@flightdeck/plugin-environments-common';
 import { useSearchParams } from 'react-router-dom';
-import type { FleetFilters } from './filterFleet';
+import type { ConformanceFilter, FleetFilters } from './filterFleet';
+
+const STANDINGS: readonly ConformanceFilter[] = [
+  'deviates',
+  'unknown',
+  'conforms',
+  'none',
+];
 
 /** The filters of the fleet board, kept in the address so that a view can be linked to. */
 export function useFleetFilters(): {
@@ -17,7 +24,9 @@ export function useFleetFilters(): {
       health: healthSchema.options.filter(health => asked.includes(health)),
       owner: params.get('owner') ?? '',
       stage: params.get('stage') ?? '',
-    };
+      conformance:
+        STANDINGS.find(each => each === params.get('conformance')) ?? '',
+    } as const;
   }, [params]);
 
   const setFilters = useCallback(
@@ -36,6 +45,7 @@ export function useFleetFilters(): {
           put('health', change.health?.join(','));
           put('owner', change.owner);
           put('stage', change.stage);
+          put('conformance', change.conformance);
           return next;
         },
         { replace: true },

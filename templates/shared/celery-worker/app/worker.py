@@ -7,7 +7,9 @@ core gets more replicas.
 import os
 
 from celery.signals import setup_logging
+from prometheus_client import REGISTRY
 
+from app.collectors import find_collectors
 from app.logs import configure_logs
 from app.queue import create_queue
 from app.settings import Settings
@@ -21,3 +23,5 @@ def set_up_logs(**_):
 
 queue = create_queue(os.environ)
 observe(queue, port=int(os.environ.get("METRICS_PORT", "9808")))
+for collector in find_collectors():
+    REGISTRY.register(collector.create(queue, os.environ))

@@ -1,6 +1,5 @@
 """What Prometheus and the kubelet ask the worker: `/metrics` and `/health` at a port of its own."""
 
-import logging
 import threading
 import time
 from typing import Callable
@@ -15,10 +14,9 @@ from celery.signals import (
     worker_ready,
     worker_shutdown,
 )
-from prometheus_client import REGISTRY, Counter, Gauge, Histogram, make_wsgi_app
-from prometheus_client.core import GaugeMetricFamily
+from prometheus_client import Counter, Gauge, Histogram, make_wsgi_app
 
-from app.queue import QUEUE, check
+from app.queue import check
 
 RUNNING = Gauge("celery_tasks_running", "Tasks that are being done.")
 FAILED = Counter("celery_tasks_failed_total", "Tasks that failed.", ["task"])
@@ -31,27 +29,6 @@ DURATION = Histogram(
 
 #: The worker tells the queue of itself every two seconds: after this long it hangs.
 SILENCE_SECONDS = 120
-
-logger = logging.getLogger(__name__)
-
-
-class QueueLength:
-    """Asked anew at every scrape. A queue that does not answer has no length, and not zero."""
-
-    def __init__(self, queue: Celery):
-        self._queue = queue
-
-    def collect(self):
-        family = GaugeMetricFamily(
-            "celery_queue_length", "Tasks that wait.", labels=["queue_name"]
-        )
-        try:
-            with self._queue.connection_for_read() as connection:
-                with connection.channel() as channel:
-                    family.add_metric([QUEUE], channel.client.llen(QUEUE))
-        except Exception as error:
-            logger.warning("The queue does not answer: %s", type(error).__name__)
-        yield family
 
 
 class Heart:
@@ -115,7 +92,6 @@ def observe(queue: Celery, port: int) -> None:
         worker_shutdown.connect(lambda **_: server.shutdown(), weak=False)
         threading.Thread(target=server.serve_forever, daemon=True).start()
 
-    REGISTRY.register(QueueLength(queue))
     task_prerun.connect(begin, weak=False)
     task_postrun.connect(end, weak=False)
     task_failure.connect(fail, weak=False)

@@ -4,7 +4,7 @@ import App from '../src/App.vue';
 import { createNavigation, NAVIGATION } from '../src/navigation.js';
 
 const pages = [
-  { path: '/', title: 'Start', component: { template: '<h1>Start page</h1>' } },
+  { path: '/', title: 'Start', component: { render: () => 'Start page' } },
   { path: '/other', title: 'Other', component: { render: () => 'Other page' } },
 ];
 

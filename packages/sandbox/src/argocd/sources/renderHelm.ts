@@ -44,7 +44,9 @@ function locate(file: string, { tree, folder, references }: HelmRequest) {
   if (name) {
     const referred = references.get(name);
     if (!referred) {
-      throw new Error(`source referenced "${name}", but no source has that ref`);
+      throw new Error(
+        `source referenced "${name}", but no source has that ref`,
+      );
     }
     return { tree: referred, path: posix.normalize(rest) };
   }
@@ -127,7 +129,9 @@ export async function renderHelm(
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `failed to generate manifests in '${folder || '.'}': helm template failed: ${words}`,
+      `failed to generate manifests in '${
+        folder || '.'
+      }': helm template failed: ${words}`,
     );
   } finally {
     await rm(root, { recursive: true, force: true });

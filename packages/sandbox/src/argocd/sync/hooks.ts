@@ -80,6 +80,13 @@ export function waveOf({ metadata }: Manifest): number {
   return wave ?? 0;
 }
 
+/** Whether an object that Git does not have says that it is meant to be there. */
+export function isIgnoredExtraneous(manifest: Manifest): boolean {
+  return wordsOf(manifest, 'argocd.argoproj.io/compare-options').includes(
+    'IgnoreExtraneous',
+  );
+}
+
 /** Whether the manifest carries an option of `argocd.argoproj.io/sync-options`. */
 export function hasSyncOption(manifest: Manifest, option: string): boolean {
   return wordsOf(manifest, 'argocd.argoproj.io/sync-options').includes(option);

@@ -2,42 +2,20 @@ import type { Manifest } from '../../kubernetes/Cluster';
 import type { Application, Operation } from '../Application';
 import type { ArgocdBackend } from '../ArgocdBackend';
 import type { Comparison, ManagedResource } from '../compareApplication';
-import { groupOf } from '../readManifests';
-import { hasSyncOption, isHook, PHASES, phasesOf, waveOf } from './hooks';
+import { groupOf, TRACKING_ANNOTATION, trackingId } from '../readManifests';
+import { fieldAt } from '../../kubernetes/json';
+import {
+  hasSyncOption,
+  isHook,
+  PHASES,
+  phasesOf,
+  type SyncPhase,
+  waveOf,
+} from './hooks';
+import { KIND_ORDER } from './kindOrder';
 import { namespaceTask } from './namespaceTask';
 import { hasOption } from './syncOptions';
 import { objectOf, type SyncTask } from './SyncTask';
-
-/** What must exist before others, first; kinds that are not named come after these. */
-const KIND_ORDER = [
-  'Namespace',
-  'NetworkPolicy',
-  'ResourceQuota',
-  'LimitRange',
-  'PodDisruptionBudget',
-  'ServiceAccount',
-  'Secret',
-  'ConfigMap',
-  'StorageClass',
-  'PersistentVolume',
-  'PersistentVolumeClaim',
-  'CustomResourceDefinition',
-  'ClusterRole',
-  'ClusterRoleBinding',
-  'Role',
-  'RoleBinding',
-  'Service',
-  'DaemonSet',
-  'Pod',
-  'ReplicaSet',
-  'Deployment',
-  'HorizontalPodAutoscaler',
-  'StatefulSet',
-  'Job',
-  'CronJob',
-  'IngressClass',
-  'Ingress',
-];
 
 function rank(task: SyncTask): number {
   const index = KIND_ORDER.indexOf(objectOf(task).kind);
@@ -62,13 +40,34 @@ function runsHooks({ sync }: Operation): boolean {
   return !sync.resources?.length && !sync.syncStrategy?.apply;
 }
 
-function hookTasks(hooks: readonly ManagedResource[]): SyncTask[] {
+/** A hook with only the beginning of a name has a new one in each phase of each sync. */
+function withOwnName(hook: Manifest, phase: SyncPhase, now: Date): Manifest {
+  const { metadata } = hook;
+  if (fieldAt(hook, 'metadata', 'generateName') === undefined) {
+    return hook;
+  }
+  const seconds = Math.floor(now.getTime() / 1000);
+  const name = `${metadata.name}-${phase.toLocaleLowerCase(
+    'en-US',
+  )}-${seconds}`;
+  const named = { ...hook, metadata: { ...metadata, name } };
+  const [instance] = (metadata.annotations?.[TRACKING_ANNOTATION] ?? '').split(
+    ':',
+  );
+  const annotations = {
+    ...metadata.annotations,
+    [TRACKING_ANNOTATION]: trackingId(instance, named),
+  };
+  return { ...named, metadata: { ...named.metadata, annotations } };
+}
+
+function hookTasks(hooks: readonly ManagedResource[], now: Date): SyncTask[] {
   return hooks.flatMap(({ target, live, inSync }) =>
     target
       ? phasesOf(target).map(phase => ({
           phase,
           wave: waveOf(target),
-          target,
+          target: withOwnName(target, phase, now),
           live,
           inSync,
           isHook: true,
@@ -85,7 +84,9 @@ function resourceTasks(
     const object = resource.target ?? resource.live;
     // The object of a hook is not pruned: its policy says when it goes.
     const counts =
-      object && (resource.target || !isHook(object)) && isSelected(object, operation);
+      object &&
+      (resource.target || !isHook(object)) &&
+      isSelected(object, operation);
     return counts
       ? [{ ...resource, phase: 'Sync', wave: waveOf(object), isHook: false }]
       : [];
@@ -127,7 +128,9 @@ export function planTasks(
       application,
       operation,
     ),
-    ...(runsHooks(operation) ? hookTasks(comparison.hooks) : []),
+    ...(runsHooks(operation)
+      ? hookTasks(comparison.hooks, backend.clock())
+      : []),
   ];
   return tasks.sort(
     (a, b) =>

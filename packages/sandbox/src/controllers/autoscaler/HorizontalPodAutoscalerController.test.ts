@@ -1,3 +1,4 @@
+import { ANNOTATION_REQUEST_RATE } from '../../metrics';
 import { readDeployment } from '../objects/workloads';
 import {
   conditionOf,
@@ -99,6 +100,62 @@ describe('HorizontalPodAutoscalerController', () => {
     test.timeline.until(() => test.readyPods().length > 0, 30);
     test.timeline.until(() => reason() === 'ValidMetricFound', 3);
     expect(replicas()).toBe(3);
+  });
+
+  describe('with a metric of the Pods themselves', () => {
+    const byMetric = (name: string, averageValue: string) =>
+      test.cluster.patch('HorizontalPodAutoscaler', NAMESPACE, 'backend', {
+        spec: {
+          metrics: [
+            {
+              type: 'Pods',
+              pods: {
+                metric: { name },
+                target: { type: 'AverageValue', averageValue },
+              },
+            },
+          ],
+        },
+      });
+    const requests = (perSecond: string) =>
+      test.cluster.patch('Deployment', NAMESPACE, 'backend', {
+        metadata: { annotations: { [ANNOTATION_REQUEST_RATE]: perSecond } },
+      });
+
+    it('grows with the requests that each of them serves', () => {
+      requests('30');
+      byMetric('http_requests_per_second', '10');
+      test.timeline.advance(60);
+      expect(replicas()).toBe(3);
+      expect(autoscaler()?.status).toMatchObject({
+        currentMetrics: [
+          {
+            type: 'Pods',
+            pods: {
+              metric: { name: 'http_requests_per_second' },
+              current: { averageValue: '10000m' },
+            },
+          },
+        ],
+      });
+      expect(conditionOf(autoscaler(), 'ScalingActive')).toMatchObject({
+        status: 'True',
+        message:
+          'the HPA was able to successfully calculate a replica count from pods metric http_requests_per_second',
+      });
+      requests('60');
+      test.timeline.until(() => replicas() === 6, 120);
+    });
+
+    it('says of one that nobody tells that it is not there', () => {
+      byMetric('orders_in_the_air', '10');
+      test.timeline.advance(60);
+      expect(conditionOf(autoscaler(), 'ScalingActive')).toMatchObject({
+        status: 'False',
+        reason: 'FailedGetPodsMetric',
+      });
+      expect(replicas()).toBe(3);
+    });
   });
 
   it('rests while the workload is scaled to zero', () => {

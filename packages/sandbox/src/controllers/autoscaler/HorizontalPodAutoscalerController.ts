@@ -16,11 +16,17 @@ import {
   disabled,
   failedGetScale,
   failedMetric,
+  failedPodsMetric,
   succeededGetScale,
   validMetric,
 } from './autoscalerConditions';
 import { limitReplicas } from './limitReplicas';
-import { metricSchema, Recommendation, recommend } from './recommend';
+import {
+  CustomMetrics,
+  metricSchema,
+  Recommendation,
+  recommend,
+} from './recommend';
 import { UsageSource } from './UsageSource';
 
 const PERIOD_SECONDS = 15;
@@ -61,12 +67,18 @@ export class HorizontalPodAutoscalerController implements Controller {
   readonly name = 'horizontal-pod-autoscaler';
   readonly #context: ControllerContext;
   readonly #usage: UsageSource;
+  readonly #custom: CustomMetrics;
   /** Per autoscaler: what was recommended lately, and when. */
   readonly #history = new Map<string, { at: number; replicas: number }[]>();
 
-  constructor(context: ControllerContext, usage: UsageSource) {
+  constructor(
+    context: ControllerContext,
+    usage: UsageSource,
+    custom: CustomMetrics,
+  ) {
     this.#context = context;
     this.#usage = usage;
+    this.#custom = custom;
   }
 
   affected(object: KubeObject): ObjectKey[] {
@@ -91,9 +103,13 @@ export class HorizontalPodAutoscalerController implements Controller {
       ? this.#scale(autoscaler, target)
       : idle(0, [failedGetScale(scaleTargetRef.kind, scaleTargetRef.name)]);
     this.#writeStatus(autoscaler, outcome);
-    return outcome.conditions.includes(failedMetric)
-      ? FIRST_METRIC_SECONDS
-      : PERIOD_SECONDS;
+    const isUnmeasured = outcome.conditions.some(
+      ({ type, status, reason }) =>
+        type === 'ScalingActive' &&
+        status === 'False' &&
+        reason !== disabled.reason,
+    );
+    return isUnmeasured ? FIRST_METRIC_SECONDS : PERIOD_SECONDS;
   }
 
   #scale(autoscaler: AutoscalerView, target: KubeObject): Outcome {
@@ -103,11 +119,15 @@ export class HorizontalPodAutoscalerController implements Controller {
       return idle(0, [succeededGetScale, disabled]);
     }
     const pods = this.#podsOf(target);
+    const measured = {
+      ...{ pods, replicas: current },
+      ...{ usage: this.#usage, custom: this.#custom },
+    };
     const metrics = autoscaler.spec.metrics.flatMap(
-      metric => recommend(metric, pods, current, this.#usage) ?? [],
+      metric => recommend(metric, measured) ?? [],
     );
     if (metrics.length === 0) {
-      return idle(current, [succeededGetScale, failedMetric]);
+      return idle(current, [succeededGetScale, failureOf(autoscaler)]);
     }
     const wanted = metrics.reduce((best, metric) =>
       metric.replicas > best.replicas ? metric : best,
@@ -131,7 +151,7 @@ export class HorizontalPodAutoscalerController implements Controller {
       metrics,
       conditions: [
         ableToScale(rescaled, limited.replicas, stable > wanted.replicas),
-        validMetric(wanted.resource),
+        validMetric(wanted.source),
         limited.condition,
       ],
     };
@@ -171,16 +191,14 @@ export class HorizontalPodAutoscalerController implements Controller {
     target: KubeObject,
     replicas: number,
     before: number,
-    { resource }: Recommendation,
+    { source }: Recommendation,
   ): void {
     const { namespace = '', name } = target.metadata;
     this.#context.cluster.patch(target.kind, namespace, name, {
       spec: { replicas },
     });
     const why =
-      replicas > before
-        ? `${resource} resource utilization (percentage of request) above target`
-        : 'All metrics below target';
+      replicas > before ? `${source} above target` : 'All metrics below target';
     this.#context.recorder.record(autoscaler.object, {
       type: 'Normal',
       reason: 'SuccessfulRescale',
@@ -205,6 +223,12 @@ export class HorizontalPodAutoscalerController implements Controller {
       lastScaleTime: outcome.rescaled ? now : autoscaler.status.lastScaleTime,
     });
   }
+}
+
+/** Why nothing was measured, by what was asked for first. */
+function failureOf({ spec }: AutoscalerView): NewCondition {
+  const pods = spec.metrics.at(0)?.pods;
+  return pods ? failedPodsMetric(pods.metric.name) : failedMetric;
 }
 
 /** What is written of a workload that is left as it is. */

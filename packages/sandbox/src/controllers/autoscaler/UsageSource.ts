@@ -81,7 +81,7 @@ export class DeclaredUsage implements UsageSource {
         this.#cluster.get(kind, namespace, name) ?? [],
     );
     const keys = set
-      ? ownerKeys(set, 'Deployment')
+      ? [...ownerKeys(set, 'Deployment'), ...ownerKeys(set, 'Rollout')]
       : ownerKeys(pod, 'StatefulSet');
     const [key] = keys;
     return key && this.#cluster.get(key.kind, key.namespace, key.name);

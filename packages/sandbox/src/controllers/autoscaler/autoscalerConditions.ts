@@ -22,6 +22,15 @@ export const failedMetric: NewCondition = {
     'the HPA was unable to compute the replica count: failed to get resource utilization: no metrics returned from resource metrics API',
 };
 
+export function failedPodsMetric(name: string): NewCondition {
+  return {
+    type: 'ScalingActive',
+    status: 'False',
+    reason: 'FailedGetPodsMetric',
+    message: `the HPA was unable to compute the replica count: unable to get metric ${name}: no metrics returned from custom metrics API`,
+  };
+}
+
 export function failedGetScale(kind: string, name: string): NewCondition {
   const resource = `${kind.toLocaleLowerCase('en-US')}s.apps`;
   return {
@@ -32,12 +41,12 @@ export function failedGetScale(kind: string, name: string): NewCondition {
   };
 }
 
-export function validMetric(resource: string): NewCondition {
+export function validMetric(source: string): NewCondition {
   return {
     type: 'ScalingActive',
     status: 'True',
     reason: 'ValidMetricFound',
-    message: `the HPA was able to successfully calculate a replica count from ${resource} resource utilization (percentage of request)`,
+    message: `the HPA was able to successfully calculate a replica count from ${source}`,
   };
 }
 

@@ -142,4 +142,39 @@ describe('CronJobController', () => {
       lastScheduleTime: '2030-01-02T00:00:00Z',
     });
   });
+
+  describe('of a backup', () => {
+    const backup = (spec: Record<string, unknown> = {}) => {
+      const { metadata, ...rest } = cronJob({ schedule: '0 2 * * *', ...spec });
+      return {
+        ...rest,
+        metadata: { ...metadata, labels: { 'flightdeck.dev/backup': 'true' } },
+      };
+    };
+
+    it('runs once soon after it was made, and then by its schedule', () => {
+      test.cluster.apply(backup());
+      test.timeline.advance(60);
+      expect(jobs().map(({ metadata }) => metadata)).toMatchObject([
+        {
+          name: 'backup-first-run',
+          annotations: { 'cronjob.kubernetes.io/instantiate': 'manual' },
+        },
+      ]);
+      expect(test.reasonsOfEvents()).toContain('FirstRun');
+      expect(status()).toMatchObject({
+        lastSuccessfulTime: expect.stringMatching(/^2030-01-01T00:00:/),
+      });
+      test.timeline.advance(HOUR);
+      expect(jobs()).toHaveLength(1);
+      test.timeline.advance(HOUR);
+      expect(jobs()).toHaveLength(2);
+    });
+
+    it('does not run while it is suspended', () => {
+      test.cluster.apply(backup({ suspend: true }));
+      test.timeline.advance(HOUR);
+      expect(jobs()).toEqual([]);
+    });
+  });
 });

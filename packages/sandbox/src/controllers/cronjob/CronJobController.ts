@@ -12,6 +12,7 @@ import { endOf, JobView, readJob } from '../job/jobs';
 import { timestamp } from '../Timeline';
 import { writeStatus } from '../writeStatus';
 import { CronJobView, readCronJob } from './cronJobs';
+import { FIRST_RUN_SECONDS, firstRunOf, isNew } from './firstRun';
 import { findDue } from './schedule';
 
 const SCHEDULED_ANNOTATION = 'batch.kubernetes.io/cronjob-scheduled-timestamp';
@@ -48,13 +49,33 @@ export class CronJobController implements Controller {
       this.#write(cron, cron.status.lastScheduleTime);
       return undefined;
     }
+    const waits = this.#runFirst(cron);
     const { missed, seconds } = findDue(cron, this.#context.timeline);
     const started = missed && this.#start(cron, missed);
     this.#write(
       cron,
       started ? timestamp(missed) : cron.status.lastScheduleTime,
     );
-    return seconds;
+    return Math.min(seconds, waits ?? seconds);
+  }
+
+  /** Lets a backup that has never run do so once. Returns the seconds until that. */
+  #runFirst(cron: CronJobView): number | undefined {
+    const { cluster, timeline } = this.#context;
+    if (!isNew(cron) || this.#jobs(cron).length > 0) {
+      return undefined;
+    }
+    const age = timeline.secondsSince(cron.metadata.creationTimestamp);
+    if (age < FIRST_RUN_SECONDS) {
+      return FIRST_RUN_SECONDS - age;
+    }
+    const job = cluster.create(firstRunOf(cron));
+    this.#record(
+      cron,
+      'FirstRun',
+      `Created job ${job.metadata.name}: the sandbox runs a backup once when it is new`,
+    );
+    return undefined;
   }
 
   #jobs({ object }: CronJobView): JobView[] {

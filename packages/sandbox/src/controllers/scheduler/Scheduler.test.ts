@@ -52,12 +52,15 @@ describe('Scheduler', () => {
   afterEach(() => test.stop());
 
   it('spreads Pods of one owner over zones, and over the nodes of each', () => {
-    test.cluster.apply(deployment('web', { replicas: 9 }));
+    test.cluster.apply(deployment('web', { replicas: 3 }));
     settle();
-    expect(new Set(labelsOfNodes(ZONE))).toEqual(
-      new Set(['eu-central-1a', 'eu-central-1b', 'eu-central-1c']),
-    );
-    expect(new Set(labelsOfNodes('kubernetes.io/hostname')).size).toBe(9);
+    const zones = ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'];
+    expect(labelsOfNodes(ZONE)).toEqual(zones);
+    test.cluster.patch('Deployment', NAMESPACE, 'web', {
+      spec: { replicas: 18 },
+    });
+    settle();
+    expect(new Set(labelsOfNodes('kubernetes.io/hostname')).size).toBe(18);
   });
 
   it('keeps to a spread that must be', () => {
@@ -70,7 +73,7 @@ describe('Scheduler', () => {
     expect(test.readyPods()).toHaveLength(2);
     expect(refusals()).toHaveLength(2);
     expect(refusals()[0]).toMatch(
-      /^0\/9 nodes are available: 3 node\(s\) were unschedulable, 6 node\(s\) didn't match pod topology spread constraints\./,
+      /^0\/18 nodes are available: 6 node\(s\) were unschedulable, 12 node\(s\) didn't match pod topology spread constraints\./,
     );
   });
 
@@ -114,6 +117,14 @@ describe('Scheduler', () => {
       },
     ],
   ])('follows %s', (_name, podSpec) => {
+    test.cluster
+      .list('Node')
+      .slice(2)
+      .forEach(({ metadata }) =>
+        test.cluster.patch('Node', '', metadata.name, {
+          metadata: { labels: { workload: 'other', environment: null } },
+        }),
+      );
     test.cluster.apply(deployment('web', { replicas: 8, podSpec }));
     settle();
     expect(new Set(labelsOfNodes('workload'))).toEqual(
@@ -139,7 +150,7 @@ describe('Scheduler', () => {
     settle();
     expect(test.readyPods()).toHaveLength(3);
     expect(refusals()[0]).toContain(
-      "9 node(s) didn't match pod anti-affinity rules",
+      "18 node(s) didn't match pod anti-affinity rules",
     );
   });
 

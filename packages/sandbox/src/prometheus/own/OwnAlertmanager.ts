@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 import { z } from 'zod';
 import type { Labels } from '../../metrics/Sample';
 import { labelMatcher } from '../promql';
-import type { AlertEvaluator } from './AlertEvaluator';
+import type { RuleEvaluator } from './RuleEvaluator';
 
 const matcherSchema = z.object({
   name: z.string().min(1),
@@ -38,11 +38,11 @@ const RESOLVES_AFTER_MS = 60_000;
 /** Silences in memory, and the alerts that fire now. */
 export class OwnAlertmanager {
   readonly #silences = new Map<string, Silence>();
-  readonly #alerts: AlertEvaluator;
+  readonly #alerts: RuleEvaluator;
   readonly #clock: () => Date;
   readonly startedAt: Date;
 
-  constructor(options: { alerts: AlertEvaluator; clock: () => Date }) {
+  constructor(options: { alerts: RuleEvaluator; clock: () => Date }) {
     this.#alerts = options.alerts;
     this.#clock = options.clock;
     this.startedAt = options.clock();

@@ -1,6 +1,5 @@
 import type { ApplicationMetrics } from '../../metrics';
-import { alertingRules } from '../alertingRules';
-import { AlertEvaluator } from './AlertEvaluator';
+import { RuleEvaluator } from './RuleEvaluator';
 import { SampleStore } from './SampleStore';
 
 const RETENTION_SECONDS = 7200;
@@ -8,23 +7,18 @@ const RETENTION_SECONDS = 7200;
 export interface OwnPrometheusOptions {
   metrics: ApplicationMetrics;
   clock: () => Date;
-  alertForSeconds?: number;
   /** The labels that the scrape adds to each sample that lacks them. */
   targetLabels: { job: string; instance: string };
 }
 
-/** Scrapes the metrics inside the process, keeps an hour of them and evaluates alerts. */
+/** Scrapes the metrics inside the process, keeps an hour of them and evaluates rules. */
 export class OwnPrometheus {
   readonly store = new SampleStore({ retentionSeconds: RETENTION_SECONDS });
-  readonly alerts: AlertEvaluator;
+  readonly rules = new RuleEvaluator(this.store);
   readonly #options: OwnPrometheusOptions;
 
   constructor(options: OwnPrometheusOptions) {
     this.#options = options;
-    this.alerts = new AlertEvaluator(
-      alertingRules(options.alertForSeconds),
-      this.store,
-    );
   }
 
   /** Unix seconds. */
@@ -37,13 +31,13 @@ export class OwnPrometheus {
     const { metrics, targetLabels } = this.#options;
     const samples = await metrics.samples(at);
     const time = at.getTime() / 1000;
-    this.store.appendScrape(time, [
+    this.store.append('scrape', time, [
       { name: 'up', labels: targetLabels, value: 1 },
       ...samples.map(sample => ({
         ...sample,
         labels: { ...targetLabels, ...sample.labels },
       })),
     ]);
-    this.alerts.evaluate(time);
+    this.rules.evaluate(time);
   }
 }

@@ -11,27 +11,31 @@ const CLEANING_SECONDS = 60;
 export class SampleStore implements SeriesSource {
   readonly #retentionSeconds: number;
   readonly #byName = new Map<string, Map<string, Series>>();
-  #exposed = new Set<Series>();
+  /** What each source told last. */
+  readonly #exposed = new Map<string, Set<Series>>();
   #cleanedAt = 0;
 
   constructor(options: { retentionSeconds: number }) {
     this.#retentionSeconds = options.retentionSeconds;
   }
 
-  /** Keeps one scrape. Series that the scrape before had and this one lacks have ended. */
-  appendScrape(time: number, samples: Sample[]): void {
+  /**
+   * Keeps what a source tells: a scrape, or a rule. Series that it told of before and not any more
+   * have ended.
+   */
+  append(source: string, time: number, samples: Sample[]): void {
     const exposed = new Set<Series>();
     for (const sample of samples) {
       const series = this.#seriesOf(sample);
       series.append(time, sample.value);
       exposed.add(series);
     }
-    for (const series of this.#exposed) {
+    for (const series of this.#exposed.get(source) ?? []) {
       if (!exposed.has(series)) {
         series.end(time);
       }
     }
-    this.#exposed = exposed;
+    this.#exposed.set(source, exposed);
     this.#clean(time);
   }
 

@@ -1,9 +1,8 @@
 import express, { type Request, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { PromqlError } from '../promql';
-import { RULE_GROUP } from '../alertingRules';
-import type { Alert, RuleState } from './AlertEvaluator';
-import { answerError, formatValue, parametersOf, succeed } from './answers';
+import { answerError, parametersOf, succeed } from './answers';
+import { describeAlert, describeGroups } from './describeRules';
 import type { OwnPrometheus } from './OwnPrometheus';
 import { answerQuery, answerRangeQuery, readMatchers } from './queries';
 
@@ -68,47 +67,12 @@ function addState(router: Router, prometheus: OwnPrometheus): void {
     });
   });
   router.get('/api/v1/alerts', (_request, response) => {
-    succeed(response, { alerts: prometheus.alerts.alerts.map(alertOf) });
+    succeed(response, { alerts: prometheus.rules.alerts.map(describeAlert) });
   });
   router.get('/api/v1/rules', (request, response) => {
-    const wanted = parametersOf(request).type;
-    const rules = wanted === 'record' ? [] : prometheus.alerts.rules;
-    const groups = [
-      {
-        name: RULE_GROUP,
-        file: 'sandbox',
-        interval: 2,
-        rules: rules.map(ruleOf),
-      },
-    ];
-    succeed(response, { groups: rules.length === 0 ? [] : groups });
+    const { type } = parametersOf(request);
+    succeed(response, {
+      groups: describeGroups(prometheus.rules.groups, type),
+    });
   });
-}
-
-function ruleOf({ rule, alerts, evaluatedAt }: RuleState) {
-  const firing = alerts.some(alert => alert.state === 'firing');
-  const pending = alerts.length > 0 ? 'pending' : 'inactive';
-  return {
-    type: 'alerting',
-    name: rule.name,
-    query: rule.query,
-    duration: rule.forSeconds,
-    labels: rule.labels,
-    annotations: rule.annotations,
-    state: firing ? 'firing' : pending,
-    health: evaluatedAt === 0 ? 'unknown' : 'ok',
-    lastEvaluation: new Date(evaluatedAt * 1000).toISOString(),
-    evaluationTime: 0,
-    alerts: alerts.map(alertOf),
-  };
-}
-
-function alertOf({ labels, annotations, state, activeAt, value }: Alert) {
-  return {
-    labels,
-    annotations,
-    state,
-    activeAt: new Date(activeAt * 1000).toISOString(),
-    value: formatValue(value),
-  };
 }

@@ -1,4 +1,5 @@
 import type { ApplicationMetrics } from '../../metrics';
+import type { ClusterRules } from '../rules/ClusterRules';
 import { SCRAPE_JOB, SCRAPE_SECONDS } from '../scraping';
 import type { Servers } from '../Servers';
 import { createAlertmanagerRouter } from './createAlertmanagerRouter';
@@ -11,16 +12,18 @@ export async function startOwnServers(options: {
   metrics: ApplicationMetrics;
   clock: () => Date;
   historySeconds: number;
-  alertForSeconds?: number;
+  rules: ClusterRules;
 }): Promise<Servers> {
-  const { metrics, clock, historySeconds } = options;
+  const { metrics, clock, historySeconds, rules } = options;
   const prometheus = new OwnPrometheus({
     metrics,
     clock,
-    alertForSeconds: options.alertForSeconds,
     targetLabels: { job: SCRAPE_JOB, instance: 'sandbox' },
   });
-  const manager = new OwnAlertmanager({ alerts: prometheus.alerts, clock });
+  const manager = new OwnAlertmanager({ alerts: prometheus.rules, clock });
+  const takeRules = () => prometheus.rules.setGroups(rules.groups());
+  takeRules();
+  const endWatch = rules.onChange(takeRules);
   const now = clock().getTime();
   for (let age = historySeconds; age >= 0; age -= SCRAPE_SECONDS) {
     await prometheus.scrape(new Date(now - age * 1000));
@@ -33,6 +36,9 @@ export async function startOwnServers(options: {
     kind: 'own',
     prometheus: createPrometheusRouter(prometheus),
     alertmanager: createAlertmanagerRouter(manager),
-    close: async () => clearInterval(timer),
+    close: async () => {
+      endWatch();
+      clearInterval(timer);
+    },
   };
 }

@@ -133,7 +133,7 @@ async function makeSamples() {
       addDeployment(cluster, 'shop-prod', 'backend', ['prod-1', 'late-1']);
     }
     const samples = await metrics.samples();
-    store.appendScrape(now / 1000, samples);
+    store.append('scrape', now / 1000, samples);
     lines.push(...samples.map(sample => openMetricsLine(sample, clock())));
     now += 2000;
   }

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'child_process';
 
 /**
  * Ends the program when it is told to, and when standard input ends: that happens however the
- * parent dies.
+ * parent dies. Hands on the signal to read the configuration again.
  */
 export const GUARD = `
 exec 3<&0
@@ -10,6 +10,7 @@ exec 3<&0
 child=$!
 (cat <&3 >/dev/null; kill "$child" 2>/dev/null) &
 trap 'kill "$child" 2>/dev/null' TERM INT
+trap 'kill -HUP "$child" 2>/dev/null' HUP
 while kill -0 "$child" 2>/dev/null; do wait "$child"; done
 `;
 const LAST_LINES = 5;
@@ -55,6 +56,11 @@ export class ChildProgram {
     throw new Error(
       `${this.#name} did not become ready: ${this.#lines.join('\n')}`,
     );
+  }
+
+  /** Lets the program read its configuration again. */
+  reload(): void {
+    this.#process.kill('SIGHUP');
   }
 
   /** Ends the program and waits for its end. */

@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'fs/promises';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import type { ApplicationMetrics } from '../../metrics';
+import type { ClusterRules } from '../rules/ClusterRules';
 import { ChildProgram } from './ChildProgram';
 import { findProgram } from './findProgram';
 import { freePort } from './freePort';
+import { RuleFiles, type RefusedRule } from './RuleFiles';
 import { writeConfiguration } from './writeConfiguration';
 import { writeHistory } from './writeHistory';
 
@@ -19,7 +21,7 @@ export interface RealPrometheusOptions {
   metricsHost: string;
   /** How many seconds of samples are there at the start. */
   historySeconds: number;
-  alertForSeconds?: number;
+  rules: ClusterRules;
 }
 
 /** The real Prometheus and the real Alertmanager. */
@@ -28,6 +30,7 @@ export class RealPrometheus {
   readonly alertmanagerUrl: string;
   readonly #folder: string;
   readonly #programs: ChildProgram[] = [];
+  #ruleFiles: RuleFiles | undefined;
 
   private constructor(folder: string, ports: [number, number]) {
     this.#folder = folder;
@@ -50,7 +53,13 @@ export class RealPrometheus {
     }
   }
 
+  /** The rules that it was not given, as they cannot be read. */
+  get refusedRules(): readonly RefusedRule[] {
+    return this.#ruleFiles?.refused ?? [];
+  }
+
   async stop(): Promise<void> {
+    await this.#ruleFiles?.stop();
     await Promise.all(this.#programs.map(program => program.stop()));
     await rm(this.#folder, { recursive: true, force: true });
   }
@@ -58,14 +67,21 @@ export class RealPrometheus {
   async #run(options: RealPrometheusOptions): Promise<void> {
     const folder = this.#folder;
     const data = join(folder, 'data');
-    const files = await writeConfiguration({
-      folder,
-      metricsHost: options.metricsHost,
-      alertmanagerHost: new URL(this.alertmanagerUrl).host,
-      alertForSeconds: options.alertForSeconds,
-    });
     // It comes with Prometheus, but not in every package: without it history begins now.
     const promtool = await findProgram('promtool');
+    const ruleFiles = new RuleFiles({
+      folder: join(folder, 'rules'),
+      rules: options.rules,
+      promtool,
+    });
+    this.#ruleFiles = ruleFiles;
+    await ruleFiles.write();
+    const files = await writeConfiguration({
+      folder,
+      ruleFiles: ruleFiles.pattern,
+      metricsHost: options.metricsHost,
+      alertmanagerHost: new URL(this.alertmanagerUrl).host,
+    });
     if (promtool && options.historySeconds > 0) {
       await writeHistory({ ...options, promtool, folder, data });
     }
@@ -88,6 +104,7 @@ export class RealPrometheus {
       ),
       prometheus.untilReady(`${this.url}/-/ready`, READY_WITHIN_MS),
     ]);
+    ruleFiles.follow(() => prometheus.reload());
   }
 
   #start(name: string, file: string, args: string[]): ChildProgram {

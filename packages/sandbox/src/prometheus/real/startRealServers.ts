@@ -3,7 +3,9 @@ import { createMetricsRouter } from '../../metrics';
 import express from 'express';
 import { setTimeout as delay } from 'timers/promises';
 import { Front } from '../Front';
+import type { ClusterRules } from '../rules/ClusterRules';
 import type { Servers } from '../Servers';
+import { createRefusedRulesRouter } from './createRefusedRulesRouter';
 import { forwardTo } from './forwardTo';
 import { RealPrometheus } from './RealPrometheus';
 
@@ -13,7 +15,7 @@ const FIRST_SCRAPE_WITHIN_MS = 10_000;
 export async function startRealServers(options: {
   metrics: ApplicationMetrics;
   historySeconds: number;
-  alertForSeconds?: number;
+  rules: ClusterRules;
   prometheus: string;
   alertmanager: string;
 }): Promise<Servers> {
@@ -44,7 +46,12 @@ export async function startRealServers(options: {
     ]);
     return {
       kind: 'real',
-      prometheus: forwardTo(real.url),
+      prometheus: express()
+        .set('query parser', 'simple')
+        .use(
+          createRefusedRulesRouter(real.url, () => real.refusedRules),
+          forwardTo(real.url),
+        ),
       alertmanager: forwardTo(real.alertmanagerUrl),
       close: async () => {
         await real.stop();

@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'fs/promises';
 import { join } from 'path';
 import { stringify } from 'yaml';
-import { alertingRules, RULE_GROUP } from '../alertingRules';
 import { SCRAPE_JOB, SCRAPE_SECONDS } from '../scraping';
 
 export interface RealConfiguration {
@@ -11,18 +10,16 @@ export interface RealConfiguration {
   metricsHost: string;
   /** Host and port of the Alertmanager. */
   alertmanagerHost: string;
-  /** How long every alert waits, where that is not as the rules say. */
-  alertForSeconds?: number;
+  /** The pattern of the files that hold rules. */
+  ruleFiles: string;
 }
 
 /** Writes the configuration of the real programs. Returns the paths. */
 export async function writeConfiguration(options: RealConfiguration) {
-  const { folder, metricsHost, alertmanagerHost } = options;
+  const { folder, metricsHost, alertmanagerHost, ruleFiles } = options;
   const prometheus = join(folder, 'prometheus.yml');
-  const rules = join(folder, 'rules.yml');
   const alertmanager = join(folder, 'alertmanager.yml');
   await mkdir(folder, { recursive: true });
-  await writeFile(rules, stringify({ groups: [ruleGroup(options)] }));
   await writeFile(
     alertmanager,
     stringify({
@@ -38,7 +35,7 @@ export async function writeConfiguration(options: RealConfiguration) {
         scrape_timeout: `${SCRAPE_SECONDS}s`,
         evaluation_interval: `${SCRAPE_SECONDS}s`,
       },
-      rule_files: [rules],
+      rule_files: [ruleFiles],
       scrape_configs: [
         {
           job_name: SCRAPE_JOB,
@@ -52,17 +49,4 @@ export async function writeConfiguration(options: RealConfiguration) {
     }),
   );
   return { prometheus, alertmanager };
-}
-
-function ruleGroup({ alertForSeconds }: RealConfiguration) {
-  return {
-    name: RULE_GROUP,
-    rules: alertingRules(alertForSeconds).map(rule => ({
-      alert: rule.name,
-      expr: rule.query,
-      for: `${rule.forSeconds}s`,
-      labels: rule.labels,
-      annotations: rule.annotations,
-    })),
-  };
 }

@@ -2,12 +2,11 @@ import type { Blueprint } from '../Blueprint';
 import {
   CERTIFICATE,
   HARDENED,
-  ONE_AT_A_TIME,
   REQUEST_INDICATORS,
   SATURATION_INDICATORS,
-  SCALED_BACKEND,
 } from './common';
 import { edge } from './edge';
+import { BACKEND, FRONTEND, NGINX_CLASSES } from './webParts';
 
 /** A screener over a time-series database: API, worker, cache and charts. */
 export const analyticsPipeline: Blueprint = {
@@ -30,39 +29,19 @@ export const analyticsPipeline: Blueprint = {
       role: 'NGINX or Traefik: ends TLS with certificates of Let’s Encrypt.',
       kinds: ['Ingress'],
       match: { names: ['*'] },
-      entry: { classes: ['nginx', 'traefik'], tls: true },
-    },
-    {
-      id: 'frontend',
-      tier: 'application',
-      title: 'Frontend',
-      role: 'NGINX with the built pages.',
-      kinds: ['Deployment', 'Rollout'],
-      match: {
-        names: ['frontend', '*-frontend'],
-        labels: { 'app.kubernetes.io/name': 'frontend' },
+      entry: {
+        classes: [...NGINX_CLASSES, 'traefik', 'traefik-*', '*-traefik'],
+        tls: true,
       },
-      replicas: { min: 2 },
-      probes: { liveness: {}, readiness: {} },
-      disruptionBudget: ONE_AT_A_TIME,
-      security: HARDENED,
     },
+    { ...FRONTEND, role: 'NGINX with the built pages.' },
     {
-      id: 'backend',
-      tier: 'application',
-      title: 'Backend',
+      ...BACKEND,
       role: 'FastAPI: the API of the screener.',
-      kinds: ['Deployment', 'Rollout'],
-      match: {
-        names: ['backend', '*-backend'],
-        labels: { 'app.kubernetes.io/name': 'backend' },
-      },
-      replicas: { min: 3 },
       resources: {
         requests: { cpu: '500m', memory: '512Mi' },
         limits: { cpu: '1000m', memory: '1Gi' },
       },
-      service: { port: 8000, type: 'ClusterIP' },
       probes: {
         liveness: {
           path: '/health',
@@ -75,9 +54,6 @@ export const analyticsPipeline: Blueprint = {
           periodSeconds: 5,
         },
       },
-      autoscaler: SCALED_BACKEND,
-      disruptionBudget: ONE_AT_A_TIME,
-      security: HARDENED,
     },
     {
       id: 'celery',
@@ -108,7 +84,7 @@ export const analyticsPipeline: Blueprint = {
         limits: { cpu: '2000m', memory: '4Gi' },
       },
       service: { port: 5432 },
-      storage: { size: '100Gi', classes: ['fast-ssd'] },
+      storage: { size: '100Gi' },
       security: {},
     },
     {

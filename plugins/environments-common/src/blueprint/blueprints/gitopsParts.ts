@@ -1,11 +1,6 @@
 import type { BlueprintPart } from '../Part';
-import {
-  HARDENED,
-  INGRESS_NGINX,
-  MONITORING,
-  ONE_AT_A_TIME,
-  SCALED_BACKEND,
-} from './common';
+import { HARDENED, INGRESS_NGINX, MONITORING, ONE_AT_A_TIME } from './common';
+import { BACKEND, FRONTEND, NGINX_CLASSES } from './webParts';
 
 const outside = [
   {
@@ -43,9 +38,10 @@ const application: BlueprintPart[] = [
     kinds: ['Ingress'],
     match: { names: ['*'] },
     entry: {
-      classes: ['nginx'],
+      classes: NGINX_CLASSES,
       tls: true,
-      issuer: 'letsencrypt-prod',
+      // Which one issues is for the platform to say.
+      issuer: '*',
       routes: [
         { path: '/', part: 'frontend' },
         { path: '/api', part: 'backend' },
@@ -56,52 +52,29 @@ const application: BlueprintPart[] = [
     },
   },
   {
-    id: 'frontend',
-    tier: 'application',
-    title: 'Frontend',
+    ...FRONTEND,
     role: 'Nginx with the single-page application.',
-    kinds: ['Deployment', 'Rollout'],
-    match: {
-      names: ['frontend', '*-frontend'],
-      labels: { 'app.kubernetes.io/name': 'frontend' },
-    },
-    replicas: { min: 2 },
     resources: {
       requests: { cpu: '100m', memory: '128Mi' },
       limits: { cpu: '500m', memory: '256Mi' },
     },
     service: { port: 80, type: 'ClusterIP' },
-    probes: { liveness: {}, readiness: {} },
     rollingUpdate: { maxUnavailable: 0 },
-    disruptionBudget: ONE_AT_A_TIME,
     networkPolicy: { from: [INGRESS_NGINX], ports: [8080] },
-    security: HARDENED,
   },
   {
-    id: 'backend',
-    tier: 'application',
-    title: 'Backend',
+    ...BACKEND,
     role: 'FastAPI behind Uvicorn: the API.',
-    kinds: ['Deployment', 'Rollout'],
-    match: {
-      names: ['backend', '*-backend'],
-      labels: { 'app.kubernetes.io/name': 'backend' },
-    },
-    replicas: { min: 3 },
     resources: {
       requests: { cpu: '200m', memory: '512Mi' },
       limits: { cpu: '1000m', memory: '1Gi' },
     },
-    service: { port: 8000, type: 'ClusterIP' },
     probes: { liveness: { path: '/health' }, readiness: { path: '/health' } },
-    autoscaler: SCALED_BACKEND,
     rollingUpdate: { maxUnavailable: 0 },
-    disruptionBudget: ONE_AT_A_TIME,
     networkPolicy: {
       from: [{ part: 'frontend' }, INGRESS_NGINX, MONITORING],
       ports: [8000],
     },
-    security: HARDENED,
   },
   {
     id: 'celery-worker',
@@ -170,7 +143,7 @@ const data: BlueprintPart[] = [
     },
     service: { port: 5432, type: 'ClusterIP' },
     probes: { liveness: {}, readiness: {} },
-    storage: { size: '50Gi', classes: ['rcp-nas'] },
+    storage: { size: '50Gi' },
     networkPolicy: {
       from: [
         { part: 'backend' },
@@ -193,7 +166,7 @@ const data: BlueprintPart[] = [
     stages: ['prod'],
     replicas: { min: 1 },
     service: { port: 5432 },
-    storage: { size: '50Gi', classes: ['rcp-nas'] },
+    storage: { size: '50Gi' },
     security: HARDENED,
   },
   {

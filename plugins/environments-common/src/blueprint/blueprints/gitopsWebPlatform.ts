@@ -156,7 +156,7 @@ export const gitopsWebPlatform: Blueprint = {
             requests: { cpu: '100m', memory: '256Mi' },
             limits: { cpu: '500m', memory: '1Gi' },
           },
-          storage: { size: '5Gi', classes: ['rcp-nas', 'local-path'] },
+          storage: { size: '5Gi' },
         },
       },
     },

@@ -32,6 +32,8 @@ export const multiAzEks: Blueprint = {
       remedy:
         'Give the node group subnets in three zones, and at least one node in each: module 02-eks.',
       check: { type: 'nodes', zones: 3 },
+      // One replica is on one node.
+      stages: ['staging', 'prod'],
     },
     {
       id: 'nodes.labels',
@@ -78,10 +80,14 @@ export const multiAzEks: Blueprint = {
     {
       id: 'storage.encrypted',
       severity: 'warning',
-      sentence: 'EBS volumes are encrypted.',
+      sentence: 'Block volumes are encrypted.',
       remedy:
-        'Set parameters.encrypted of StorageClass gp3 to "true": module 05-helm. On GKE and AKS volumes always are: take this requirement out of a copy of the blueprint.',
-      check: { type: 'storage-class', names: ['gp3'], encrypted: true },
+        'Set parameters.encrypted of StorageClass gp3 to "true": module 05-helm. Disks of Google Cloud and Azure always are.',
+      check: {
+        type: 'storage-class',
+        names: ['gp3', 'premium-rwo', 'managed-csi-premium'],
+        encrypted: true,
+      },
     },
     {
       id: 'storage.shared',

@@ -53,7 +53,15 @@ export const multiAzParts: BlueprintPart[] = [
     kinds: ['Ingress'],
     match: { names: ['*'] },
     entry: {
-      classes: ['alb', 'gce', 'azure-application-gateway'],
+      classes: [
+        'alb',
+        'alb-*',
+        '*-alb',
+        'gce',
+        'gce-*',
+        'azure-application-gateway',
+        'azure-application-gateway-*',
+      ],
     },
   },
   {

@@ -43,6 +43,23 @@ function pauseWords(hours: number): string {
   return hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`;
 }
 
+function hoursSince(time: string | undefined, now: Date): number | undefined {
+  const then = parseTime(time);
+  return then === undefined ? undefined : (now.getTime() - then) / HOUR;
+}
+
+function runWords(
+  age: number | undefined,
+  existsFor: number | undefined,
+): string {
+  if (age !== undefined) {
+    return `${ageWords(age)} ago`;
+  }
+  return existsFor === undefined
+    ? 'never'
+    : `never; it was made ${ageWords(existsFor)} ago`;
+}
+
 export const backup = createAspect('backup', isCronJob, {
   severity: 'critical',
   sentence: ({ everyHours, retentionDays, maxAgeHours }, { title }) =>
@@ -60,8 +77,11 @@ export const backup = createAspect('backup', isCronJob, {
       return unknown(`The schedule of CronJob ${metadata.name} is not told.`);
     }
     const subject = subjectOf('CronJob', metadata);
-    const last = parseTime(status.lastSuccessfulTime);
-    const age = last === undefined ? undefined : (now.getTime() - last) / HOUR;
+    const age = hoursSince(status.lastSuccessfulTime, now);
+    const existsFor = hoursSince(metadata.creationTimestamp, now);
+    // What was made a moment ago cannot have run yet.
+    const isYoung =
+      age === undefined && existsFor !== undefined && existsFor <= maxAgeHours;
     const kept = metadata.annotations[ANNOTATION_BACKUP_RETENTION_DAYS];
     const comparisons: Comparison[] = [
       {
@@ -78,9 +98,9 @@ export const backup = createAspect('backup', isCronJob, {
       },
       {
         path: 'status.lastSuccessfulTime',
-        value: age === undefined ? 'never' : `${ageWords(age)} ago`,
+        value: runWords(age, isYoung ? existsFor : undefined),
         expected: `within ${ageWords(maxAgeHours)}`,
-        holds: age !== undefined && age <= maxAgeHours,
+        holds: isYoung || (age !== undefined && age <= maxAgeHours),
       },
       ...(retentionDays === undefined
         ? []

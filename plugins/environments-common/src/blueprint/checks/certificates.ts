@@ -1,5 +1,6 @@
 import { subjectOf } from '../../health/subjects';
 import { parseTime } from '../../health/time';
+import type { Ingress } from '../../kubernetes';
 import type { ConformanceContext } from '../ConformanceContext';
 import {
   different,
@@ -51,22 +52,46 @@ function judgeSecret(
       );
 }
 
-export function checkCertificates(context: ConformanceContext): Verdict {
-  const secrets = context.index
-    .objects('Ingress')
-    .flatMap(({ metadata, spec }) =>
-      spec.tls.flatMap(({ secretName }) =>
-        secretName === undefined
-          ? []
-          : [{ namespace: metadata.namespace, name: secretName }],
-      ),
-    );
+/** Where a load balancer of a cloud is told which certificate of its own to use. */
+const HELD_BY_CLOUD = [
+  'alb.ingress.kubernetes.io/certificate-arn',
+  'ingress.gcp.kubernetes.io/pre-shared-cert',
+  'networking.gke.io/managed-certificates',
+];
+
+/** Of an Ingress that names no certificate of either kind nothing is said here. */
+function judgeIngress(
+  { metadata, spec }: Ingress,
+  context: ConformanceContext,
+): Verdict[] {
+  const secrets = spec.tls.flatMap(({ secretName }) => secretName ?? []);
   if (secrets.length > 0) {
-    return worstVerdict(
-      secrets.map(({ namespace, name }) =>
-        judgeSecret(namespace, name, context),
-      ),
-    );
+    return secrets.map(name => judgeSecret(metadata.namespace, name, context));
+  }
+  const held = HELD_BY_CLOUD.find(key => metadata.annotations[key]);
+  return held
+    ? [
+        met(
+          `The load balancer holds the certificate of Ingress ${metadata.name}, and its cloud renews it.`,
+          [
+            {
+              subject: subjectOf('Ingress', metadata),
+              path: `metadata.annotations[${held}]`,
+              value: 'a certificate',
+              expected: 'a certificate',
+            },
+          ],
+        ),
+      ]
+    : [];
+}
+
+export function checkCertificates(context: ConformanceContext): Verdict {
+  const verdicts = context.index
+    .objects('Ingress')
+    .flatMap(ingress => judgeIngress(ingress, context));
+  if (verdicts.length > 0) {
+    return worstVerdict(verdicts);
   }
   return context.knowsAll('Ingress')
     ? missing(

@@ -1,7 +1,7 @@
 import { subjectOf } from '../../health/subjects';
 import { createAspect, orWords } from '../Aspect';
 import type { ConformanceContext } from '../ConformanceContext';
-import { type LiveObject, podLabels } from '../LiveObject';
+import { isNamedLike, type LiveObject, podLabels } from '../LiveObject';
 import { type Comparison, compare } from '../Verdict';
 import { hasEvery } from './selecting';
 
@@ -33,6 +33,42 @@ function plainHosts({ spec }: Ingress): string[] {
     );
 }
 
+function compareClass(
+  { metadata, spec }: Ingress,
+  classes: readonly string[],
+): Comparison {
+  const name = spec.ingressClassName ?? metadata.annotations[CLASS];
+  return {
+    path: 'spec.ingressClassName',
+    value: name ?? 'none',
+    expected: orWords(classes),
+    holds:
+      name !== undefined && classes.some(pattern => isNamedLike(name, pattern)),
+  };
+}
+
+function compareTls(ingress: Ingress): Comparison {
+  const plain = plainHosts(ingress);
+  return {
+    path: 'spec.tls',
+    value: plain.length > 0 ? `none for ${plain.join(', ')}` : 'all hosts',
+    expected: 'all hosts',
+    holds: plain.length === 0 && ingress.spec.rules.length > 0,
+  };
+}
+
+function compareIssuer({ metadata }: Ingress, issuer: string): Comparison {
+  const name = ISSUERS.map(key => metadata.annotations[key]).find(
+    each => each !== undefined,
+  );
+  return {
+    path: `metadata.annotations[${ISSUERS[0]}]`,
+    value: name ?? 'none',
+    expected: issuer === '*' ? 'an issuer' : issuer,
+    holds: name !== undefined && isNamedLike(name, issuer),
+  };
+}
+
 /** The names of the Services that send to a part. */
 function servicesOf(
   part: string,
@@ -54,24 +90,36 @@ function servicesOf(
     .map(({ metadata }) => metadata.name);
 }
 
-function compareRoute(
-  { path, part }: { path: string; part: string },
-  { metadata, spec }: Ingress,
-  context: ConformanceContext,
-): Comparison {
-  const services = servicesOf(part, metadata.namespace, context);
-  const backends = spec.rules.flatMap(({ http }) =>
+/** The Services that an Ingress sends a path to. */
+function backendsOf({ spec }: Ingress, path: string): string[] {
+  return spec.rules.flatMap(({ http }) =>
     (http?.paths ?? [])
       .filter(each => (each.path ?? '/') === path)
       .flatMap(({ backend }) => backend?.service?.name ?? []),
   );
+}
+
+/** Routes may be told by several Ingresses: one sends only to the Services of its namespace. */
+function compareRoute(
+  { path, part }: { path: string; part: string },
+  ingresses: readonly Ingress[],
+  context: ConformanceContext,
+): Comparison {
+  const told = ingresses.map(ingress => ({
+    backends: backendsOf(ingress, path),
+    services: servicesOf(part, ingress.metadata.namespace, context),
+  }));
+  const backends = told.flatMap(each => each.backends);
+  const services = [...new Set(told.flatMap(each => each.services))];
   return {
     path: `route ${path}`,
-    value: backends.join(', ') || 'none',
+    value: [...new Set(backends)].join(', ') || 'none',
     expected: services.length > 0 ? orWords(services) : `a Service of ${part}`,
     holds:
       backends.length > 0 &&
-      backends.every(backend => services.includes(backend)),
+      told.every(each =>
+        each.backends.every(backend => each.services.includes(backend)),
+      ),
   };
 }
 
@@ -90,47 +138,18 @@ export const entry = createAspect('entry', isIngress, {
       .filter(Boolean)
       .join(' ')
       .concat('.'),
-  judge({ tls, classes, issuer, routes = [] }, { object }, context) {
-    const { metadata, spec } = object;
+  judge({ tls, classes, issuer, routes = [] }, { object }, context, part) {
+    const { metadata } = object;
     const subject = subjectOf('Ingress', metadata);
-    const className = spec.ingressClassName ?? metadata.annotations[CLASS];
-    const plain = plainHosts(object);
-    const issuedBy = ISSUERS.map(key => metadata.annotations[key]).find(
-      name => name !== undefined,
-    );
+    const ingresses = context
+      .liveOf(part.id)
+      .filter(isIngress)
+      .map(live => live.object);
     const comparisons: Comparison[] = [
-      ...(classes
-        ? [
-            {
-              path: 'spec.ingressClassName',
-              value: className ?? 'none',
-              expected: orWords(classes),
-              holds: classes.some(name => name === className),
-            },
-          ]
-        : []),
-      ...(tls
-        ? [
-            {
-              path: 'spec.tls',
-              value:
-                plain.length > 0 ? `none for ${plain.join(', ')}` : 'all hosts',
-              expected: 'all hosts',
-              holds: plain.length === 0 && spec.rules.length > 0,
-            },
-          ]
-        : []),
-      ...(issuer
-        ? [
-            {
-              path: `metadata.annotations[${ISSUERS[0]}]`,
-              value: issuedBy ?? 'none',
-              expected: issuer,
-              holds: issuedBy === issuer,
-            },
-          ]
-        : []),
-      ...routes.map(route => compareRoute(route, object, context)),
+      ...(classes ? [compareClass(object, classes)] : []),
+      ...(tls ? [compareTls(object)] : []),
+      ...(issuer ? [compareIssuer(object, issuer)] : []),
+      ...routes.map(route => compareRoute(route, ingresses, context)),
     ];
     return compare(
       `Ingress ${metadata.name}`,

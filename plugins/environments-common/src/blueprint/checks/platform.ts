@@ -1,6 +1,6 @@
 import { subjectOf } from '../../health/subjects';
 import { countOf } from '../../health/words';
-import type { Node } from '../../kubernetes';
+import type { Node, StorageClass } from '../../kubernetes';
 import { orWords } from '../Aspect';
 import type { CheckOf } from '../CheckOf';
 import type { ConformanceContext } from '../ConformanceContext';
@@ -14,6 +14,25 @@ import {
 import { ZONE } from './spread';
 
 const INSTANCE_TYPE = 'node.kubernetes.io/instance-type';
+
+/** Disks of these are encrypted whatever their class says. */
+const ALWAYS_ENCRYPTED = ['pd.csi.storage.gke.io', 'disk.csi.azure.com'];
+
+function compareEncryption(
+  { provisioner = '', parameters }: StorageClass,
+  expected: boolean,
+): Comparison {
+  const isAlways = ALWAYS_ENCRYPTED.includes(provisioner);
+  const isEncrypted = isAlways || parameters?.encrypted === 'true';
+  return {
+    path: isAlways ? 'provisioner' : 'parameters.encrypted',
+    value: isAlways
+      ? `${provisioner}, which always encrypts`
+      : parameters?.encrypted ?? 'none',
+    expected: expected ? 'encrypted' : 'not encrypted',
+    holds: isEncrypted === expected,
+  };
+}
 
 export function checkStorageClass(
   { names, expandable, bindingMode, encrypted }: CheckOf<'storage-class'>,
@@ -54,16 +73,7 @@ export function checkStorageClass(
             holds: found.volumeBindingMode === bindingMode,
           },
         ]),
-    ...(encrypted === undefined
-      ? []
-      : [
-          {
-            path: 'parameters.encrypted',
-            value: found.parameters?.encrypted ?? 'none',
-            expected: String(encrypted),
-            holds: (found.parameters?.encrypted === 'true') === encrypted,
-          },
-        ]),
+    ...(encrypted === undefined ? [] : [compareEncryption(found, encrypted)]),
   ];
   return compare(
     `StorageClass ${found.metadata.name}`,

@@ -6,9 +6,14 @@ export type Selector = NonNullable<NetworkPolicy['spec']['podSelector']>;
 
 type Labels = Readonly<Record<string, string>>;
 
-/** Whether labels have every one of a selector that is not empty, as a Service has it. */
+/** Argo Rollouts narrows a Service to one ReplicaSet by this; no template has it. */
+const ROLLOUT_HASH = 'rollouts-pod-template-hash';
+
+/** Whether the Pods of a template have every label of the selector of a Service. */
 export function hasEvery(labels: Labels, selector: Labels): boolean {
-  const terms = Object.entries(selector);
+  const terms = Object.entries(selector).filter(
+    ([key]) => key !== ROLLOUT_HASH,
+  );
   return (
     terms.length > 0 &&
     terms.every(

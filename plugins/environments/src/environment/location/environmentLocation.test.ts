@@ -10,6 +10,7 @@ describe('environmentLocation', () => {
     'view=logs&logs=Deployment/shop-prod/api&container=api&since=900&tail=1000&previous=true&follow=false&filter=a b&other=1',
     'view=events&about=Pod/shop-prod/api-1&type=Warning&q=back off',
     'object=Node/-/node-1&range=10080',
+    'view=conformance&requirement=backend.disruption-budget&state=missing,unknown',
   ])('writes what it has read: %s', search => {
     const params = new URLSearchParams(search);
     expect(
@@ -27,6 +28,7 @@ describe('environmentLocation', () => {
     'object=//',
     'type=Smell',
     'about=a/b',
+    'state=odd,',
   ])('does not mind what it cannot read: %s', search => {
     expect(read(search)).toEqual(read(''));
   });

@@ -1,4 +1,8 @@
-import { INDICATOR_RANGE_MINUTES } from '@flightdeck/plugin-environments-common';
+import {
+  conformanceStateSchema,
+  INDICATOR_RANGE_MINUTES,
+  type ConformanceState,
+} from '@flightdeck/plugin-environments-common';
 import {
   DEFAULT_LOG_SETTINGS,
   formatObjectPath,
@@ -17,6 +21,15 @@ export interface EnvironmentLocation {
   rangeMinutes: number;
   logs: LogSettings;
   events: EventFilters;
+  conformance: ConformanceFocus;
+}
+
+/** What is looked at of how the environment stands against its blueprint. */
+export interface ConformanceFocus {
+  /** The id of the requirement that is open. */
+  requirement?: string;
+  /** Only requirements that stand so; all of them when empty. */
+  states: readonly ConformanceState[];
 }
 
 /** Which events are shown. */
@@ -41,6 +54,8 @@ const PARAMETERS = [
   'about',
   'type',
   'q',
+  'requirement',
+  'state',
 ] as const;
 
 /** Reads an address; what cannot be read in it counts as not said. */
@@ -70,6 +85,10 @@ export function readLocation(params: URLSearchParams): EnvironmentLocation {
       type: type === 'Normal' || type === 'Warning' ? type : undefined,
       text: params.get('q') || undefined,
     },
+    conformance: {
+      requirement: params.get('requirement') || undefined,
+      states: readStates(params.get('state')),
+    },
   };
 }
 
@@ -78,7 +97,7 @@ export function writeLocation(
   location: EnvironmentLocation,
   others: URLSearchParams,
 ): URLSearchParams {
-  const { view, object, rangeMinutes, logs, events } = location;
+  const { view, object, rangeMinutes, logs, events, conformance } = location;
   const values: Record<(typeof PARAMETERS)[number], string | undefined> = {
     view: view === 'overview' ? undefined : view,
     object: object && formatObjectPath(object),
@@ -93,6 +112,8 @@ export function writeLocation(
     about: events.about && formatObjectPath(events.about),
     type: events.type,
     q: events.text,
+    requirement: conformance.requirement,
+    state: conformance.states.join(','),
   };
   const params = new URLSearchParams(others);
   for (const name of PARAMETERS) {
@@ -104,6 +125,11 @@ export function writeLocation(
     }
   }
   return params;
+}
+
+function readStates(text: string | null): ConformanceState[] {
+  const asked = (text ?? '').split(',');
+  return conformanceStateSchema.options.filter(state => asked.includes(state));
 }
 
 function wholeNumber(

@@ -1,6 +1,7 @@
 /** The views of the page of an environment, as they are named in its address. */
 export const ENVIRONMENT_VIEWS = [
   { id: 'overview', title: 'Overview' },
+  { id: 'conformance', title: 'Conformance' },
   { id: 'logs', title: 'Logs' },
   { id: 'events', title: 'Events' },
   { id: 'storage', title: 'Configuration & storage' },

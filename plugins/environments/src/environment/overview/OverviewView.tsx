@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { InfoCard } from '@backstage/core-components';
 import { FindingList } from '@flightdeck/plugin-environments-react';
 import type { EnvironmentViewProps } from '../EnvironmentView';
+import { ConformanceCard } from './ConformanceCard';
 import { CoverageCard } from './CoverageCard';
 import { IndicatorsCard } from './IndicatorsCard';
 import { WorkloadsCard } from './WorkloadsCard';
@@ -13,7 +14,7 @@ const useStyles = makeStyles(
 
 /** What is the matter, how it runs and what was delivered, the most pressing first. */
 export function OverviewView(props: EnvironmentViewProps) {
-  const { snapshot, location, change, panels } = props;
+  const { snapshot, location, change, linkTo, panels } = props;
   const classes = useStyles();
   return (
     <div className={classes.root}>
@@ -28,6 +29,9 @@ export function OverviewView(props: EnvironmentViewProps) {
         />
       </InfoCard>
       {panels}
+      {snapshot.conformance && (
+        <ConformanceCard conformance={snapshot.conformance} linkTo={linkTo} />
+      )}
       <WorkloadsCard snapshot={snapshot} />
       <IndicatorsCard
         snapshot={snapshot}

@@ -1,0 +1,6 @@
+export { ConformanceMark, ConformanceStateMark } from './ConformanceMark';
+export {
+  conformanceVerdict,
+  conformanceWords,
+  type ConformanceVerdict,
+} from './conformanceWords';

@@ -1,0 +1,136 @@
+import FormControl from '@material-ui/core/FormControl';
+import InputLabel from '@material-ui/core/InputLabel';
+import NativeSelect from '@material-ui/core/NativeSelect';
+import { configApiRef, useApi } from '@backstage/core-plugin-api';
+import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import {
+  FlightdeckQueryProvider,
+  useGitHosts,
+} from '@flightdeck/plugin-environments-react';
+import { FieldSection } from '../../shared/FieldSection';
+import { readContext } from '../../shared/readForm';
+import { Sentence } from '../../shared/Sentence';
+import { cannotBeChecked } from '../../shared/sentences';
+import { useFill } from '../../shared/useFill';
+import { type Place, placeKey, placesOf } from './places';
+import { readIntegrations } from './readIntegrations';
+import { GitQuestions, HostedQuestions } from './RepositoryQuestions';
+import type { RepositoryAnswer } from './repositorySchema';
+import { formatRepoUrl, parseRepoUrl } from './repoUrl';
+
+type Props = FieldExtensionComponentProps<RepositoryAnswer>;
+
+/** Where the repository of a service is made, and what it is called. */
+export function RepositoryField(props: Props) {
+  const { schema, uiSchema } = props;
+  return (
+    <FlightdeckQueryProvider>
+      <FieldSection
+        title={schema.title ?? 'Repository'}
+        description={uiSchema['ui:description'] ?? schema.description}
+      >
+        <Questions {...props} />
+      </FieldSection>
+    </FlightdeckQueryProvider>
+  );
+}
+
+function hostOf(value: RepositoryAnswer): string {
+  return value.kind === 'git'
+    ? value.host ?? ''
+    : parseRepoUrl(value.repoUrl).host;
+}
+
+/** The answer for a place; what was typed of the name is taken along. */
+function answerFor(
+  { kind, host }: Place,
+  value: RepositoryAnswer,
+  usual: string,
+): RepositoryAnswer {
+  const { owner, repo } = parseRepoUrl(value.repoUrl);
+  const name = value.name ?? (repo || usual);
+  return kind === 'git'
+    ? { kind, host, name: name || undefined }
+    : { kind, repoUrl: formatRepoUrl({ host, owner, repo: name }) };
+}
+
+function Questions(props: Props) {
+  const { disabled, formContext, idSchema, onChange } = props;
+  const value = props.formData ?? {};
+  const id = idSchema?.$id ?? 'flightdeck-repository';
+  const { name = '' } = readContext(formContext);
+  const hosts = useGitHosts();
+  const config = useApi(configApiRef);
+  const places = placesOf(hosts.data?.hosts ?? [], readIntegrations(config));
+  const chosen = value.kind && { kind: value.kind, host: hostOf(value) };
+  const choose = (key: string) => {
+    const place = places.find(each => placeKey(each) === key);
+    if (place) {
+      onChange(answerFor(place, value, name));
+    }
+  };
+  const isKnown = hosts.data !== undefined || hosts.error !== undefined;
+  useFill(!value.kind && isKnown && places.length === 1, () =>
+    onChange(answerFor(places[0], value, name)),
+  );
+  const isListed =
+    chosen && places.some(place => placeKey(place) === placeKey(chosen));
+  return (
+    <>
+      <div>
+        <FormControl fullWidth required disabled={disabled}>
+          <InputLabel htmlFor={`${id}_place`} shrink>
+            Where it is made
+          </InputLabel>
+          <NativeSelect
+            inputProps={{ id: `${id}_place` }}
+            value={chosen ? placeKey(chosen) : ''}
+            onChange={({ target }) => choose(target.value)}
+          >
+            <option value="" disabled>
+              Choose
+            </option>
+            {chosen && !isListed && (
+              <option value={placeKey(chosen)}>{chosen.host}</option>
+            )}
+            {places.map(place => (
+              <option key={placeKey(place)} value={placeKey(place)}>
+                {place.title}
+              </option>
+            ))}
+          </NativeSelect>
+        </FormControl>
+        <PlacesState
+          error={hosts.error}
+          isEmpty={hosts.data !== undefined && places.length === 0}
+        />
+      </div>
+      {value.kind === 'git' && (
+        <GitQuestions {...props} id={id} value={value} />
+      )}
+      {value.kind && value.kind !== 'git' && (
+        <HostedQuestions {...props} id={id} value={value} />
+      )}
+    </>
+  );
+}
+
+function PlacesState(props: {
+  error: Error | undefined;
+  isEmpty: boolean;
+}) {
+  const { error } = props;
+  if (error) {
+    return (
+      <Sentence tone="unknown" word="Cannot be listed now">
+        {cannotBeChecked(error)}
+      </Sentence>
+    );
+  }
+  return props.isEmpty ? (
+    <Sentence tone="critical" word="None">
+      Nowhere is configured: set environments.git.hosts, or an integration with
+      GitHub, GitLab or Gitea.
+    </Sentence>
+  ) : null;
+}

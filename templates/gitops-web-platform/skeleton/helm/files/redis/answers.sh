@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+export REDISCLI_AUTH="$REDIS_PASSWORD"
+test "$(redis-cli ping)" = PONG

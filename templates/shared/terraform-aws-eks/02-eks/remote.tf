@@ -1,0 +1,9 @@
+data "terraform_remote_state" "vpc" {
+  backend = "s3"
+
+  config = {
+    bucket = var.state_bucket
+    key    = "${var.name}/01-vpc/terraform.tfstate"
+    region = var.region
+  }
+}

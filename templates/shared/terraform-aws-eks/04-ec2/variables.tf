@@ -1,0 +1,19 @@
+variable "name" {
+  description = "The name of the system, which names begin with."
+  type        = string
+}
+
+variable "account" {
+  description = "The only account that is changed."
+  type        = string
+}
+
+variable "region" {
+  description = "The region of everything."
+  type        = string
+}
+
+variable "state_bucket" {
+  description = "The bucket with the states of the modules before this one."
+  type        = string
+}

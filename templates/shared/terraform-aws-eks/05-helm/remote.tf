@@ -1,0 +1,29 @@
+data "terraform_remote_state" "vpc" {
+  backend = "s3"
+
+  config = {
+    bucket = var.state_bucket
+    key    = "${var.name}/01-vpc/terraform.tfstate"
+    region = var.region
+  }
+}
+
+data "terraform_remote_state" "eks" {
+  backend = "s3"
+
+  config = {
+    bucket = var.state_bucket
+    key    = "${var.name}/02-eks/terraform.tfstate"
+    region = var.region
+  }
+}
+
+data "terraform_remote_state" "s3" {
+  backend = "s3"
+
+  config = {
+    bucket = var.state_bucket
+    key    = "${var.name}/03-s3/terraform.tfstate"
+    region = var.region
+  }
+}

@@ -1,0 +1,12 @@
+provider "aws" {
+  region              = var.region
+  allowed_account_ids = [var.account]
+
+  default_tags {
+    tags = {
+      system     = var.name
+      managed-by = "terraform"
+      module     = "07-valkey"
+    }
+  }
+}

@@ -1,0 +1,7 @@
+locals {
+  tags = {
+    system     = var.name
+    managed-by = "terraform"
+    module     = "02-aks"
+  }
+}
