@@ -57,6 +57,7 @@ export function stepsOf(): object[] {
       action: 'flightdeck:environments:wait',
       input: {
         instance: '${{ parameters.placement.argocdInstance }}',
+        project: '${{ steps.render.output.project }}',
         applications: '${{ steps.render.output.applications }}',
         sync: true,
       },
@@ -76,8 +77,9 @@ export function stepsOf(): object[] {
       action: 'flightdeck:service:cleanup',
       if: '${{ failure() }}',
       input: {
-        service: '${{ parameters.name }}',
-        instance: '${{ parameters.placement.argocdInstance }}',
+        answers: ANSWERS,
+        // Undefined when a step before it failed.
+        registered: '${{ steps.register.output.added or false }}',
       },
     },
   ];

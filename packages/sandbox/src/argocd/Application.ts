@@ -153,6 +153,7 @@ export const applicationSchema = z.looseObject({
   metadata: z.looseObject({
     name: z.string(),
     namespace: z.string(),
+    uid: z.string().optional(),
     resourceVersion: z.string(),
     labels: z.record(z.string(), z.string()).optional(),
     annotations: z.record(z.string(), z.string()).optional(),
@@ -175,6 +176,7 @@ export const applicationSchema = z.looseObject({
             enabled: z.boolean().nullish(),
             prune: z.boolean().optional(),
             selfHeal: z.boolean().optional(),
+            allowEmpty: z.boolean().optional(),
           })
           .nullish(),
         syncOptions: z.array(z.string()).optional(),

@@ -188,13 +188,14 @@ export class ApplicationController {
     }
   }
 
-  #runOperation(key: ApplicationKey, { operation }: Application): void {
+  #runOperation(key: ApplicationKey, application: Application): void {
     const id = idOf(key);
+    const { operation } = application;
     if (!operation || this.#operations.has(id)) {
       return;
     }
     const running = this.#runner
-      .run(key, operation)
+      .run(application, operation)
       .catch(error => {
         if (!this.#ending.signal.aborted) {
           throw error;

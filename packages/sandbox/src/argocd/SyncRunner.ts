@@ -8,7 +8,13 @@ import { assignedWindows, canSync } from './syncWindows';
 
 /** How long an operation takes in life, before and after its tasks, in milliseconds. */
 const PAUSE = 700;
+const LOOK_AT_WINDOW = 10_000;
+/** How often a long wait looks whether the operation was ended. */
+const LOOK_AGAIN = 1_000;
 const DEFAULT_HISTORY_LIMIT = 10;
+
+/** One application, and not a later one of its name. */
+type RunKey = ApplicationKey & { uid?: string };
 
 type Attempt = Pick<OperationState, 'operation' | 'startedAt' | 'retryCount'>;
 
@@ -28,7 +34,10 @@ export class SyncRunner {
     this.#signal = options.signal;
   }
 
-  async run(key: ApplicationKey, operation: Operation): Promise<void> {
+  /** Follows this very application: another of its name that comes later is none of its concern. */
+  async run({ metadata }: Application, operation: Operation): Promise<void> {
+    const { namespace, name, uid } = metadata;
+    const key = { namespace, name, uid };
     const startedAt = this.#now();
     this.#report(key, {
       operation,
@@ -71,12 +80,15 @@ export class SyncRunner {
         retryCount: attempt + 1,
       });
       const { duration = '5s', factor = 2 } = operation.retry?.backoff ?? {};
-      await this.#pause(parseDuration(duration) * factor ** attempt);
+      await this.#pauseUnlessEnded(
+        key,
+        parseDuration(duration) * factor ** attempt,
+      );
     }
   }
 
-  async #attempt(key: ApplicationKey, attempt: Attempt): Promise<SyncEnding> {
-    const application = this.#store.get(key);
+  async #attempt(key: RunKey, attempt: Attempt): Promise<SyncEnding> {
+    const application = this.#get(key);
     if (!application) {
       return { phase: 'Error', message: 'the application is gone' };
     }
@@ -94,10 +106,10 @@ export class SyncRunner {
   }
 
   /** A sync that a window forbids stays queued until the window lets it through. */
-  async #waitForWindow(key: ApplicationKey, operation: Operation) {
+  async #waitForWindow(key: RunKey, operation: Operation) {
     const manual = !operation.initiatedBy?.automated;
     for (;;) {
-      const application = this.#store.get(key);
+      const application = this.#get(key);
       if (!application || this.#isTerminating(key)) {
         return;
       }
@@ -118,16 +130,16 @@ export class SyncRunner {
             message: 'Sync operation blocked by sync window',
           },
       );
-      await this.#pause(10_000);
+      await this.#pauseUnlessEnded(key, LOOK_AT_WINDOW);
     }
   }
 
-  #finish(key: ApplicationKey, state: Attempt, asked: SyncEnding): void {
+  #finish(key: RunKey, state: Attempt, asked: SyncEnding): void {
     // Someone may have asked to end it while its last task ran.
     const ending = this.#isTerminating(key)
       ? { ...asked, ...terminated() }
       : asked;
-    this.#store.update(key, application => ({
+    this.#update(key, application => ({
       ...application,
       operation: undefined,
       status: {
@@ -162,8 +174,8 @@ export class SyncRunner {
   }
 
   /** Someone ended the operation, or the application. */
-  #isTerminating(key: ApplicationKey): boolean {
-    const application = this.#store.get(key);
+  #isTerminating(key: RunKey): boolean {
+    const application = this.#get(key);
     return (
       !application ||
       application.metadata.deletionTimestamp !== undefined ||
@@ -171,15 +183,15 @@ export class SyncRunner {
     );
   }
 
-  #report(key: ApplicationKey, state: OperationState): void {
+  #report(key: RunKey, state: OperationState): void {
     this.#change(key, () => state);
   }
 
   #change(
-    key: ApplicationKey,
+    key: RunKey,
     change: (state: OperationState | undefined) => OperationState | undefined,
   ): void {
-    this.#store.update(key, application => {
+    this.#update(key, application => {
       const state = application.status.operationState;
       const next = change(state);
       return state?.phase === 'Terminating' || !next
@@ -189,6 +201,27 @@ export class SyncRunner {
             status: { ...application.status, operationState: next },
           };
     });
+  }
+
+  #get(key: RunKey): Application | undefined {
+    const application = this.#store.get(key);
+    return application?.metadata.uid === key.uid ? application : undefined;
+  }
+
+  #update(key: RunKey, change: (application: Application) => Application) {
+    if (this.#get(key)) {
+      this.#store.update(key, change);
+    }
+  }
+
+  /** A long wait that ends when someone ends the operation. */
+  async #pauseUnlessEnded(key: RunKey, milliseconds: number): Promise<void> {
+    for (let left = milliseconds; left > 0; left -= LOOK_AGAIN) {
+      if (this.#isTerminating(key)) {
+        return;
+      }
+      await this.#pause(Math.min(left, LOOK_AGAIN));
+    }
   }
 
   #pause(milliseconds: number): Promise<void> {

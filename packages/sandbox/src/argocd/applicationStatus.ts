@@ -3,6 +3,7 @@ import {
   type ResourceStatus,
   revisionFields,
 } from './Application';
+import { automationRefusal } from './automatedOperation';
 import type { Comparison, ManagedResource } from './compareApplication';
 import { groupOf, versionOf } from './readManifests';
 import { isHook, isIgnoredExtraneous, waveOf } from './sync/hooks';
@@ -139,10 +140,7 @@ export function applicationStatus(
     application,
     comparable ? outcome.comparison.revisions : [],
   );
-  const conditions = comparable
-    ? []
-    : [keepTransitionTime(outcome.error, before, now)];
-  return {
+  const status: Status = {
     ...before,
     sync: {
       status: comparable ? verdict : 'Unknown',
@@ -163,6 +161,16 @@ export function applicationStatus(
     ...(comparable && typesOf(application, outcome.comparison)),
     controllerNamespace: 'argocd',
     reconciledAt: now,
-    conditions,
+  };
+  const refusal = automationRefusal({ ...application, status });
+  const problems = [
+    ...(comparable ? [] : [outcome.error]),
+    ...(refusal ? [{ type: 'SyncError', message: refusal }] : []),
+  ];
+  return {
+    ...status,
+    conditions: problems.map(problem =>
+      keepTransitionTime(problem, before, now),
+    ),
   };
 }

@@ -10,6 +10,7 @@ import {
 } from './compareApplication';
 import { withoutPointers } from './compareManifest';
 import { groupOf } from './readManifests';
+import { isHook } from './sync/hooks';
 
 /** Stars in the place of each value of a Secret: equal length means equal value. */
 function masker(): (manifest: Manifest) => Manifest {
@@ -63,7 +64,7 @@ function difference(
     normalizedLiveState: write(normalize(live)),
     predictedLiveState: write(predicted),
     modified: !inSync,
-    hook: false,
+    hook: object !== undefined && isHook(object),
   };
 }
 

@@ -1,10 +1,9 @@
 import type { KubeObject } from '../kubernetes/Cluster';
-import { resourceTypes } from '../kubernetes/resourceTypes';
 import type { Application } from './Application';
 import { imagesIn } from './applicationStatus';
 import type { ArgocdBackend } from './ArgocdBackend';
 import { assessHealth } from './assessHealth';
-import { findTracked } from './compareApplication';
+import { findTracked, namespacesOf } from './compareApplication';
 import { groupOf, versionOf } from './readManifests';
 
 function reference({ apiVersion, kind, metadata }: KubeObject) {
@@ -30,11 +29,15 @@ function byOwner(objects: readonly KubeObject[]) {
 
 /** The managed objects of an application, and all that hangs from them. */
 export function resourceTree(backend: ArgocdBackend, application: Application) {
-  const { namespace } = application.spec.destination;
+  const { cluster, kinds } = backend;
   const owned = byOwner(
-    resourceTypes
+    kinds
       .filter(({ namespaced, kind }) => namespaced && kind !== 'Event')
-      .flatMap(({ kind }) => backend.cluster.list(kind, namespace)),
+      .flatMap(({ kind }) =>
+        namespacesOf(application).flatMap(namespace =>
+          cluster.list(kind, namespace),
+        ),
+      ),
   );
   const nodes: unknown[] = [];
   const visit = (object: KubeObject, parent?: KubeObject) => {

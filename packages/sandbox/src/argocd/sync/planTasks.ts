@@ -77,15 +77,23 @@ function hookTasks(hooks: readonly ManagedResource[], now: Date): SyncTask[] {
 }
 
 function resourceTasks(
-  resources: readonly ManagedResource[],
+  { resources }: Comparison,
+  application: Application,
   operation: Operation,
 ): SyncTask[] {
+  const onlyOutOfSync = hasOption(
+    application,
+    operation,
+    'ApplyOutOfSyncOnly=true',
+  );
   return resources.flatMap(resource => {
     const object = resource.target ?? resource.live;
     // The object of a hook is not pruned: its policy says when it goes.
     const counts =
       object &&
-      (resource.target || !isHook(object)) &&
+      (resource.target
+        ? !(onlyOutOfSync && resource.inSync)
+        : !isHook(object)) &&
       isSelected(object, operation);
     return counts
       ? [{ ...resource, phase: 'Sync', wave: waveOf(object), isHook: false }]
@@ -124,7 +132,7 @@ export function planTasks(
   const tasks = [
     ...namespaceTask(backend, application, comparison, operation),
     ...withPruneWaves(
-      resourceTasks(comparison.resources, operation),
+      resourceTasks(comparison, application, operation),
       application,
       operation,
     ),
