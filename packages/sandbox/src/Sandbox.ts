@@ -22,8 +22,11 @@ export interface SandboxOptions {
   ports?: { base: number } | 'ephemeral';
   /** How many seconds pass in the cluster during one of ours; 1 when absent. */
   speed?: number;
-  /** Whether the systems of the demo are deployed; they are when absent. */
-  seed?: boolean;
+  /**
+   * Whether the CO2 calculator is deployed; it is when absent. `all`: the three systems that are made
+   * of templates, too.
+   */
+  seed?: boolean | 'all';
   /** Takes the real Prometheus where it is installed, or always the own one. `auto` when absent. */
   prometheus?: 'auto' | 'own';
   /** Told of troubles, in a line each. */

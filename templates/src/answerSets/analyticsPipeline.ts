@@ -6,7 +6,7 @@ const usual = exampleAnswers['analytics-pipeline'];
 /** Answers that the template of analytics-pipeline is checked with. */
 export const analyticsPipelineAnswerSets: Record<string, ServiceAnswersInput> =
   {
-    default: usual,
+    defaults: usual,
     'deployed by the workflow, behind Traefik, for the world': {
       ...usual,
       name: 'aktien',

@@ -5,7 +5,7 @@ const usual = exampleAnswers['multi-az-eks'];
 
 /** Answers that the template of multi-az-eks is checked with. */
 export const multiAzEksAnswerSets: Record<string, ServiceAnswersInput> = {
-  default: usual,
+  defaults: usual,
   'canary on AWS, for the world': {
     ...usual,
     name: 'office-x',

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ClusterEvent } from '../kubernetes/Cluster';
 import { equalJson } from '../kubernetes/json';
+import { formatTime } from '../kubernetes/objectMetadata';
 import {
   type Application,
   applicationSchema,
@@ -21,7 +22,7 @@ import {
   DEFAULT_PERIOD,
   RefreshSchedule,
 } from './RefreshSchedule';
-import { formatTime, SyncRunner } from './SyncRunner';
+import { SyncRunner } from './SyncRunner';
 
 /** In life Argo CD waits this long before it undoes a change in the cluster. */
 const SELF_HEAL_DELAY = 5_000;

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { formatTime } from '../kubernetes/objectMetadata';
 import type { Application, Operation, OperationState } from './Application';
 import type { ApplicationKey, ApplicationStore } from './ApplicationStore';
 import type { ArgocdBackend } from './ArgocdBackend';
@@ -237,9 +238,4 @@ export class SyncRunner {
 
 function terminated(): SyncEnding {
   return { phase: 'Failed', message: 'Operation terminated' };
-}
-
-/** Argo CD writes times in whole seconds. */
-export function formatTime(time: Date): string {
-  return `${time.toISOString().slice(0, 19)}Z`;
 }

@@ -1,11 +1,11 @@
 import Router from 'express-promise-router';
 import type { Router as ExpressRouter } from 'express';
+import { formatTime } from '../kubernetes/objectMetadata';
 import { ApiError } from './ApiError';
 import { apiVersionsOf, KUBERNETES_VERSION } from './ArgocdBackend';
 import type { ArgocdApi } from './ArgocdApi';
 import { IN_CLUSTER } from './projects/findCluster';
 import { queryText } from './requestParts';
-import { formatTime } from './SyncRunner';
 
 /** The clusters that applications may go to: the one that Argo CD runs in. */
 export function clusterRoutes({ backend, store }: ArgocdApi): ExpressRouter {

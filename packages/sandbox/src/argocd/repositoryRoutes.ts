@@ -1,12 +1,12 @@
 import Router from 'express-promise-router';
 import type { Router as ExpressRouter } from 'express';
 import { z } from 'zod';
+import { formatTime } from '../kubernetes/objectMetadata';
 import { equalJson } from '../kubernetes/json';
 import { type ArgocdToken, isAllowed } from './Accounts';
 import { ApiError } from './ApiError';
 import type { ArgocdBackend } from './ArgocdBackend';
 import { accountOf, parseBody, queryText } from './requestParts';
-import { formatTime } from './SyncRunner';
 
 const repositorySchema = z.object({
   repo: z.string().min(1),

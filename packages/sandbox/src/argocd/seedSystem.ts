@@ -1,3 +1,4 @@
+import { formatTime } from '../kubernetes/objectMetadata';
 import { commitHistory, type GitServer, type SeedHistory } from '../git';
 import type { Cluster, Manifest } from '../kubernetes/Cluster';
 import {
@@ -16,7 +17,6 @@ import { requirePermitted } from './projects/requirePermitted';
 import { planTasks } from './sync/planTasks';
 import { runTask } from './sync/runTask';
 import { refusedTasks } from './sync/validateTasks';
-import { formatTime } from './SyncRunner';
 
 /** Where a system is put. */
 export interface SeedTarget {

@@ -44,6 +44,7 @@ async function runSandbox(base: number): Promise<void> {
   });
   const sandbox = await startSandbox({
     ports: { base },
+    seed: 'all',
     log: line => process.stderr.write(`${line}\n`),
   });
   const entries = {

@@ -15,6 +15,7 @@ import {
 } from '../kubernetes/createKubernetesServer';
 import { PodUsageModel } from '../metrics';
 import { createPrometheus, type RunningPrometheus } from '../prometheus';
+import { seedTemplateSystems } from '../systems/seedTemplateSystems';
 import { SandboxPorts, withPortNamed } from './ports';
 import { sandboxTokens } from './sandboxTokens';
 
@@ -27,7 +28,7 @@ const SEED_DIRECTORY = join(
 /** How the parts are to run; see `SandboxOptions`. */
 export interface PartOptions {
   speed?: number;
-  seed?: boolean;
+  seed?: boolean | 'all';
   prometheus?: 'auto' | 'own';
   log?: (line: string) => void;
 }
@@ -80,6 +81,9 @@ export async function startDelivery(
   endings.push(() => git.close());
   if (seed) {
     await seedSandbox({ cluster, git });
+  }
+  if (seed === 'all') {
+    await seedTemplateSystems({ cluster, git });
   }
   const argocd: ArgocdServer = await withPortNamed(ports.argocd, port =>
     createArgocdServer({

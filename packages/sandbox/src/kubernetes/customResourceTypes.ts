@@ -66,6 +66,15 @@ export const customResourceTypes: readonly ResourceType[] = [
     ...STATUS,
     shortNames: ['pmon'],
   }),
+  type(
+    'monitoring.coreos.com/v1alpha1',
+    'AlertmanagerConfig',
+    'alertmanagerconfigs',
+    {
+      ...STATUS,
+      shortNames: ['amcfg'],
+    },
+  ),
   type(MONITORING, 'Probe', 'probes', { ...STATUS, shortNames: ['prb'] }),
   type(
     'autoscaling.k8s.io/v1',

@@ -32,7 +32,8 @@ export async function seedTemplateSystems(target: SeedTarget): Promise<void> {
       cloneUrl: `${target.git.url}/${answers.name}.git`,
       branch: 'main',
     });
-    const manifestAt = (path: string) => parseManifest(parse(files.get(path) ?? ''));
+    const manifestAt = (path: string) =>
+      parseManifest(parse(files.get(path) ?? ''));
     await seedSystem(target, {
       repository: { name: answers.name, files },
       project: manifestAt('argocd/project.yaml'),

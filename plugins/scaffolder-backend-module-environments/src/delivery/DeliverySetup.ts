@@ -33,15 +33,17 @@ export class DeliverySetup {
    */
   async create({ project, applications }: DeliveryManifests): Promise<void> {
     const { administration, signal } = this.#options;
+    // A cancelled task does not drop a request on its way: what it makes has to be known.
+    const { signal: whole } = new AbortController();
     await this.#ensure(`project '${project.name}'`, project, {
       find: () => administration.findProject(project.name, { signal }),
-      create: wanted => administration.createProject(wanted, { signal }),
+      create: wanted => administration.createProject(wanted, { signal: whole }),
     });
     for (const application of applications) {
       const address = { name: application.name, project: project.name };
       await this.#ensure(`application '${application.name}'`, application, {
         find: () => administration.findApplication(address, { signal }),
-        create: wanted => administration.createApplication(wanted, { signal }),
+        create: wanted => administration.createApplication(wanted, { signal: whole }),
       });
     }
   }

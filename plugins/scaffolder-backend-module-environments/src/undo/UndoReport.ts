@@ -17,8 +17,9 @@ export function describeUndo({ undone, left }: UndoReport): string | undefined {
 
 /** An error that tells, too, what was undone after it. */
 export function withUndo(error: Error, report: UndoReport): Error {
+  const sentence = error.message.replace(/[^.!?]$/, '$&.');
   const told = new Error(
-    `${error.message} ${describeUndo(report) ?? 'There was nothing to undo.'}`,
+    `${sentence} ${describeUndo(report) ?? 'There was nothing to undo.'}`,
   );
   told.name = error.name;
   return told;

@@ -110,7 +110,12 @@ export class FakeBackend {
           return namespaceFixture(last, this.namespaces.get(last));
         }
         return name === undefined
-          ? { clusters: this.clusters.map(each => ({ name: each, title: each })) }
+          ? {
+              clusters: this.clusters.map(each => ({
+                name: each,
+                title: each,
+              })),
+            }
           : { ...this.cluster, cluster: name };
       case 'delivery':
         return { instances: this.instances };

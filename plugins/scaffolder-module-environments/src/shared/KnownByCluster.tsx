@@ -1,7 +1,8 @@
 import type { ClusterDescription } from '@flightdeck/plugin-environments-common';
 import type { Live } from '@flightdeck/plugin-environments-react';
 import { Sentence } from './Sentence';
-import { cannotBeChecked, listOf } from './sentences';
+import { listOf } from './sentences';
+import { Unchecked } from './Unchecked';
 
 export interface KnownByClusterProps {
   /** The chosen cluster. */
@@ -23,12 +24,7 @@ export function KnownByCluster(props: KnownByClusterProps) {
     return null;
   }
   if (!names) {
-    const message = reasonOf(live, plural);
-    return message ? (
-      <Sentence tone="unknown" word="Cannot be checked now">
-        {cannotBeChecked(new Error(message))}
-      </Sentence>
-    ) : null;
+    return <Unchecked error={reasonOf(live, plural)} />;
   }
   if (chosen === undefined || chosen === '') {
     return null;
@@ -54,12 +50,12 @@ export function KnownByCluster(props: KnownByClusterProps) {
 function reasonOf(
   { data, error }: Live<ClusterDescription>,
   plural: string,
-): string | undefined {
+): Error | undefined {
   if (!data) {
-    return error?.message;
+    return error;
   }
-  return (
+  const message =
     data.problems.find(({ what }) => what === plural)?.message ??
-    (data.state === 'ok' ? undefined : data.message)
-  );
+    (data.state === 'ok' ? undefined : data.message);
+  return message === undefined ? undefined : new Error(message);
 }

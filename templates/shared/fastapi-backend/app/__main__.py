@@ -11,6 +11,4 @@ if __name__ == "__main__":
         access_log=False,
         proxy_headers=True,
         forwarded_allow_ips="*",
-        # What is on its way is answered before a Pod goes.
-        timeout_graceful_shutdown=25,
     )

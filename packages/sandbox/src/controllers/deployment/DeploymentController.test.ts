@@ -101,7 +101,7 @@ describe('DeploymentController', () => {
     expect(object.status).not.toHaveProperty('unavailableReplicas');
     expect(conditionOf(object, 'Available')?.status).toBe('True');
     const zones = new Set(
-      test.pods().map(pod => JSON.stringify(pod.spec).match(/node-\d/)?.[0]),
+      test.pods().map(pod => JSON.stringify(pod.spec).match(/node-\d+/)?.[0]),
     );
     expect(zones.size).toBe(3);
   });

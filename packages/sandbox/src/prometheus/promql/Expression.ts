@@ -45,6 +45,12 @@ export interface BinaryOperation {
   /** A comparison answers 0 or 1 instead of filtering. */
   bool: boolean;
   matching: Grouping;
+  /** Many samples of one side belong to one of the other. */
+  many?: {
+    side: 'left' | 'right';
+    /** Labels that are taken from the one. */
+    include: string[];
+  };
   left: Expression;
   right: Expression;
 }

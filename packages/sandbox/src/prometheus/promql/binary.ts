@@ -1,5 +1,6 @@
 import type { BinaryOperation } from './Expression';
 import { groupLabels } from './aggregate';
+import { matchMany, withIncluded } from './matchMany';
 import { PromqlError } from './PromqlError';
 import type { Value, Vector, VectorSample } from './Value';
 import { labelsKey, vector, withoutLabels } from './Value';
@@ -34,6 +35,9 @@ export function applyBinary(
     );
   }
   if (left.type === 'vector' && right.type === 'vector') {
+    if (operation.many) {
+      return vector(manyToOne(operation, left.value, right.value));
+    }
     return vector(betweenVectors(operation, left.value, right.value));
   }
   if (/^[a-z]/.test(operation.operator)) {
@@ -111,6 +115,27 @@ function betweenVectors(
     return other
       ? keepOrCalculate(operation, sample, sample.value, other.value, true)
       : [];
+  });
+}
+
+function manyToOne(
+  operation: BinaryOperation,
+  left: Vector,
+  right: Vector,
+): Vector {
+  const { side = 'left', include = [] } = operation.many ?? {};
+  const isLeft = side === 'left';
+  const [many, one] = isLeft ? [left, right] : [right, left];
+  return matchMany(operation, many, one).flatMap(pair => {
+    const [a, b] = isLeft ? [pair.many, pair.one] : [pair.one, pair.many];
+    const labels = withIncluded(pair, include);
+    return keepOrCalculate(
+      { ...operation, matching: { kind: 'without', labels: [] } },
+      // A comparison that filters answers with the value on its left.
+      { labels, value: a.value },
+      a.value,
+      b.value,
+    );
   });
 }
 

@@ -60,6 +60,19 @@ const QUERIES = [
   'predict_linear(process_resident_memory_bytes{pod="dev-1"}[5m], 3600)',
   'predict_linear(process_resident_memory_bytes{pod="dev-1"}[2m] offset 1m, 60) and process_resident_memory_bytes offset 1m',
   'rate(http_requests_total{pod="gone-1"}[5m] offset 3m)',
+  'up * on (pod, namespace) group_left (service) db_connections_active',
+  'sum by (namespace) (db_connections_active) / on (namespace) group_right up',
+  'up{service="backend"} >= on (namespace) group_left min by (namespace) (up)',
+  'max_over_time(process_resident_memory_bytes[2m])',
+  'min_over_time(up[3m]) + count_over_time(up{service="backend"}[3m])',
+  'avg_over_time(db_connections_active{namespace="shop-dev"}[1m])',
+  'sum by (pod) (sum_over_time(up[1m])) unless last_over_time(up[1m])',
+  'absent(up{namespace="nowhere",pod=~".+"})',
+  'absent(up)',
+  'absent(sum(up{namespace="nowhere"}))',
+  'round(sum(up) / 7, 0.01)',
+  'clamp_max(db_connections_active, 3) or clamp(up, 2, 4)',
+  'floor(clamp_min(-vector(1.5), -1)) + abs(vector(-2)) + ceil(vector(0.5))',
   'max by (namespace, pod, container) (container_memory_working_set_bytes{container!="",container!="POD"})',
 ];
 
@@ -84,6 +97,10 @@ const REFUSED: [query: string, status: number][] = [
   ['up{status=~"("}', 400],
   ['(up + up) offset 1m', 400],
   ['up + on (namespace) up', 422],
+  ['up and on (namespace) group_left up', 400],
+  ['up * on (namespace) group_left up', 422],
+  ['max_over_time(up)', 400],
+  ['round(up, 1, 2)', 400],
   ['label_replace(up, "pod", "x", "", "")', 422],
 ];
 

@@ -3,6 +3,8 @@ import { aggregate } from './aggregate';
 import { applyBinary } from './binary';
 import { histogramQuantile } from './histogramQuantile';
 import { labelReplace } from './labelReplace';
+import { mapValues, parametersOf } from './mapValues';
+import { isOverTime, overTime } from './overTime';
 import { predictLinear } from './predictLinear';
 import { PromqlError } from './PromqlError';
 import { increase } from './rate';
@@ -81,12 +83,67 @@ function call(expression: Call, source: SeriesSource, time: number): Vector {
       const samples = evaluateVector(argument(expression, 0, 5), source, time);
       return labelReplace(samples, given.slice(1).map(stringOf));
     }
+    case 'absent':
+      return absent(argument(expression, 0, 1), source, time);
     default:
-      throw new PromqlError(
-        'execution',
-        `The sandbox's own Prometheus does not support the function ${name}.`,
-      );
+      return callByTable(expression, source, time);
   }
+}
+
+/** Functions of which there are many alike. */
+function callByTable(
+  expression: Call,
+  source: SeriesSource,
+  time: number,
+): Vector {
+  const { name, arguments: given } = expression;
+  if (isOverTime(name)) {
+    const { selector, seconds } = rangeOf(argument(expression, 0, 1));
+    const end = time - selector.offsetSeconds;
+    return overTime(name, source.range(selector.matchers, end - seconds, end));
+  }
+  const counts = parametersOf(name);
+  if (!counts) {
+    throw new PromqlError(
+      'execution',
+      `The sandbox's own Prometheus does not support the function ${name}.`,
+    );
+  }
+  const parameters = given.slice(1);
+  const count = counts.includes(parameters.length)
+    ? parameters.length
+    : counts[0];
+  const samples = evaluateVector(
+    argument(expression, 0, count + 1),
+    source,
+    time,
+  );
+  return mapValues(
+    name,
+    samples,
+    parameters.map(each => evaluateScalar(each, source, time)),
+  );
+}
+
+/** Something where nothing is, with the labels that the selector names. */
+function absent(
+  expression: Expression,
+  source: SeriesSource,
+  time: number,
+): Vector {
+  if (evaluateVector(expression, source, time).length > 0) {
+    return [];
+  }
+  const named =
+    expression.type === 'selector'
+      ? expression.matchers.filter(({ label }) => label !== '__name__')
+      : [];
+  const labels = named.flatMap(({ label, exact }) =>
+    exact && named.filter(each => each.label === label).length === 1
+      ? [[label, exact]]
+      : [],
+  );
+  return [{ labels: Object.fromEntries(labels), value: 1 }];
 }
 
 function growth(

@@ -9,9 +9,8 @@ describe('what our evaluator does not know', () => {
     ['topk(3, up)', 'Topk'],
     ['up @ 5', 'StepInvariantExpr'],
     ['up[5m:1m]', 'SubqueryExpr'],
-    ['up * on (a) group_left (b) up', 'GroupLeft'],
     ['up atan2 up', 'Atan2'],
-    ['absent(up)', 'absent'],
+    ['irate(up[1m])', 'irate'],
   ])('names the part of %s', (query, part) => {
     expect(() => evaluate(parseExpression(query), store, 0)).toThrow(
       expect.objectContaining({

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
-import type { Expression, Grouping } from './Expression';
+import type { BinaryOperation, Expression, Grouping } from './Expression';
 import { parseNumber, parseDuration, parseString } from './literals';
 import { parseSelector } from './parseSelector';
 import { PromqlError } from './PromqlError';
@@ -162,12 +162,14 @@ function parseBinary(node: SyntaxNode, query: string): Expression {
   const children = childNodes(node);
   const operator = textOf(children[1], query).toLowerCase();
   const modifier = node.getChild('MatchingModifierClause');
-  const many =
-    modifier?.getChild('GroupLeft') ?? modifier?.getChild('GroupRight');
-  if (!BINARY_OPERATORS.has(operator) || many) {
-    throw unsupported(many ?? children[1], query);
+  if (!BINARY_OPERATORS.has(operator)) {
+    throw unsupported(children[1], query);
   }
   const grouped = modifier?.getChild('GroupingLabels');
+  const many = modifier ? parseMany(modifier, query) : undefined;
+  if (many && /^[a-z]/.test(operator)) {
+    throw new PromqlError('bad_data', 'no grouping allowed for set operations');
+  }
   return {
     type: 'binary',
     operator,
@@ -176,9 +178,35 @@ function parseBinary(node: SyntaxNode, query: string): Expression {
       modifier && grouped
         ? parseGrouping(modifier, query, 'On')
         : { kind: 'without', labels: [] },
+    ...(many && { many }),
     left: parse(children[0], query),
     right: parse(children[children.length - 1], query),
   };
+}
+
+function parseMany(
+  modifier: SyntaxNode,
+  query: string,
+): BinaryOperation['many'] {
+  const isLeft = modifier.getChild('GroupLeft') !== null;
+  if (!isLeft && modifier.getChild('GroupRight') === null) {
+    return undefined;
+  }
+  // The first are those to match by.
+  const [, included] = modifier.getChildren('GroupingLabels');
+  return {
+    side: isLeft ? 'left' : 'right',
+    include: labelNames(included, query),
+  };
+}
+
+function labelNames(
+  labels: SyntaxNode | null | undefined,
+  query: string,
+): string[] {
+  return (labels?.getChildren('LabelName') ?? []).map(label =>
+    textOf(label, query),
+  );
 }
 
 function parseGrouping(
@@ -186,11 +214,8 @@ function parseGrouping(
   query: string,
   only: 'By' | 'On',
 ): Grouping {
-  const labels = modifier.getChild('GroupingLabels');
   return {
     kind: modifier.getChild(only) ? 'only' : 'without',
-    labels: (labels?.getChildren('LabelName') ?? []).map(label =>
-      textOf(label, query),
-    ),
+    labels: labelNames(modifier.getChild('GroupingLabels'), query),
   };
 }

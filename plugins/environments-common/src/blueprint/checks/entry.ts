@@ -1,9 +1,9 @@
 import { subjectOf } from '../../health/subjects';
 import { createAspect, orWords } from '../Aspect';
 import type { ConformanceContext } from '../ConformanceContext';
-import { isNamedLike, type LiveObject, podLabels } from '../LiveObject';
+import { isNamedLike, type LiveObject } from '../LiveObject';
 import { type Comparison, compare } from '../Verdict';
-import { hasEvery } from './selecting';
+import { servicesOf } from './servicesOf';
 
 type LiveIngress = Extract<LiveObject, { kind: 'Ingress' }>;
 type Ingress = LiveIngress['object'];
@@ -67,27 +67,6 @@ function compareIssuer({ metadata }: Ingress, issuer: string): Comparison {
     expected: issuer === '*' ? 'an issuer' : issuer,
     holds: name !== undefined && isNamedLike(name, issuer),
   };
-}
-
-/** The names of the Services that send to a part. */
-function servicesOf(
-  part: string,
-  namespace: string,
-  context: ConformanceContext,
-): string[] {
-  const workloads = context.workloadsOf(part);
-  return context.index
-    .objects('Service')
-    .filter(
-      ({ metadata, spec }) =>
-        metadata.namespace === namespace &&
-        workloads.some(
-          live =>
-            live.object.metadata.namespace === namespace &&
-            hasEvery(podLabels(live), spec.selector),
-        ),
-    )
-    .map(({ metadata }) => metadata.name);
 }
 
 /** The Services that an Ingress sends a path to. */

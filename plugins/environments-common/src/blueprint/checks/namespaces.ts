@@ -110,7 +110,7 @@ export function checkPodSecurity(
       : undefined;
     if (!labels) {
       return unknown(
-        `The labels of namespace ${namespace} are not read, so its Pod Security level is not known.`,
+        `The labels of namespace ${namespace} are not read, so its Pod Security level is not known: that takes the right to get namespaces.`,
       );
     }
     const enforced = labels[ENFORCE];

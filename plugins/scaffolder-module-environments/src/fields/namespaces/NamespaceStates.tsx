@@ -4,7 +4,7 @@ import {
   useNamespaces,
 } from '@flightdeck/plugin-environments-react';
 import { Sentence } from '../../shared/Sentence';
-import { cannotBeChecked } from '../../shared/sentences';
+import { Unchecked } from '../../shared/Unchecked';
 import { useSettled } from '../../shared/useSettled';
 import type { Needs } from './findShortfalls';
 import { judgeNamespace } from './judgeNamespace';
@@ -62,9 +62,11 @@ function NamespaceState(props: NamespaceStateProps) {
   const told = isTold ? `${name}. ` : '';
   if (!data) {
     return error ? (
-      <Sentence tone="unknown" word="Cannot be told now">
-        {`${told}${cannotBeChecked(error)}`}
-      </Sentence>
+      <Unchecked
+        error={error}
+        word="Cannot be told now"
+        what={isTold ? name : undefined}
+      />
     ) : (
       <Sentence tone="progressing" word="Checking">
         {name}

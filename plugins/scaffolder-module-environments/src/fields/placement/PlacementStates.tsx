@@ -4,7 +4,7 @@ import type {
 } from '@flightdeck/plugin-environments-common';
 import { type Live, useCluster } from '@flightdeck/plugin-environments-react';
 import { Sentence } from '../../shared/Sentence';
-import { cannotBeChecked } from '../../shared/sentences';
+import { Unchecked } from '../../shared/Unchecked';
 
 /** Whether what is chosen is configured, or why that cannot be told. */
 export function ListState(props: {
@@ -15,11 +15,7 @@ export function ListState(props: {
 }) {
   const { live, what, chosen, names } = props;
   if (!names) {
-    return live.error ? (
-      <Sentence tone="unknown" word="Cannot be listed now">
-        {cannotBeChecked(live.error)}
-      </Sentence>
-    ) : null;
+    return <Unchecked error={live.error} word="Cannot be listed now" />;
   }
   if (names.length === 0) {
     return (
@@ -42,18 +38,12 @@ export function ClusterState(props: { cluster: string | undefined }) {
     return null;
   }
   if (!data) {
-    return (
-      <Sentence tone="unknown" word="Cannot be checked now">
-        {error && cannotBeChecked(error)}
-      </Sentence>
-    );
+    return <Unchecked error={error} />;
   }
   return data.state === 'ok' ? (
     <Answering description={data} />
   ) : (
-    <Sentence tone="unknown" word="Cannot be checked now">
-      {cannotBeChecked(new Error(data.message))}
-    </Sentence>
+    <Unchecked error={new Error(data.message)} />
   );
 }
 
@@ -84,11 +74,7 @@ export function InstanceState(props: {
   }
   const { destinations, message, name, state } = instance;
   if (!destinations) {
-    return (
-      <Sentence tone="unknown" word="Cannot be checked now">
-        {cannotBeChecked(new Error(message))}
-      </Sentence>
-    );
+    return <Unchecked error={new Error(message)} />;
   }
   const known = destinations.some(({ server }) => server === chosen);
   if (chosen !== undefined && destinations.length > 0 && !known) {

@@ -10,7 +10,7 @@ import {
 import { FieldSection } from '../../shared/FieldSection';
 import { readContext } from '../../shared/readForm';
 import { Sentence } from '../../shared/Sentence';
-import { cannotBeChecked } from '../../shared/sentences';
+import { Unchecked } from '../../shared/Unchecked';
 import { useFill } from '../../shared/useFill';
 import { type Place, placeKey, placesOf } from './places';
 import { readIntegrations } from './readIntegrations';
@@ -115,17 +115,10 @@ function Questions(props: Props) {
   );
 }
 
-function PlacesState(props: {
-  error: Error | undefined;
-  isEmpty: boolean;
-}) {
+function PlacesState(props: { error: Error | undefined; isEmpty: boolean }) {
   const { error } = props;
   if (error) {
-    return (
-      <Sentence tone="unknown" word="Cannot be listed now">
-        {cannotBeChecked(error)}
-      </Sentence>
-    );
+    return <Unchecked error={error} word="Cannot be listed now" />;
   }
   return props.isEmpty ? (
     <Sentence tone="critical" word="None">

@@ -7,7 +7,7 @@ import {
 import { answerShapes, mistakesOf } from '../../shared/answerShapes';
 import { readContext } from '../../shared/readForm';
 import { Sentence } from '../../shared/Sentence';
-import { cannotBeChecked } from '../../shared/sentences';
+import { Unchecked } from '../../shared/Unchecked';
 import { useSettled } from '../../shared/useSettled';
 import { doubtSentence, takenSentence } from './nameSentences';
 
@@ -51,11 +51,7 @@ function NameState(props: { name: string; instance: string | undefined }) {
     return <Sentence tone="progressing" word="Checking whether it is free" />;
   }
   if (!data) {
-    return (
-      <Sentence tone="unknown" word="Cannot be checked now">
-        {error && cannotBeChecked(error)}
-      </Sentence>
-    );
+    return <Unchecked error={error} />;
   }
   switch (data.state) {
     case 'free':
@@ -67,10 +63,6 @@ function NameState(props: { name: string; instance: string | undefined }) {
         </Sentence>
       );
     default:
-      return (
-        <Sentence tone="unknown" word="Cannot be checked now">
-          {cannotBeChecked(new Error(doubtSentence(data)))}
-        </Sentence>
-      );
+      return <Unchecked error={new Error(doubtSentence(data))} />;
   }
 }

@@ -1,0 +1,56 @@
+import { aDeployment, aRollout } from '../../__testUtils__/builders';
+import { deployed, judgePart } from '../../__testUtils__/judging';
+import type { KubernetesObjects } from '../../kubernetes';
+
+const expected = { replicas: { min: 2 } };
+const asking = (replicas: number) =>
+  deployed(aDeployment('backend', { replicas }));
+
+describe('replicas', () => {
+  it.each<[string, string, KubernetesObjects]>([
+    ['as many', 'met', asking(2)],
+    ['more', 'met', asking(5)],
+    ['one fewer', 'different', asking(1)],
+    [
+      'a number that is not told',
+      'unknown',
+      deployed(aDeployment('backend', { spec: { replicas: 'x' } })),
+    ],
+  ])('%s: %s', (_, state, objects) => {
+    expect(judgePart(expected, objects)).toMatchObject({ state });
+  });
+
+  it('are told with what was seen, what is expected, and the change', () => {
+    expect(judgePart(expected, asking(1))).toEqual({
+      id: 'backend.replicas',
+      part: 'backend',
+      severity: 'warning',
+      sentence: 'Backend runs with at least 2 replicas.',
+      state: 'different',
+      message: 'Deployment backend asks for 1 replica, and 2 are expected.',
+      evidence: [
+        {
+          subject: {
+            kind: 'Deployment',
+            namespace: 'shop',
+            name: 'backend',
+            uid: 'uid-backend',
+          },
+          path: 'spec.replicas',
+          value: '1',
+          expected: 'at least 2',
+        },
+      ],
+      remedy:
+        'Set spec.replicas of Deployment backend to 2 in Git; where an autoscaler owns the number, its minReplicas.',
+      snippet: 'spec:\n  replicas: 2\n',
+    });
+  });
+
+  it('are told of a Rollout as of a Deployment', () => {
+    const rollout = aRollout('backend', { spec: { replicas: 2 } });
+    expect(
+      judgePart({ ...expected, kinds: ['Rollout'] }, { Rollout: [rollout] }),
+    ).toMatchObject({ state: 'met' });
+  });
+});
