@@ -9,6 +9,10 @@ backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
 
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+// The kind Template, for the wizard.
+backend.add(
+  import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
+);
 // Finds environments where `catalog.providers.environments` is configured.
 backend.add(import('@flightdeck/plugin-catalog-backend-module-environments'));
 

@@ -4,3 +4,5 @@ import { configure } from '@testing-library/react';
 // Fields are loaded and compiled on first use, which takes seconds on a busy machine.
 configure({ asyncUtilTimeout: 15_000 });
 jest.setTimeout(60_000);
+// jsdom has no layout to scroll.
+window.scrollTo = () => {};

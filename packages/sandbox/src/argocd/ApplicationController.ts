@@ -17,6 +17,7 @@ import { intentOf, withoutRefresh } from './applicationIntent';
 import { compareOrExplain } from './compareOrExplain';
 import { finalizeDeletion } from './finalizeDeletion';
 import { TRACKING_ANNOTATION } from './readManifests';
+import { finalizeProject } from './projects/finalizeProject';
 import {
   DEFAULT_JITTER,
   DEFAULT_PERIOD,
@@ -105,6 +106,7 @@ export class ApplicationController {
   }
 
   #onProject(name: string): void {
+    finalizeProject(this.#backend, this.#store, name);
     this.#store
       .list()
       .filter(({ spec }) => spec.project === name)
@@ -118,9 +120,11 @@ export class ApplicationController {
     }
     if (object.kind === 'Application') {
       const application = applicationSchema.safeParse(object).data;
-      if (
+      if (application && type === 'DELETED') {
+        const { project } = application.spec;
+        finalizeProject(this.#backend, this.#store, project);
+      } else if (
         application &&
-        type !== 'DELETED' &&
         // Its own writes to the status are no news.
         !(previous && equalJson(intentOf(previous), intentOf(object)))
       ) {

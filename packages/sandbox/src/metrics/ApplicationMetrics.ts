@@ -184,9 +184,7 @@ export class ApplicationMetrics {
 }
 
 function labelsOf(application: Application, pod: string): Labels {
-  return {
-    namespace: application.namespace,
-    pod,
-    service: application.service,
-  };
+  const { namespace, service } = application;
+  // As a monitor of its Service would call the job.
+  return { job: service, namespace, pod, service };
 }

@@ -4,7 +4,7 @@ import type { Labels, Sample } from './Sample';
 
 type Figures = Record<string, number | undefined>;
 
-/** What kube-state-metrics tells of workloads, Jobs and containers. */
+/** What kube-state-metrics tells of workloads, Jobs, Pods and nodes, and cert-manager of Certificates. */
 export class KubeStateMetrics {
   readonly #cluster: Pick<Cluster, 'list'>;
 
@@ -18,6 +18,14 @@ export class KubeStateMetrics {
       ...this.#ofKind('StatefulSet', 'statefulset', describeStatefulSet),
       ...this.#ofKind('CronJob', 'cronjob', describeCronJob),
       ...this.#ofKind('Job', 'job_name', describeJob),
+      ...this.#ofKind(
+        'HorizontalPodAutoscaler',
+        'horizontalpodautoscaler',
+        describeAutoscaler,
+      ),
+      ...this.#ofKind('Certificate', 'name', describeCertificate),
+      ...this.#cluster.list('Node').map(describeNode),
+      ...this.#cluster.list('Pod').flatMap(describePod),
       ...this.#cluster.list('Pod').flatMap(describeContainers),
     ];
   }
@@ -71,6 +79,62 @@ function describeJob({ status }: KubeObject): Figures {
   };
 }
 
+function describeAutoscaler({ spec, status }: KubeObject): Figures {
+  return {
+    kube_horizontalpodautoscaler_spec_min_replicas:
+      numberAt(spec, 'minReplicas') ?? 1,
+    kube_horizontalpodautoscaler_spec_max_replicas: numberAt(
+      spec,
+      'maxReplicas',
+    ),
+    kube_horizontalpodautoscaler_status_current_replicas: numberAt(
+      status,
+      'currentReplicas',
+    ),
+    kube_horizontalpodautoscaler_status_desired_replicas: numberAt(
+      status,
+      'desiredReplicas',
+    ),
+  };
+}
+
+function describeCertificate({ status }: KubeObject): Figures {
+  return {
+    certmanager_certificate_expiration_timestamp_seconds: seconds(
+      textAt(status, 'notAfter'),
+    ),
+    certmanager_certificate_renewal_timestamp_seconds: seconds(
+      textAt(status, 'renewalTime'),
+    ),
+  };
+}
+
+function describeNode({ metadata }: KubeObject): Sample {
+  const labels = Object.entries(metadata.labels ?? {}).map(([name, value]) => [
+    `label_${name.replace(/[^a-zA-Z0-9_]/g, '_')}`,
+    value,
+  ]);
+  return {
+    name: 'kube_node_labels',
+    labels: { node: metadata.name, ...Object.fromEntries(labels) },
+    value: 1,
+  };
+}
+
+function describePod({ metadata, spec, status }: KubeObject): Sample[] {
+  const { name: pod, namespace = '' } = metadata;
+  const node = textAt(spec, 'nodeName') ?? '';
+  const phase = textAt(status, 'phase') ?? 'Unknown';
+  return [
+    { name: 'kube_pod_info', labels: { namespace, pod, node }, value: 1 },
+    {
+      name: 'kube_pod_status_phase',
+      labels: { namespace, pod, phase },
+      value: 1,
+    },
+  ];
+}
+
 function describeContainers({ metadata, status }: KubeObject): Sample[] {
   const { name: pod, namespace = '' } = metadata;
   return listAt(status, 'containerStatuses').flatMap(container => {
@@ -78,13 +142,22 @@ function describeContainers({ metadata, status }: KubeObject): Sample[] {
       ...{ namespace, pod },
       container: textAt(container, 'name') ?? '',
     };
-    return toSamples(
-      {
-        kube_pod_container_status_restarts_total:
-          numberAt(container, 'restartCount') ?? 0,
-      },
-      labels,
-    );
+    const reason = textAt(container, 'state', 'waiting', 'reason');
+    return [
+      ...toSamples(
+        {
+          kube_pod_container_status_restarts_total:
+            numberAt(container, 'restartCount') ?? 0,
+        },
+        labels,
+      ),
+      ...(reason
+        ? toSamples(
+            { kube_pod_container_status_waiting_reason: 1 },
+            { ...labels, reason },
+          )
+        : []),
+    ];
   });
 }
 

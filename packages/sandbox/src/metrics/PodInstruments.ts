@@ -3,7 +3,7 @@ import type { Labels, Sample } from './Sample';
 
 type Instrument = Counter | Gauge | Histogram;
 
-const POD_LABELS = ['namespace', 'pod', 'service'];
+const POD_LABELS = ['job', 'namespace', 'pod', 'service'];
 const DURATION_BUCKETS = [
   0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10,
 ];

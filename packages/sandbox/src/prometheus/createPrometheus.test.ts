@@ -127,7 +127,7 @@ describe.each(kinds)('createPrometheus with the %s servers', use => {
     expect((await fetch(`${running.url}/-/ready`)).status).toBe(200);
     const metrics = await fetch(`${running.url}/metrics`);
     expect(await metrics.text()).toContain(
-      'up{namespace="shop-prod",pod="backend-1",service="backend"} 1',
+      'up{job="backend",namespace="shop-prod",pod="backend-1",service="backend"} 1',
     );
   });
 

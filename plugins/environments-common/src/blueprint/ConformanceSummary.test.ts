@@ -41,6 +41,7 @@ describe('condenseConformance', () => {
     expect(summary.worst.map(({ id }) => id)).toEqual([
       'worker.present',
       'backend.replicas',
+      'backend.service-account',
     ]);
   });
 

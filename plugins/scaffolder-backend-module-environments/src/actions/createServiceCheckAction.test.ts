@@ -1,9 +1,15 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Sandbox } from '@flightdeck/sandbox';
 import { answersFor } from '../__testUtils__/answers';
 import { createServices } from '../__testUtils__/createServices';
 import { Interposer } from '../__testUtils__/Interposer';
 import { startEmptySandbox } from '../__testUtils__/Portal';
-import { type ActionRun, runAction } from '../__testUtils__/runAction';
+import {
+  type ActionRun,
+  createWorkspace,
+  runAction,
+} from '../__testUtils__/runAction';
 import type { ActionServices } from './ActionServices';
 import { createGitPublishAction } from './createGitPublishAction';
 import { createServiceCheckAction } from './createServiceCheckAction';
@@ -89,11 +95,15 @@ describe('flightdeck:service:check', () => {
       metadata: { name: 'known', namespace: 'argocd' },
       spec: {},
     });
-    await runAction(
+    const workspacePath = await createWorkspace();
+    await writeFile(join(workspacePath, 'README.md'), '# Known');
+    const published = await runAction(
       createGitPublishAction(services),
       { host: 'sandbox', name: 'known', service: 'known' },
-      { task: 'task-0' },
+      { task: 'task-0', workspacePath },
     );
+    expect(published.error).toBeUndefined();
+    await rm(workspacePath, { recursive: true });
     const { error } = await check({
       ...answersFor('known'),
       owner: 'group:default/nobody',

@@ -34,7 +34,8 @@ export async function registerLocation(
     );
     return {
       ref: registered.location.entityRef,
-      entities: entities.filter(({ kind }) => kind !== 'Location'),
+      // The catalog gives the last of the file first.
+      entities: entities.filter(({ kind }) => kind !== 'Location').reverse(),
       added: !exists,
     };
   } catch (error) {

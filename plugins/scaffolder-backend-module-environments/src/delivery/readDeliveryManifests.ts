@@ -90,11 +90,15 @@ function requireNames(
 }
 
 function parseManifests(path: string, text: string): Manifest[] {
-  return parseAllDocuments(text, { logLevel: 'silent' }).map(document => {
+  return parseAllDocuments(text, { logLevel: 'silent' }).flatMap(document => {
     if (document.errors.length > 0) {
       throw new InputError(`${path} is no YAML.`);
     }
-    const parsed = manifestSchema.safeParse(document.toJS());
+    const value: unknown = document.toJS();
+    if (value === null) {
+      return [];
+    }
+    const parsed = manifestSchema.safeParse(value);
     if (!parsed.success) {
       const [{ path: place, message }] = parsed.error.issues;
       throw new InputError(
@@ -103,6 +107,6 @@ function parseManifests(path: string, text: string): Manifest[] {
         )}: ${message}.`,
       );
     }
-    return parsed.data;
+    return [parsed.data];
   });
 }

@@ -1,10 +1,10 @@
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import type { Delay } from '@flightdeck/plugin-environments-node';
 import { retryUnanswered } from '../upstream/retryUnanswered';
 import type { GitRemote, RemoteState } from './GitRemote';
 import type { GitIdentity, Provenance } from './GitIdentity';
 import { withScratchRepository } from './withScratchRepository';
-import { writeEmptyTree, writeFolder } from './writeTree';
+import { EMPTY_TREE, writeEmptyTree, writeFolder } from './writeTree';
 
 export interface PublishRequest {
   remote: GitRemote;
@@ -30,13 +30,17 @@ export interface Published {
  * Publishes a folder as one commit. What this task has pushed before is left as it is, so it can be
  * asked for again when nobody knows whether it was done.
  *
- * @throws ConflictError when the repository holds something else
+ * @throws ConflictError when the repository holds something else; InputError when the folder is
+ * empty
  */
 export function publishFolder(request: PublishRequest): Promise<Published> {
   return retryUnanswered(request, () =>
     withScratchRepository(async gitdir => {
       const { remote, folder, message, provenance, author } = request;
       const tree = await writeFolder(gitdir, folder);
+      if (tree === EMPTY_TREE) {
+        throw new InputError('The workspace is empty: nothing to publish.');
+      }
       const found = await remote.inspect(gitdir);
       if (found.state === 'head' && isSameWork(found, provenance, tree)) {
         return { commit: found.head.commit, pushed: false };

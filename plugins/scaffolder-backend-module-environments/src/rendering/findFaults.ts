@@ -48,7 +48,10 @@ async function faultsOfSyntax(path: string, text: string): Promise<string[]> {
   if (faults.length > 0 || path !== CATALOG_INFO) {
     return faults;
   }
-  const entities = documents.map(document => document.toJS());
+  // As the catalog does, without documents that hold nothing.
+  const entities = documents
+    .map(document => document.toJS())
+    .filter(entity => entity !== null);
   const told = await Promise.all(entities.map(faultOfEntity));
   return told.flatMap(fault =>
     fault ? [`${path} has an entity that is not right: ${fault}`] : [],

@@ -75,11 +75,14 @@ export async function renderWizard(
     await user.click(await screen.findByRole('button', { name: 'Create' }));
     return created[0];
   };
-  /** Tries to go on, and reads the mistakes that keep the page. */
-  const refusal = async (): Promise<string> => {
+  /** Tries to go on, and stays on the page, which tells the mistake. */
+  const isRefused = async (mistake: string | RegExp): Promise<void> => {
     await user.click(screen.getByRole('button', { name: 'Review' }));
-    const alert = await screen.findByText('Errors');
-    return alert.closest('div')?.parentElement?.textContent ?? '';
+    const mistakes = await screen.findAllByText(mistake, {
+      selector: '[id$="__error"]',
+    });
+    expect(mistakes[0]).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
   };
-  return { backend, create, refusal, user };
+  return { backend, create, isRefused, user };
 }

@@ -1,5 +1,6 @@
 """Connections to PostgreSQL: one pool to write, and one to read where there is a replica."""
 
+import threading
 import time
 from contextlib import contextmanager
 from typing import Iterator, Mapping, Optional
@@ -11,7 +12,9 @@ from sqlalchemy.pool import StaticPool
 
 from app.settings import required
 
-CONNECTIONS = Gauge("db_connections_active", "Open connections to the database.")
+CONNECTIONS = Gauge(
+    "db_connections_active", "Open connections to the database; none while it does not answer."
+)
 QUERIES = Histogram(
     "db_query_duration_seconds",
     "How long statements took.",
@@ -24,6 +27,29 @@ POOL_SIZE = 5
 OVERFLOW = 5
 CONNECT_SECONDS = 3
 STATEMENT_MILLISECONDS = 30_000
+
+
+class OpenConnections:
+    """How many are open, as the pools tell, and whether there is an answer to be had by them.
+
+    A pooler in between keeps connections open while the database behind it is down.
+    """
+
+    def __init__(self):
+        self._count = 0
+        self._lock = threading.Lock()
+        self.answer = True
+
+    def add(self, number: int) -> None:
+        with self._lock:
+            self._count += number
+
+    def __call__(self) -> int:
+        return self._count if self.answer else 0
+
+
+open_connections = OpenConnections()
+CONNECTIONS.set_function(open_connections)
 
 
 class Database:
@@ -50,8 +76,14 @@ class Database:
             yield connection
 
     def check(self) -> None:
-        with self.engine.connect() as connection:
-            connection.execute(text("SELECT 1"))
+        """Raises when the database does not answer."""
+        try:
+            with self.engine.connect() as connection:
+                connection.execute(text("SELECT 1"))
+        except Exception:
+            open_connections.answer = False
+            raise
+        open_connections.answer = True
 
 
 def url_of(environment: Mapping[str, str]) -> URL:
@@ -84,7 +116,12 @@ def open_engine(url: URL) -> Engine:
             pool_timeout=CONNECT_SECONDS,
             pool_pre_ping=True,
             pool_recycle=1800,
-            connect_args={"connect_timeout": CONNECT_SECONDS},
+            connect_args={
+                "connect_timeout": CONNECT_SECONDS,
+                # A node that went away without a word is noticed.
+                "keepalives_idle": 30,
+                "tcp_user_timeout": 10_000,
+            },
         )
         event.listen(engine, "begin", limit_statements)
     observe(engine)
@@ -97,8 +134,8 @@ def limit_statements(connection: Connection) -> None:
 
 
 def observe(engine: Engine) -> None:
-    event.listen(engine, "connect", lambda *_: CONNECTIONS.inc())
-    event.listen(engine, "close", lambda *_: CONNECTIONS.dec())
+    event.listen(engine, "connect", lambda *_: open_connections.add(1))
+    event.listen(engine, "close", lambda *_: open_connections.add(-1))
 
     @event.listens_for(engine, "before_cursor_execute")
     def begin(_connection, _cursor, _statement, _parameters, context, _many):

@@ -1,6 +1,7 @@
 import pytest
 from prometheus_client import REGISTRY
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from app.database import Database, url_of
 from app.settings import SettingsError
@@ -48,3 +49,28 @@ def test_connections_and_statements_are_measured():
     assert value("db_query_duration_seconds_count", query_type="select") == selects + 1
     database.engine.dispose()
     assert value("db_connections_active") == connections
+
+
+def test_while_the_database_does_not_answer_no_connection_counts(monkeypatch):
+    database = Database.from_environment(ENVIRONMENT)
+    database.check()
+    before = REGISTRY.get_sample_value("db_connections_active")
+    assert before > 0
+    working, down = database.engine, Database.from_environment({"DATABASE_URL": "sqlite:////no/db"})
+    monkeypatch.setattr(database, "engine", down.engine)
+    with pytest.raises(OperationalError):
+        database.check()
+    assert REGISTRY.get_sample_value("db_connections_active") == 0
+    monkeypatch.setattr(database, "engine", working)
+    database.check()
+    assert REGISTRY.get_sample_value("db_connections_active") == before
+
+
+def test_requests_are_told_that_the_database_is_down(app, client):
+    def fail():
+        raise OperationalError("SELECT secret", {}, ConnectionError())
+
+    app.add_api_route("/fails", fail)
+    answer = client.get("/fails")
+    assert answer.status_code == 503
+    assert answer.json() == {"detail": "The database does not answer."}

@@ -33,7 +33,7 @@ describe('projects', () => {
     },
   });
   const create = (
-    body: ReturnType<typeof project>,
+    body: { metadata: object; spec: object },
     more: { upsert?: boolean; token?: string } = {},
   ) =>
     scene.request('POST', '/projects', {
@@ -122,6 +122,22 @@ describe('projects', () => {
     expect((await scene.request('GET', '/projects/needy')).status).toBe(404);
     const reserved = await scene.request('DELETE', '/projects/default');
     expect(reserved.status).toBe(400);
+  });
+
+  it('lets a deleted project go when its last application has gone', async () => {
+    await scene.commit('ending', { 'a.yaml': configMap('a') });
+    const spec = {
+      destinations: [{ server: '*', namespace: 'ending' }],
+    };
+    const { metadata, ...rest } = project('ending', spec);
+    const finalizers = ['resources-finalizer.argocd.argoproj.io'];
+    await create({ ...rest, metadata: { ...metadata, finalizers } });
+    await scene.deploy('ending', { project: 'ending' });
+    const find = () => scene.cluster.get('AppProject', 'argocd', 'ending');
+    scene.cluster.delete('AppProject', 'argocd', 'ending');
+    expect(find()?.metadata.deletionTimestamp).toBeDefined();
+    await scene.request('DELETE', '/applications/ending?cascade=false');
+    expect(find()).toBeUndefined();
   });
 
   it('lets accounts do what their rights name, in their projects', async () => {

@@ -74,7 +74,9 @@ describe('DisruptionController', () => {
       currentHealthy: 3,
       disruptionsAllowed: 0,
     });
-    test.timeline.until(() => test.readyPods().length === 4);
+    test.timeline.until(
+      () => test.pods().length === 4 && test.readyPods().length === 4,
+    );
     test.timeline.advance(1);
     expect(status()).toMatchObject({
       currentHealthy: 4,

@@ -128,7 +128,10 @@ export const entry = createAspect('entry', isIngress, {
       ...(classes ? [compareClass(object, classes)] : []),
       ...(tls ? [compareTls(object)] : []),
       ...(issuer ? [compareIssuer(object, issuer)] : []),
-      ...routes.map(route => compareRoute(route, ingresses, context)),
+      // They are told once, whatever number of Ingresses tells them.
+      ...(object === ingresses[0] ? routes : []).map(route =>
+        compareRoute(route, ingresses, context),
+      ),
     ];
     return compare(
       `Ingress ${metadata.name}`,

@@ -3,12 +3,13 @@ import { rawObject } from '../../__testUtils__/builders/raw';
 import { itJudges } from '../../__testUtils__/itJudges';
 import { judgeEnvironment } from '../../__testUtils__/judging';
 import { kubernetesProjections } from '../../kubernetes';
+import type { ConformanceFacts } from '../ConformanceFacts';
 
 const limitRange = (type: string) =>
   kubernetesProjections.LimitRange.parse(
     rawObject('limits', { spec: { limits: [{ type }] } }),
   );
-const enforcing = (level?: string) => ({
+const enforcing = (level?: string): Partial<ConformanceFacts> => ({
   namespaceLabels: {
     shop: level ? { 'pod-security.kubernetes.io/enforce': level } : {},
   },

@@ -12,7 +12,7 @@ import { FieldSection } from '../../shared/FieldSection';
 import { KnownByCluster } from '../../shared/KnownByCluster';
 import { readContext } from '../../shared/readForm';
 import { Sentence } from '../../shared/Sentence';
-import { cannotBeChecked } from '../../shared/sentences';
+import { Unchecked } from '../../shared/Unchecked';
 import type { SecretsAnswer } from './secretsSchema';
 
 type Props = FieldExtensionComponentProps<SecretsAnswer>;
@@ -115,17 +115,11 @@ function ProviderState(props: {
   }
   const served = data?.served[KINDS[provider]];
   if (served === undefined) {
-    const message = data && data.state !== 'ok' ? data.message : error?.message;
-    return (
-      <Sentence tone="unknown" word="Cannot be checked now">
-        {cannotBeChecked(
-          new Error(
-            message ??
-              `Cluster '${cluster}' does not tell whether it serves ${KINDS[provider]}.`,
-          ),
-        )}
-      </Sentence>
-    );
+    const message =
+      data && data.state !== 'ok'
+        ? data.message
+        : `Cluster '${cluster}' does not tell whether it serves ${KINDS[provider]}.`;
+    return <Unchecked error={data ? new Error(message) : error} />;
   }
   return served ? (
     <Sentence tone="healthy" word="Served">

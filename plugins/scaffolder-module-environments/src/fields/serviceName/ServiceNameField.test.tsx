@@ -56,10 +56,12 @@ describe('FlightdeckServiceName', () => {
         },
       ],
     });
-    const { refusal, user } = await ask({ backend });
+    const { isRefused, user } = await ask({ backend });
     await user.type(theName(), 'shop');
     expect(await screen.findByText('Taken')).toBeVisible();
-    expect(await refusal()).toContain('The catalog has system:default/shop.');
+    await isRefused(
+      'The name shop is taken. The catalog has system:default/shop.',
+    );
     expect(theName()).toHaveValue('shop');
   });
 
@@ -105,11 +107,10 @@ describe('FlightdeckServiceName', () => {
       name: 'NotAllowedError',
       message: 'You are not allowed to create services.',
     };
-    const { refusal, user } = await ask({ backend });
+    const { isRefused, user } = await ask({ backend });
     await user.type(theName(), 'shop');
-    expect(await refusal()).toContain(
-      'You are not allowed to create services.',
-    );
+    expect(await screen.findByText('Not allowed')).toBeVisible();
+    await isRefused('You are not allowed to create services.');
   });
 
   it('asks the Argo CD instance that is chosen', async () => {

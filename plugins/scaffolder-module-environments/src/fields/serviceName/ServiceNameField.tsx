@@ -17,6 +17,7 @@ export function ServiceNameField(props: FieldExtensionComponentProps<string>) {
   const name = formData ?? '';
   const [mistake] = name === '' ? [] : mistakesOf(answerShapes.name, name);
   const { argocdInstance } = readContext(props.formContext);
+  const settled = useSettled(name);
   const id = idSchema?.$id ?? 'flightdeck-service-name';
   return (
     <div>
@@ -36,7 +37,11 @@ export function ServiceNameField(props: FieldExtensionComponentProps<string>) {
       <div role="status">
         {name !== '' && !mistake && (
           <FlightdeckQueryProvider>
-            <NameState name={name} instance={argocdInstance} />
+            <NameState
+              name={settled}
+              isTyping={settled !== name}
+              instance={argocdInstance}
+            />
           </FlightdeckQueryProvider>
         )}
       </div>
@@ -44,10 +49,14 @@ export function ServiceNameField(props: FieldExtensionComponentProps<string>) {
   );
 }
 
-function NameState(props: { name: string; instance: string | undefined }) {
-  const name = useSettled(props.name);
-  const { data, error } = useServiceName(name, props.instance);
-  if (name !== props.name || (!data && !error)) {
+function NameState(props: {
+  name: string;
+  isTyping: boolean;
+  instance: string | undefined;
+}) {
+  const { instance, isTyping, name } = props;
+  const { data, error } = useServiceName(isTyping ? '' : name, instance);
+  if (isTyping || (!data && !error)) {
     return <Sentence tone="progressing" word="Checking whether it is free" />;
   }
   if (!data) {

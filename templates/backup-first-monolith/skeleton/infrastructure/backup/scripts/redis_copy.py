@@ -53,9 +53,7 @@ def restore(client, path):
 
 
 def main(verb, path):
-    client = redis.Redis.from_url(
-        os.environ["REDIS_URL"], socket_timeout=30, socket_connect_timeout=5
-    )
+    client = redis.Redis.from_url(os.environ["REDIS_URL"], socket_timeout=30)
     count = {"dump": dump, "restore": restore}[verb](client, path)
     print(json.dumps({"level": "info", "job": f"redis-{verb}", "keys": count}))
 

@@ -20,7 +20,7 @@ stop() {
 trap stop EXIT
 rm -rf "$work/data"
 initdb --pgdata="$work/data" --username=postgres --auth=trust --no-sync >/dev/null
-pg_ctl --pgdata="$work/data" --wait --silent \
+pg_ctl --pgdata="$work/data" --wait --silent --log="$work/data/server.log" \
   --options="-c listen_addresses='' -c unix_socket_directories='$work' -c fsync=off" start
 
 export PGHOST="$work" PGUSER=postgres
