@@ -1,11 +1,13 @@
 import type { Entity } from '@backstage/catalog-model';
 import type {
+  FleetEnvironment,
   Health,
   HealthSummary,
 } from '@flightdeck/plugin-environments-common';
 import {
   alertFixture,
   applicationFixture,
+  conformanceSummaryFixture,
   findingFixture,
   fleetEnvironmentFixture,
   snapshotFixture,
@@ -53,6 +55,32 @@ function summary(status: Health): HealthSummary {
   };
 }
 
+/** Some lack something, of one nobody knows, and one has no blueprint. */
+function standing(status: Health): FleetEnvironment['conformance'] {
+  switch (status) {
+    case 'suspended':
+      return undefined;
+    case 'critical':
+      return conformanceSummaryFixture();
+    case 'unknown':
+      return {
+        met: 0,
+        different: 0,
+        missing: 0,
+        unknown: 6,
+        sentence: '0 of 6 requirements met; 6 unknown.',
+      };
+    default:
+      return {
+        met: 6,
+        different: 0,
+        missing: 0,
+        unknown: 0,
+        sentence: 'All 6 requirements are met.',
+      };
+  }
+}
+
 const environments = SYSTEMS.flatMap((system, row) =>
   STAGES.map((stage, column) => {
     const status = ORDER[(row * STAGES.length + column) % ORDER.length];
@@ -66,6 +94,7 @@ const environments = SYSTEMS.flatMap((system, row) =>
           status === 'warning' ? ["Stage 'qa' is not one of dev, prod."] : [],
       },
       health: summary(status),
+      conformance: standing(status),
       ready: unknown ? undefined : 3,
       desired: unknown ? undefined : 3,
       sync: {
@@ -187,6 +216,7 @@ export const snapshots = environments.map(({ environment, health }) => {
       }),
     ],
     indicators,
+    conformance: conformanceSummaryFixture(),
     maintenance: {
       reason: 'The database is being moved.',
       until: new Date(Date.now() + 7_200_000).toISOString(),

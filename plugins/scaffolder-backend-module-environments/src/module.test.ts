@@ -17,26 +17,34 @@ jest.setTimeout(180_000);
 describe('scaffolderModuleEnvironments', () => {
   let sandbox: Sandbox;
   let argocd: Interposer;
+  let raw: Interposer;
   let portal: Portal;
 
   beforeAll(async () => {
     sandbox = await startEmptySandbox();
     argocd = await Interposer.before(sandbox.urls.argocd);
-    portal = await startPortal({ sandbox, urls: { argocd: argocd.url } });
+    raw = await Interposer.before(sandbox.urls.git);
+    portal = await startPortal({
+      sandbox,
+      urls: { argocd: argocd.url, raw: raw.url },
+    });
   });
 
-  afterEach(() => argocd.mend());
+  afterEach(() => {
+    argocd.mend();
+    raw.mend();
+  });
 
   afterAll(async () => {
     await portal.stop();
     await argocd.close();
+    await raw.close();
     await sandbox.stop();
   });
 
   const project = (name: string) =>
     sandbox.cluster.get('AppProject', 'argocd', name);
-  const run = async (values: object) =>
-    portal.end(await portal.start(values));
+  const run = async (values: object) => portal.end(await portal.start(values));
   const log = (name: string) =>
     runGit(['log', '--format=%s', 'main'], `${sandbox.urls.git}/${name}.git`);
 
@@ -66,7 +74,7 @@ describe('scaffolderModuleEnvironments', () => {
       ).toMatchObject({ readyReplicas: 2 });
       expect(await portal.has(`resource:default/shop-${stage}`)).toBe(true);
     }
-    expect(task.log).toMatch(/application +sync +health\n *shop-dev/);
+    expect(task.log).toMatch(/name +sync +health\n *shop-dev/);
     expect(task.log).not.toMatch(/sandbox-(argocd|git|kubernetes)-token/);
   });
 
@@ -81,14 +89,15 @@ describe('scaffolderModuleEnvironments', () => {
       answersFor('preview'),
     );
     expect(status).toBe(200);
-    expect(body.directoryContents.map((file: { path: string }) => file.path))
-      .toEqual(
-        expect.arrayContaining([
-          'argocd/project.yaml',
-          'catalog-info.yaml',
-          'k8s/prod/backend.yaml',
-        ]),
-      );
+    expect(
+      body.directoryContents.map((file: { path: string }) => file.path),
+    ).toEqual(
+      expect.arrayContaining([
+        'argocd/project.yaml',
+        'catalog-info.yaml',
+        'k8s/prod/backend.yaml',
+      ]),
+    );
     expect(body.steps).toHaveLength(8);
     expect(body.output.environments).toContain('resource:default/preview-dev');
     expect(project('preview')).toBeUndefined();
@@ -145,6 +154,21 @@ describe('scaffolderModuleEnvironments', () => {
     expect(await log('late')).toBe('Take back late\nBegin late');
     await waitFor(async () => !(await portal.has('system:default/late')));
     await waitFor(async () => !(await portal.has('resource:default/late-dev')));
+  });
+
+  it('undoes everything when the catalog cannot read the entities', async () => {
+    raw.spoil(/GET \/unread\//, { status: 404, body: {} });
+    const task = await run({ ...answersFor('unread'), stages: ['dev'] });
+    expect(task.status).toBe('failed');
+    expect(task.completion).toMatchObject({
+      error: {
+        message: expect.stringMatching(
+          /^The catalog does not take http.*\/unread\/raw\/main\/catalog-info.yaml: .*no matching files found/,
+        ),
+      },
+    });
+    expect(project('unread')).toBeUndefined();
+    expect(await log('unread')).toBe('Take back unread\nBegin unread');
   });
 
   it('lets one of two people win who create the same service at the same time', async () => {

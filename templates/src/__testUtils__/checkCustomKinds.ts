@@ -37,6 +37,12 @@ const OWN: Record<string, z.ZodType | undefined> = {
           secretNamespace: text,
           secretType: text.optional(),
           creationPolicy: z.enum(['Owner', 'Orphan']).optional(),
+          template: z
+            .strictObject({
+              includeAllSecrets: z.boolean().optional(),
+              data: z.record(z.string(), text),
+            })
+            .optional(),
         }),
       )
       .optional(),

@@ -59,8 +59,14 @@ export const gitopsWebPlatformAnswerSets: Record<string, ServiceAnswersInput> =
           layout: 'tier',
           names: { dev: 'tenant-a', staging: 'tenant-b' },
         },
-        exposure: { host: 'a.internal.example.org', ingressClass: 'traefik' },
-        files: { bucket: 'files.of.a', endpoint: 'http://minio.example.org:9000' },
+        exposure: {
+          host: 'a.internal.example.org',
+          ingressClass: 'nginx-internal',
+        },
+        files: {
+          bucket: 'files.of.a',
+          endpoint: 'http://minio.example.org:9000',
+        },
         signIn: {
           issuer: 'https://keycloak.example.org:8443/realms/a',
           clientId: '6f1d0a52-9d0c-4a53-a0f9-0b2f5a1f6f10',

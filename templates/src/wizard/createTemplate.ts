@@ -24,6 +24,10 @@ function withHints(
 ): Record<string, unknown> {
   const hints = HINTS[path] ?? {};
   const nested = objectSchema.safeParse(schema);
+  // A form would answer the first of several shapes by itself; the field and the server know them.
+  if ('oneOf' in schema) {
+    return { type: 'object', ...hints };
+  }
   // A field of ours shows the whole answer; a form of its own for each property would be in its way.
   if (!nested.success || 'ui:field' in hints) {
     return { ...schema, ...hints };

@@ -18,7 +18,6 @@ export const HINTS: Readonly<Record<string, Hints>> = {
   repository: {
     title: 'Repository',
     'ui:field': 'FlightdeckRepository',
-    'ui:fieldReplacesAnyOrOneOf': true,
   },
   images: { title: 'Image repository' },
   version: { title: 'First version' },

@@ -70,10 +70,17 @@ export function withDefaults(manifest: Manifest): Manifest {
   }
   const status = fill(manifest.status, STATUS_DEFAULTS[kind]);
   return {
-    ...manifest,
+    ...(kind === 'Namespace' ? withNameLabel(manifest) : manifest),
     ...(spec !== undefined && { spec }),
     ...(status !== undefined && { status }),
   };
+}
+
+/** By this label policies select a namespace. */
+function withNameLabel(manifest: Manifest): Manifest {
+  const { name, labels } = manifest.metadata;
+  const named = { ...labels, 'kubernetes.io/metadata.name': name };
+  return { ...manifest, metadata: { ...manifest.metadata, labels: named } };
 }
 
 /** A Job that says neither how many nor how many at once ends after one. */

@@ -355,6 +355,31 @@ describe('ScenarioRunner', () => {
       /^There is no scenario 'fire'; there are image-pull, crash-loop, /,
     );
   });
+
+  it('breaks and heals Rollouts as it does Deployments', () => {
+    const namespace = 'canary';
+    test.cluster.apply({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: namespace },
+    });
+    const { spec } = deployment('backend', { replicas: 2 });
+    test.cluster.apply({
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'Rollout',
+      metadata: { name: 'backend', namespace },
+      spec: { ...Object(spec), strategy: { canary: {} } },
+    });
+    const phase = () =>
+      textAt(test.cluster.get('Rollout', namespace, 'backend'), 'status', 'phase');
+    test.timeline.until(() => phase() === 'Healthy');
+    expect(runner.environments()).toContain(namespace);
+    runner.break(namespace, 'image-pull');
+    test.timeline.advance(30);
+    expect(phase()).toBe('Progressing');
+    expect(runner.heal(namespace)).toEqual(['image-pull']);
+    test.timeline.until(() => phase() === 'Healthy');
+  });
 });
 
 function addressesOf(endpoints: KubeObject): number {

@@ -3,6 +3,7 @@ import { Cluster } from '../kubernetes/Cluster';
 import { managedBy } from '../kubernetes/managedBy';
 import { ScenarioTarget } from './Scenario';
 import { scenarios } from './scenarios';
+import { workloadsIn } from './workloads';
 
 const ENVIRONMENT_LABEL = 'flightdeck.dev/environment';
 
@@ -102,6 +103,6 @@ export class ScenarioRunner {
   }
 
   #hasWorkloads(namespace: string): boolean {
-    return this.#cluster.list('Deployment', namespace).length > 0;
+    return workloadsIn(this.#cluster, namespace).length > 0;
   }
 }

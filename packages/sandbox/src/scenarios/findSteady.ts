@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { ScenarioTarget } from './Scenario';
-import { findBackend } from './workloads';
+import { findBackend, workloadsIn } from './workloads';
 
 const autoscalerSchema = z.looseObject({
   spec: z.looseObject({ scaleTargetRef: z.looseObject({ name: z.string() }) }),
 });
 
-/** A Deployment whose size no autoscaler would set back. */
+/** A workload whose size no autoscaler would set back. */
 export function findSteady(target: ScenarioTarget) {
   const scaled = target.cluster
     .list('HorizontalPodAutoscaler', target.namespace)
     .map(object => autoscalerSchema.parse(object).spec.scaleTargetRef.name);
-  const others = target.cluster
-    .list('Deployment', target.namespace)
-    .filter(({ metadata }) => !scaled.includes(metadata.name));
+  const others = workloadsIn(target.cluster, target.namespace).filter(
+    ({ metadata }) => !scaled.includes(metadata.name),
+  );
   return (
     others.find(({ metadata }) => metadata.name === 'celery-worker') ??
     others.at(0) ??

@@ -1,5 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
-import { readDeployment } from '../controllers/objects/workloads';
+import { readReplicaSet } from '../controllers/objects/workloads';
 import { KubeObject } from '../kubernetes/Cluster';
 import { equalJson, objectAt } from '../kubernetes/json';
 import { Scenario, ScenarioTarget } from './Scenario';
@@ -41,7 +41,7 @@ function withoutLetter(word: string): string {
 }
 
 function findService(target: ScenarioTarget): KubeObject {
-  const { template } = readDeployment(findBackend(target)).spec;
+  const { template } = readReplicaSet(findBackend(target)).spec;
   const labels = template.metadata.labels ?? {};
   const found = target.cluster
     .list('Service', target.namespace)

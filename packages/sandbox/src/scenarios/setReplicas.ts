@@ -1,4 +1,4 @@
-import { readDeployment } from '../controllers/objects/workloads';
+import { readReplicaSet } from '../controllers/objects/workloads';
 import { KubeObject } from '../kubernetes/Cluster';
 import { Scenario, ScenarioTarget } from './Scenario';
 import { patch, present } from './workloads';
@@ -9,7 +9,7 @@ export function setReplicas(
   deployment: KubeObject,
   change: (replicas: number) => number,
 ): ReturnType<Scenario['break']> {
-  const { replicas } = readDeployment(deployment).spec;
+  const { replicas } = readReplicaSet(deployment).spec;
   const broken = change(replicas);
   const set = (wanted: number) =>
     patch(target, deployment, { spec: { replicas: wanted } });

@@ -1,10 +1,10 @@
 import { NotFoundError } from '@backstage/errors';
 import { z } from 'zod';
 import {
-  DeploymentView,
-  readDeployment,
+  ReplicaSetView,
+  readReplicaSet,
 } from '../controllers/objects/workloads';
-import { KubeObject } from '../kubernetes/Cluster';
+import { Cluster, KubeObject } from '../kubernetes/Cluster';
 import { ScenarioTarget } from './Scenario';
 
 const containerSchema = z.looseObject({
@@ -22,17 +22,30 @@ const containerSchema = z.looseObject({
 
 export type RawContainer = z.infer<typeof containerSchema>;
 
-/** The Deployment that is called `backend`, or the first one there is. */
-export function findBackend(target: ScenarioTarget): KubeObject {
-  const deployments = target.cluster
-    .list('Deployment', target.namespace)
-    .sort((left, right) =>
+/** Kinds whose Pods can be broken by a change of the template. */
+const KINDS = ['Deployment', 'Rollout'];
+const BACKENDS = [/^backend$/, /backend/, /(^|-)server$/];
+
+/** The Deployments and Rollouts of a namespace, in the order of their names. */
+export function workloadsIn(
+  cluster: Pick<Cluster, 'list'>,
+  namespace: string,
+): KubeObject[] {
+  return KINDS.flatMap(kind => cluster.list(kind, namespace)).sort(
+    (left, right) =>
       left.metadata.name.localeCompare(right.metadata.name, 'en'),
-    );
-  const found =
-    deployments.find(({ metadata }) => metadata.name === 'backend') ??
-    deployments.find(({ metadata }) => metadata.name.includes('backend')) ??
-    deployments.at(0);
+  );
+}
+
+/** The workload that is called `backend`, or like one, or the first one there is. */
+export function findBackend(target: ScenarioTarget): KubeObject {
+  const workloads = workloadsIn(target.cluster, target.namespace);
+  const [found] = [
+    ...BACKENDS.flatMap(
+      name => workloads.find(({ metadata }) => name.test(metadata.name)) ?? [],
+    ),
+    ...workloads,
+  ];
   if (!found) {
     throw new NotFoundError(
       `Namespace ${target.namespace} has no Deployment to break.`,
@@ -41,25 +54,21 @@ export function findBackend(target: ScenarioTarget): KubeObject {
   return found;
 }
 
-/** A Deployment as it is now; undefined once it is gone. */
+/** A workload as it is now; undefined once it is gone. */
 export function present(
   { cluster }: ScenarioTarget,
-  { metadata }: KubeObject,
-): DeploymentView | undefined {
-  const found = cluster.get(
-    'Deployment',
-    metadata.namespace ?? '',
-    metadata.name,
-  );
-  return found && readDeployment(found);
+  { kind, metadata }: KubeObject,
+): ReplicaSetView | undefined {
+  const found = cluster.get(kind, metadata.namespace ?? '', metadata.name);
+  return found && readReplicaSet(found);
 }
 
-/** The first container of a Deployment's Pods. */
+/** The first container of a workload's Pods. */
 export function mainContainer(deployment: KubeObject): RawContainer {
-  return containersOf(readDeployment(deployment))[0];
+  return containersOf(readReplicaSet(deployment))[0];
 }
 
-/** Changes the first container of a Deployment's Pods, if the Deployment is still there. */
+/** Changes the first container of a workload's Pods, if it is still there. */
 export function changeContainer(
   target: ScenarioTarget,
   deployment: KubeObject,
@@ -75,20 +84,15 @@ export function changeContainer(
   });
 }
 
-/** Applies a merge patch to a Deployment that is there. */
+/** Applies a merge patch to a workload that is there. */
 export function patch(
   { cluster }: ScenarioTarget,
-  { metadata }: KubeObject,
+  { kind, metadata }: KubeObject,
   mergePatch: Record<string, unknown>,
 ): void {
-  cluster.patch(
-    'Deployment',
-    metadata.namespace ?? '',
-    metadata.name,
-    mergePatch,
-  );
+  cluster.patch(kind, metadata.namespace ?? '', metadata.name, mergePatch);
 }
 
-function containersOf({ spec }: DeploymentView): RawContainer[] {
+function containersOf({ spec }: ReplicaSetView): RawContainer[] {
   return z.array(containerSchema).min(1).parse(spec.template.spec.containers);
 }

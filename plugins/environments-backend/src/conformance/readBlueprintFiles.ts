@@ -1,10 +1,10 @@
 import { glob, readFile } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
-import { stringifyError } from '@backstage/errors';
 import {
   type Blueprint,
   parseBlueprint,
 } from '@flightdeck/plugin-environments-common';
+import { findErrorCode } from '@flightdeck/plugin-environments-node';
 
 /** A file as it was found, read or not. */
 export type BlueprintFile =
@@ -49,9 +49,9 @@ async function readOne(
   try {
     text = await readFile(resolve(directory, path), 'utf8');
   } catch (error) {
-    const problem = `The blueprint file ${path} cannot be read: ${stringifyError(
-      error,
-    )}.`;
+    // Its message names a path of this machine, which is not for everybody.
+    const reason = findErrorCode(error) ?? 'for a reason that is not told';
+    const problem = `The blueprint file ${path} cannot be read (${reason}).`;
     return { path, name: usual, problem };
   }
   const parsed = parseBlueprint(text);

@@ -26,6 +26,14 @@ export function judgePart(
   return requirement;
 }
 
+/** What is told in which facts, and how the requirement stands then. */
+export type VerdictCase = [
+  what: string,
+  state: string,
+  objects: KubernetesObjects,
+  parts?: Partial<Omit<ConformanceFacts, 'objects'>>,
+];
+
 /** How something that is expected of the environment as a whole stands. */
 export function judgeEnvironment(
   check: BlueprintCheck,

@@ -158,7 +158,9 @@ describe('fleet page', () => {
     expect(await boardRows()).toHaveLength(2);
     expect(screen.getByRole('link', { name: 'shop-dev' })).toBeVisible();
 
-    await userEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Clear filters' }),
+    );
     expect(await boardRows()).toHaveLength(3);
   });
 

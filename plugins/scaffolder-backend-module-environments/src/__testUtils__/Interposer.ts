@@ -93,8 +93,11 @@ export class Interposer {
       response.end(JSON.stringify(spoiling.body));
       return;
     }
-    const { host: _host, connection: _connection, ...headers } =
-      request.headers;
+    const {
+      host: _host,
+      connection: _connection,
+      ...headers
+    } = request.headers;
     const answer = await fetch(`${this.#behind}${url}`, {
       method,
       headers: Object.entries(headers).flatMap(([name, value]) =>

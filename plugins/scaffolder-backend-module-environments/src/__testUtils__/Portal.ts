@@ -28,14 +28,14 @@ const eventsSchema = z.array(
 
 export interface PortalOptions {
   sandbox: Sandbox;
-  /** Instead of the sandbox's own address of Argo CD or git: something that spoils it. */
-  urls?: { argocd?: string; git?: string };
+  /** Instead of the sandbox's own addresses of Argo CD and of raw files: what spoils them. */
+  urls?: { argocd?: string; raw?: string };
   argocdToken?: string;
   features?: BackendFeature[];
 }
 
 export function configOf({ sandbox, urls, argocdToken }: PortalOptions) {
-  const git = urls?.git ?? sandbox.urls.git;
+  const raw = urls?.raw ?? sandbox.urls.git;
   return {
     argocd: {
       appLocatorMethods: [
@@ -67,10 +67,19 @@ export function configOf({ sandbox, urls, argocdToken }: PortalOptions) {
       ],
     },
     environments: {
-      git: { hosts: [{ name: 'sandbox', url: git, token: sandbox.tokens.git }] },
+      git: {
+        hosts: [
+          {
+            name: 'sandbox',
+            url: sandbox.urls.git,
+            rawUrl: `${raw}/{repository}/raw/{branch}/{path}`,
+            token: sandbox.tokens.git,
+          },
+        ],
+      },
       templates: { directory: join(__dirname, 'templates') },
     },
-    backend: { reading: { allow: [{ host: new URL(git).host }] } },
+    backend: { reading: { allow: [{ host: new URL(raw).host }] } },
     catalog: {
       rules: [{ allow: ['System', 'Resource', 'Group', 'Template'] }],
       locations: [{ type: 'file', target: join(__dirname, 'template.yaml') }],

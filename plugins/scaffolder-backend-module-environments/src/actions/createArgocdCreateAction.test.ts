@@ -1,18 +1,12 @@
 import { rm } from 'node:fs/promises';
 import type { Sandbox } from '@flightdeck/sandbox';
-import { answersFor } from '../__testUtils__/answers';
 import { createServices } from '../__testUtils__/createServices';
 import { Interposer } from '../__testUtils__/Interposer';
 import { startEmptySandbox } from '../__testUtils__/Portal';
-import {
-  type ActionRun,
-  createWorkspace,
-  runAction,
-} from '../__testUtils__/runAction';
+import { publishService } from '../__testUtils__/publishService';
+import { type ActionRun, runAction } from '../__testUtils__/runAction';
 import type { ActionServices } from './ActionServices';
 import { createArgocdCreateAction } from './createArgocdCreateAction';
-import { createGitPublishAction } from './createGitPublishAction';
-import { createServiceRenderAction } from './createServiceRenderAction';
 
 jest.setTimeout(60_000);
 
@@ -41,18 +35,8 @@ describe('flightdeck:argocd:create', () => {
 
   /** A service whose files are in git and in the workspace. */
   async function publish(name: string): Promise<string> {
-    const workspacePath = await createWorkspace();
+    const workspacePath = await publishService(services, name);
     workspaces.push(workspacePath);
-    const answers = answersFor(name);
-    await runAction(createServiceRenderAction(services), { answers }, {
-      workspacePath,
-    });
-    const published = await runAction(
-      createGitPublishAction(services),
-      { host: 'sandbox', name, service: name },
-      { workspacePath },
-    );
-    expect(published.error).toBeUndefined();
     return workspacePath;
   }
 
@@ -129,11 +113,10 @@ describe('flightdeck:argocd:create', () => {
 
   it('takes back what it made when a right is missing, and names the right', async () => {
     const workspacePath = await publish('forbidden');
-    let applications = 0;
+    argocd.mend();
+    const isPost = (request: string) => /POST .*applications/.test(request);
     argocd.rule = (method, path) =>
-      method === 'POST' &&
-      path.includes('/applications') &&
-      (applications += 1) === 3
+      isPost(`${method} ${path}`) && argocd.requests.filter(isPost).length === 3
         ? { status: 403, body: { code: 7, message: 'permission denied' } }
         : undefined;
     const { error } = await create('forbidden', { workspacePath });
@@ -175,7 +158,9 @@ describe('flightdeck:argocd:create', () => {
   it('lets one of two tasks win that create at the same time', async () => {
     const workspacePath = await publish('raced');
     const runs = await Promise.all(
-      ['task-1', 'task-2'].map(task => create('raced', { workspacePath, task })),
+      ['task-1', 'task-2'].map(task =>
+        create('raced', { workspacePath, task }),
+      ),
     );
     const [lost] = runs.filter(({ error }) => error);
     expect(runs.filter(({ error }) => error)).toHaveLength(1);

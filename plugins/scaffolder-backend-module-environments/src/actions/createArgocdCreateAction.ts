@@ -9,9 +9,27 @@ import type { ActionServices } from './ActionServices';
 import { argocdCreateExamples } from './examples/argocdCreate';
 import { requireServiceCreate } from './requireServiceCreate';
 import { signalOf } from './signalOf';
+import type { Zod } from './Zod';
 
 /** How long undoing may take after a failure. */
 const UNDO_MS = 120_000;
+
+const schema = {
+  input: {
+    instance: (z: Zod) =>
+      z.string().describe('The Argo CD instance, as the portal names it.'),
+    service: (z: Zod) =>
+      z
+        .string()
+        .describe(
+          'The name of the service: that of its project, and what the names of its applications begin with.',
+        ),
+  },
+  output: {
+    project: (z: Zod) => z.string(),
+    applications: (z: Zod) => z.array(z.string()),
+  },
+};
 
 /** Creates the Argo CD project and applications that the workspace describes. */
 export function createArgocdCreateAction(
@@ -23,22 +41,7 @@ export function createArgocdCreateAction(
       'Creates the AppProject and the Applications of the folder argocd of the workspace in an Argo CD instance; takes back what it made when one of them fails.',
     examples: argocdCreateExamples,
     supportsDryRun: true,
-    schema: {
-      input: {
-        instance: z =>
-          z.string().describe('The Argo CD instance, as the portal names it.'),
-        service: z =>
-          z
-            .string()
-            .describe(
-              'The name of the service: that of its project, and what the names of its applications begin with.',
-            ),
-      },
-      output: {
-        project: z => z.string(),
-        applications: z => z.array(z.string()),
-      },
-    },
+    schema,
     async handler(ctx) {
       await requireServiceCreate(ctx, services.permissions);
       const administration = findAdministration(
@@ -54,10 +57,9 @@ export function createArgocdCreateAction(
       ctx.output('project', project);
       ctx.output('applications', applications);
       if (ctx.isDryRun) {
+        const names = applications.join(', ');
         ctx.logger.info(
-          `Would create project ${project} and applications ${applications.join(
-            ', ',
-          )} in Argo CD '${administration.instance}'.`,
+          `Would create project ${project} and applications ${names} in Argo CD '${ctx.input.instance}'.`,
         );
         return;
       }
@@ -72,15 +74,10 @@ export function createArgocdCreateAction(
           onThere: sentence => ctx.logger.info(sentence),
         }).create(manifests);
       } catch (error) {
-        const report = await undoDelivery({
-          administration,
-          task,
-          project,
-          applications,
-          delay,
-          // The task may have been cancelled; what it made has to go all the same.
-          signal: AbortSignal.timeout(UNDO_MS),
-        });
+        // The task may have been cancelled; what it made has to go all the same.
+        const signal = AbortSignal.timeout(UNDO_MS);
+        const what = { administration, task, project, applications };
+        const report = await undoDelivery({ ...what, delay, signal });
         throw withUndo(toError(error), report);
       }
     },

@@ -1,17 +1,43 @@
-import { ServiceUnavailableError } from '@backstage/errors';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { readWorkspaceEntities } from '../catalog/readWorkspaceEntities';
 import { registerLocation } from '../catalog/registerLocation';
-import { isEnvironment, isSystem } from '../catalog/serviceEntities';
+import { findServiceRefs, type ServiceRefs } from '../catalog/serviceEntities';
 import { waitForEntities } from '../catalog/waitForEntities';
 import type { ActionServices } from './ActionServices';
 import { environmentsRegisterExamples } from './examples/environmentsRegister';
 import { requireServiceCreate } from './requireServiceCreate';
 import { signalOf } from './signalOf';
+import type { Zod } from './Zod';
 
 const POLL_MS = 1_000;
 const USUAL_MINUTES = 3;
+
+const schema = {
+  input: {
+    catalogInfoUrl: (z: Zod) =>
+      z.string().url().describe('The address of catalog-info.yaml.'),
+    environments: (z: Zod) =>
+      z
+        .array(z.object({ entityRef: z.string() }).passthrough())
+        .optional()
+        .describe(
+          'Environments that must be there in the end, as flightdeck:service:render gives them.',
+        ),
+    timeoutMinutes: (z: Zod) =>
+      z.number().positive().max(30).optional().describe('3 when absent.'),
+  },
+  output: {
+    entityRef: (z: Zod) => z.string().optional().describe('The System.'),
+    environments: (z: Zod) =>
+      z.array(z.string()).describe('Refs of the environments.'),
+    added: (z: Zod) =>
+      z
+        .boolean()
+        .describe('False when it was registered before this task.'),
+    catalogInfoUrl: (z: Zod) => z.string(),
+  },
+};
 
 /** Registers the entities of a service in the catalog, and waits until they are there. */
 export function createEnvironmentsRegisterAction(
@@ -23,55 +49,22 @@ export function createEnvironmentsRegisterAction(
       'Registers the catalog-info.yaml of a service by its address, with the rights of whoever started the task, and waits until its environments are in the catalog.',
     examples: environmentsRegisterExamples,
     supportsDryRun: true,
-    schema: {
-      input: {
-        catalogInfoUrl: z =>
-          z.string().url().describe('The address of catalog-info.yaml.'),
-        environments: z =>
-          z
-            .array(z.object({ entityRef: z.string() }).passthrough())
-            .optional()
-            .describe(
-              'Environments that must be there in the end, as flightdeck:service:render gives them.',
-            ),
-        timeoutMinutes: z =>
-          z.number().positive().max(30).optional().describe('3 when absent.'),
-      },
-      output: {
-        entityRef: z => z.string().optional().describe('The System.'),
-        environments: z =>
-          z.array(z.string()).describe('Refs of the environments.'),
-        added: z =>
-          z
-            .boolean()
-            .describe('False when it was registered before this task.'),
-        catalogInfoUrl: z => z.string(),
-      },
-    },
+    schema,
     async handler(ctx) {
       const credentials = await requireServiceCreate(ctx, services.permissions);
-      const {
-        catalogInfoUrl,
-        environments: expected = [],
-        timeoutMinutes = USUAL_MINUTES,
-      } = ctx.input;
-      const { catalog, delay } = services;
+      const { catalogInfoUrl, environments: expected = [] } = ctx.input;
       ctx.output('catalogInfoUrl', catalogInfoUrl);
-      const tell = (
-        entities: Awaited<ReturnType<typeof readWorkspaceEntities>>,
-      ) => {
-        const system = entities.find(isSystem);
-        ctx.output('entityRef', system && stringifyEntityRef(system));
-        const environments = entities.filter(isEnvironment);
-        ctx.output('environments', environments.map(stringifyEntityRef));
+      const tell = ({ system, environments }: ServiceRefs) => {
+        ctx.output('entityRef', system);
+        ctx.output('environments', environments);
       };
       if (ctx.isDryRun) {
         ctx.logger.info(`Would register ${catalogInfoUrl} in the catalog.`);
-        tell(await readWorkspaceEntities(ctx.workspacePath));
+        tell(findServiceRefs(await readWorkspaceEntities(ctx.workspacePath)));
         return;
       }
       const { ref, entities, added } = await registerLocation(
-        catalog,
+        services.catalog,
         catalogInfoUrl,
         credentials,
       );
@@ -82,37 +75,22 @@ export function createEnvironmentsRegisterAction(
       });
       ctx.output('added', ours);
       ctx.logger.info(
-        added
-          ? `Registered ${catalogInfoUrl}.`
-          : `${catalogInfoUrl} is registered already.`,
+        `${catalogInfoUrl} is registered${added ? '' : ' already'}.`,
       );
-      const signal = signalOf(ctx);
-      const missing = await waitForEntities({
-        catalog,
+      const refs = [
+        ...entities.map(entity => stringifyEntityRef(entity)),
+        ...expected.map(({ entityRef }) => entityRef),
+      ];
+      await waitForEntities({
+        ...services,
         credentials,
-        refs: [
-          ...new Set([
-            ...entities.map(entity => stringifyEntityRef(entity)),
-            ...expected.map(({ entityRef }) => entityRef),
-          ]),
-        ],
+        refs: [...new Set(refs)],
         locationRef: ref,
         pollMs: POLL_MS,
-        delay,
-        signal: AbortSignal.any([
-          signal,
-          AbortSignal.timeout(timeoutMinutes * 60_000),
-        ]),
+        timeoutMinutes: ctx.input.timeoutMinutes ?? USUAL_MINUTES,
+        signal: signalOf(ctx),
       });
-      signal.throwIfAborted();
-      if (missing.length > 0) {
-        throw new ServiceUnavailableError(
-          `The catalog has taken ${catalogInfoUrl}, and after ${timeoutMinutes} minutes still has no ${missing.join(
-            ', no ',
-          )}. Entities of these names may be there already from elsewhere.`,
-        );
-      }
-      tell(entities);
+      tell(findServiceRefs(entities));
     },
   });
 }

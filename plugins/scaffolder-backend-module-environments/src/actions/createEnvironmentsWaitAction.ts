@@ -10,9 +10,11 @@ import type { ActionServices } from './ActionServices';
 import { environmentsWaitExamples } from './examples/environmentsWait';
 import { requireServiceCreate } from './requireServiceCreate';
 import { signalOf } from './signalOf';
+import type { Zod } from './Zod';
 
 const POLL_MS = 2_000;
 const USUAL_MINUTES = 10;
+const HEADER = ['name', 'sync', 'health'] as const;
 
 type FailOn = 'sync' | 'health' | 'never';
 
@@ -27,6 +29,47 @@ function findFailures(
     : followed.filter(({ state }) => !tolerated[failOn].includes(state));
 }
 
+const schema = {
+  input: {
+    instance: (z: Zod) => z.string().describe('The Argo CD instance.'),
+    project: (z: Zod) =>
+      z
+        .string()
+        .optional()
+        .describe(
+          'The project of the applications. Without it Argo CD does not tell an application that is missing from one that its account may not see.',
+        ),
+    applications: (z: Zod) =>
+      z.array(z.string()).min(1).describe('Names of the applications.'),
+    sync: (z: Zod) =>
+      z
+        .boolean()
+        .optional()
+        .describe(
+          'Whether to sync applications that are not automated. They are left for a person when false or absent.',
+        ),
+    timeoutMinutes: (z: Zod) =>
+      z.number().positive().max(120).optional().describe('10 when absent.'),
+    failOn: (z: Zod) =>
+      z
+        .enum(['sync', 'health', 'never'])
+        .optional()
+        .describe(
+          'Fails the step when an application could not be synced in time (sync, the default), also when it is not healthy in time (health), or never.',
+        ),
+  },
+  output: {
+    environments: (z: Zod) =>
+      z.array(
+        z.object({
+          name: z.string(),
+          sync: z.string(),
+          health: z.string(),
+        }),
+      ),
+  },
+};
+
 /** Waits until the applications of a new service have come up for the first time. */
 export function createEnvironmentsWaitAction(
   services: Pick<ActionServices, 'permissions' | 'administrations' | 'delay'>,
@@ -37,51 +80,14 @@ export function createEnvironmentsWaitAction(
       'Waits for the first sync of Argo CD applications, and syncs those that nothing syncs by itself when asked to.',
     examples: environmentsWaitExamples,
     supportsDryRun: true,
-    schema: {
-      input: {
-        instance: z => z.string().describe('The Argo CD instance.'),
-        project: z =>
-          z
-            .string()
-            .optional()
-            .describe(
-              'The project of the applications. Without it Argo CD does not tell an application that is missing from one that its account may not see.',
-            ),
-        applications: z => z.array(z.string()).min(1),
-        sync: z =>
-          z
-            .boolean()
-            .optional()
-            .describe(
-              'Whether to sync applications that are not automated. They are left for a person when false or absent.',
-            ),
-        timeoutMinutes: z =>
-          z.number().positive().max(120).optional().describe('10 when absent.'),
-        failOn: z =>
-          z
-            .enum(['sync', 'health', 'never'])
-            .optional()
-            .describe(
-              'Fails the step when an application could not be synced in time (sync, the default), also when it is not healthy in time (health), or never.',
-            ),
-      },
-      output: {
-        environments: z =>
-          z.array(
-            z.object({
-              name: z.string(),
-              sync: z.string(),
-              health: z.string(),
-            }),
-          ),
-      },
-    },
+    schema,
     async handler(ctx) {
       await requireServiceCreate(ctx, services.permissions);
-      const { instance, applications, project, failOn = 'sync' } = ctx.input;
+      const { applications, project, failOn = 'sync' } = ctx.input;
+      const { administrations, delay } = services;
       const administration = findAdministration(
-        services.administrations,
-        instance,
+        administrations,
+        ctx.input.instance,
       );
       if (ctx.isDryRun) {
         ctx.logger.info(`Would wait for ${applications.join(', ')}.`);
@@ -97,7 +103,7 @@ export function createEnvironmentsWaitAction(
         sync: ctx.input.sync === true,
         requestedBy: ctx.user?.ref ?? 'unknown',
         pollMs: POLL_MS,
-        delay: services.delay,
+        delay,
         signal: AbortSignal.any([
           signal,
           AbortSignal.timeout(minutes * 60_000),
@@ -107,29 +113,26 @@ export function createEnvironmentsWaitAction(
       signal.throwIfAborted();
 
       const environments = followed.map(toEnvironment);
-      ctx.logger.info(
-        `\n${drawTable(
-          ['application', 'sync', 'health'],
-          environments.map(({ name, sync, health }) => [name, sync, health]),
-        )}`,
-      );
+      ctx.logger.info(`\n${drawTable(HEADER, environments.map(each => HEADER.map(column => each[column])))}`);
       ctx.output('environments', environments);
       const failures = findFailures(followed, failOn);
-      const sentences = (some: readonly FollowedApplication[]) =>
-        some.map(({ name, sentence }) => `${name} ${sentence}`).join(' ');
       if (failures.length > 0) {
         throw new InputError(
-          `Not all applications came up within ${minutes} minutes. ${sentences(
+          `Not all applications came up within ${minutes} minutes. ${tell(
             failures,
           )}`,
         );
       }
       const unfinished = followed.filter(({ state }) => state !== 'done');
       if (unfinished.length > 0) {
-        ctx.logger.warn(`Going on all the same. ${sentences(unfinished)}`);
+        ctx.logger.warn(`Going on all the same. ${tell(unfinished)}`);
       }
     },
   });
+}
+
+function tell(followed: readonly FollowedApplication[]): string {
+  return followed.map(({ name, sentence }) => `${name} ${sentence}`).join(' ');
 }
 
 function toUnknown(name: string) {

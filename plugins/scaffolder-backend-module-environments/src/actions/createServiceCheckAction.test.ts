@@ -5,12 +5,14 @@ import { answersFor } from '../__testUtils__/answers';
 import { createServices } from '../__testUtils__/createServices';
 import { Interposer } from '../__testUtils__/Interposer';
 import { startEmptySandbox } from '../__testUtils__/Portal';
+import { publishService } from '../__testUtils__/publishService';
 import {
   type ActionRun,
   createWorkspace,
   runAction,
 } from '../__testUtils__/runAction';
 import type { ActionServices } from './ActionServices';
+import { createArgocdCreateAction } from './createArgocdCreateAction';
 import { createGitPublishAction } from './createGitPublishAction';
 import { createServiceCheckAction } from './createServiceCheckAction';
 
@@ -81,7 +83,9 @@ describe('flightdeck:service:check', () => {
       stages: [],
     });
     expect(error).toMatchObject({ name: 'InputError' });
-    expect(error?.message).toMatch(/^The service cannot be created like this\./);
+    expect(error?.message).toMatch(
+      /^The service cannot be created like this\./,
+    );
     for (const field of ['name: ', 'exposure.host: ', 'stages: ']) {
       expect(error?.message).toContain(field);
     }
@@ -140,6 +144,21 @@ describe('flightdeck:service:check', () => {
   it('takes namespaces that Argo CD made for the service before', async () => {
     addNamespace('before-dev', { 'flightdeck.dev/system': 'before' });
     expect((await check(answersFor('before'))).error).toBeUndefined();
+  });
+
+  it('takes for its own what this task made before it was run again', async () => {
+    const workspacePath = await publishService(services, 'resumed');
+    const { error } = await runAction(
+      createArgocdCreateAction(services),
+      { instance: 'sandbox', service: 'resumed' },
+      { workspacePath },
+    );
+    expect(error).toBeUndefined();
+    await rm(workspacePath, { recursive: true });
+    expect((await check(answersFor('resumed'))).error).toBeUndefined();
+    const other = await check(answersFor('resumed'), { task: 'task-2' });
+    expect(other.error?.message).toContain('which task task-1 made');
+    expect(other.error?.message).toContain("has the project 'resumed'");
   });
 
   describe('in namespaces that are there', () => {
@@ -206,9 +225,7 @@ describe('flightdeck:service:check', () => {
     it('is content with enough', async () => {
       addNamespace('roomy');
       addQuota('roomy', { 'requests.cpu': '200m', pods: '2' });
-      expect(
-        (await check(existing('fitting', 'roomy'))).error,
-      ).toBeUndefined();
+      expect((await check(existing('fitting', 'roomy'))).error).toBeUndefined();
     });
   });
 

@@ -7,6 +7,27 @@ import type { ActionServices } from './ActionServices';
 import { serviceCheckExamples } from './examples/serviceCheck';
 import { requireServiceCreate } from './requireServiceCreate';
 import { signalOf } from './signalOf';
+import type { Zod } from './Zod';
+
+const schema = {
+  input: {
+    answers: (z: Zod) => z.any().describe('The answers of the wizard.'),
+  },
+  output: {
+    problems: (z: Zod) =>
+      z
+        .array(
+          z.object({
+            field: z.string(),
+            message: z.string(),
+            severity: z.enum(['error', 'unknown', 'warning']),
+          }),
+        )
+        .describe(
+          'What is wrong (error), what cannot be told now (unknown), and what could not be looked at (warning).',
+        ),
+  },
+};
 
 /** Tells all that is in the way of a service before anything of it is made. */
 export function createServiceCheckAction(
@@ -18,25 +39,7 @@ export function createServiceCheckAction(
       'Checks the answers of the wizard, and whether the catalog, git, Argo CD and the cluster have what the service needs and nothing of its names. Fails with all that is in the way; a dry run gives it as output.',
     examples: serviceCheckExamples,
     supportsDryRun: true,
-    schema: {
-      input: {
-        answers: z => z.any().describe('The answers of the wizard.'),
-      },
-      output: {
-        problems: z =>
-          z
-            .array(
-              z.object({
-                field: z.string(),
-                message: z.string(),
-                severity: z.enum(['error', 'unknown', 'warning']),
-              }),
-            )
-            .describe(
-              'What is wrong (error), what cannot be told now (unknown), and what could not be looked at (warning).',
-            ),
-      },
-    },
+    schema,
     async handler(ctx) {
       const credentials = await requireServiceCreate(ctx, services.permissions);
       const signal = signalOf(ctx);

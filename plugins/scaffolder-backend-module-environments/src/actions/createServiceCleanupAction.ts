@@ -6,9 +6,28 @@ import type { ActionServices } from './ActionServices';
 import { authorOf } from './authorOf';
 import { serviceCleanupExamples } from './examples/serviceCleanup';
 import { requireServiceCreate } from './requireServiceCreate';
+import type { Zod } from './Zod';
 
 /** Deleting applications waits for what they deployed. */
 const UNDO_MS = 300_000;
+
+const schema = {
+  input: {
+    answers: (z: Zod) => z.any().describe('The answers of the wizard.'),
+    registered: (z: Zod) =>
+      z
+        .boolean()
+        .optional()
+        .describe(
+          'Whether this task has registered the service: the output added of the step that registers. Not needed with plain git.',
+        ),
+  },
+  output: {
+    undone: (z: Zod) => z.array(z.string()).describe('What is gone.'),
+    left: (z: Zod) =>
+      z.array(z.string()).describe('What is still there, each with why.'),
+  },
+};
 
 /** Undoes what this task has made, after one of its steps has failed. */
 export function createServiceCleanupAction(
@@ -20,23 +39,7 @@ export function createServiceCleanupAction(
       'Undoes what this task has made of a service: for a step with the condition failure(). Says what it had to leave. Never touches what another task or a person made.',
     examples: serviceCleanupExamples,
     supportsDryRun: true,
-    schema: {
-      input: {
-        answers: z => z.any().describe('The answers of the wizard.'),
-        registered: z =>
-          z
-            .boolean()
-            .optional()
-            .describe(
-              'Whether this task has registered the service: the output added of the step that registers. Not needed with plain git.',
-            ),
-      },
-      output: {
-        undone: z => z.array(z.string()).describe('What is gone.'),
-        left: z =>
-          z.array(z.string()).describe('What is still there, each with why.'),
-      },
-    },
+    schema,
     async handler(ctx) {
       const credentials = await requireServiceCreate(ctx, services.permissions);
       const tell = (report: UndoReport) => {

@@ -1,9 +1,21 @@
-import type { Entity } from '@backstage/catalog-model';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 
-export function isSystem({ kind }: Entity): boolean {
-  return kind === 'System';
+/** The refs of a service that people look for. */
+export interface ServiceRefs {
+  /** The System; undefined when there is none. */
+  system?: string;
+  environments: string[];
 }
 
-export function isEnvironment({ kind, spec }: Entity): boolean {
-  return kind === 'Resource' && spec?.type === 'environment';
+/** Finds the System and the environments among the entities of a service. */
+export function findServiceRefs(entities: readonly Entity[]): ServiceRefs {
+  const system = entities.find(({ kind }) => kind === 'System');
+  return {
+    system: system && stringifyEntityRef(system),
+    environments: entities
+      .filter(
+        ({ kind, spec }) => kind === 'Resource' && spec?.type === 'environment',
+      )
+      .map(entity => stringifyEntityRef(entity)),
+  };
 }

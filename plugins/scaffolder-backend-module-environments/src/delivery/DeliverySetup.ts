@@ -43,7 +43,8 @@ export class DeliverySetup {
       const address = { name: application.name, project: project.name };
       await this.#ensure(`application '${application.name}'`, application, {
         find: () => administration.findApplication(address, { signal }),
-        create: wanted => administration.createApplication(wanted, { signal: whole }),
+        create: wanted =>
+          administration.createApplication(wanted, { signal: whole }),
       });
     }
   }

@@ -100,7 +100,10 @@ describe('publishing over plain git', () => {
   it('finds its own commit when the answer to the push was lost', async () => {
     before.spoilOnce(/POST .*receive-pack/, 'cut answer');
     const { commit, pushed } = await publishFolder(request('lost'));
-    expect({ pushed, waits: waits.length }).toEqual({ pushed: false, waits: 1 });
+    expect({ pushed, waits: waits.length }).toEqual({
+      pushed: false,
+      waits: 1,
+    });
     expect(await server.resolve('lost', 'main')).toBe(commit);
     expect((await log('lost', '%H')).split('\n')).toHaveLength(1);
   });

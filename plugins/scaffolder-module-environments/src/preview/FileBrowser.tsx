@@ -70,7 +70,9 @@ export function FileBrowser({ files }: { files: readonly PreviewFile[] }) {
           file={chosen}
           ref={content}
           onLeave={() =>
-            tree.current?.querySelector<HTMLElement>('[role="tree"]')?.focus()
+            tree.current
+              ?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')
+              ?.focus()
           }
         />
       )}

@@ -12,7 +12,7 @@ export interface FileTreeProps {
   isSearch: boolean;
   selected: string | undefined;
   onSelect: (path: string) => void;
-  /** Told when a person wants to be taken to the content of the selected file. */
+  /** Told when a person wants to be taken to the content of the file, after it is selected. */
   onOpen: () => void;
 }
 
@@ -41,35 +41,37 @@ export function FileTree(props: FileTreeProps) {
           onSelect(path);
         }
       }}
-      onKeyDown={(event: React.KeyboardEvent) => {
-        if (event.key === 'Enter') {
-          // The wizard would take it for its own.
-          event.preventDefault();
-          onOpen();
-        }
-      }}
     >
-      {nodes.map(node => (
-        <Node key={node.path} node={node} />
-      ))}
+      {nodes.map(node =>
+        renderNode(node, path => {
+          onSelect(path);
+          onOpen();
+        }),
+      )}
     </TreeView>
   );
 }
 
-function Node({ node }: { node: FileNode }) {
+/** The tree knows its items by the elements that it is given, so this cannot be a component. */
+function renderNode(node: FileNode, onOpen: (path: string) => void) {
   if (node.kind === 'folder') {
     return (
-      <TreeItem nodeId={node.path} label={node.name}>
-        {node.children.map(child => (
-          <Node key={child.path} node={child} />
-        ))}
+      <TreeItem key={node.path} nodeId={node.path} label={node.name}>
+        {node.children.map(child => renderNode(child, onOpen))}
       </TreeItem>
     );
   }
   return (
     <TreeItem
+      key={node.path}
       nodeId={node.path}
       label={`${node.name} (${formatSize(node.file.size)})`}
+      onKeyDown={event => {
+        if (event.key === 'Enter') {
+          event.preventDefault();
+          onOpen(node.path);
+        }
+      }}
     />
   );
 }

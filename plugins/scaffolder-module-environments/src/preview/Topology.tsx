@@ -68,7 +68,7 @@ export function Topology(props: TopologyProps) {
           name="flightdeck-preview-stage"
           value={stage}
           onChange={setChosen}
-          choices={Object.fromEntries(stages.map(each => [each, each]))}
+          choices={stages.map(each => [each, each] as const)}
         />
       )}
       {/* Wide topologies scroll, which a keyboard can only do when it gets there. */}

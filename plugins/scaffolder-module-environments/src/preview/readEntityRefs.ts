@@ -13,6 +13,8 @@ export function readEntityRefs(files: readonly PreviewFile[]): string[] {
   const text = files.find(({ path }) => path === 'catalog-info.yaml')?.text;
   return parseAllDocuments(text ?? '').flatMap(document => {
     const { success, data } = entitySchema.safeParse(document.toJS());
-    return success ? [stringifyEntityRef(data)] : [];
+    return success
+      ? [stringifyEntityRef({ kind: data.kind, ...data.metadata })]
+      : [];
   });
 }

@@ -10,8 +10,8 @@ export interface ChoiceRadiosProps<T extends string> {
   name: string;
   value: T | undefined;
   onChange: (value: T) => void;
-  /** What each choice is called. */
-  choices: Readonly<Record<T, string>>;
+  /** Each with what it is called. */
+  choices: readonly (readonly [choice: T, words: string])[];
   disabled?: boolean;
 }
 
@@ -28,14 +28,13 @@ export function ChoiceRadios<T extends string>(props: ChoiceRadiosProps<T>) {
         aria-labelledby={labelId}
         value={value ?? ''}
         onChange={(_event, chosen) => {
-          for (const choice in choices) {
-            if (choice === chosen) {
-              onChange(choice);
-            }
+          const choice = choices.find(([each]) => each === chosen);
+          if (choice) {
+            onChange(choice[0]);
           }
         }}
       >
-        {Object.entries<string>(choices).map(([choice, words]) => (
+        {choices.map(([choice, words]) => (
           <FormControlLabel
             key={choice}
             value={choice}

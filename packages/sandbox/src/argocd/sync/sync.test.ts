@@ -358,6 +358,28 @@ describe('syncs', () => {
     expect(namespace()).toMatchObject({ labels });
   });
 
+  it('prunes in the opposite order of the waves', async () => {
+    await scene.commit('mirrored', {
+      'a.yaml': inWave('first', '-1'),
+      'b.yaml': inWave('second', '4'),
+      'c.yaml': configMap('app'),
+    });
+    await scene.deploy('mirrored');
+    await scene.sync('mirrored');
+    await scene.commit('mirrored', {
+      'a.yaml': undefined,
+      'b.yaml': undefined,
+    });
+    const state = await scene.sync('mirrored', { prune: true });
+    expect(
+      state.syncResult?.resources?.map(({ name, status }) => [name, status]),
+    ).toEqual([
+      ['second', 'Pruned'],
+      ['app', 'Synced'],
+      ['first', 'Pruned'],
+    ]);
+  });
+
   it('prunes last what is to go last, and never what must stay', async () => {
     const options = (words: string) =>
       `  annotations:\n    argocd.argoproj.io/sync-options: ${words}\n`;

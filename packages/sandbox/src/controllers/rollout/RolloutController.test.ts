@@ -255,8 +255,32 @@ describe('RolloutController', () => {
 
   it('is scaled by an autoscaler', () => {
     start({ canary: { steps: [{ setWeight: 50 }, { pause: {} }] } });
-    test.cluster.patch('Rollout', NAMESPACE, 'web', { spec: { replicas: 6 } });
+    test.cluster.apply({
+      apiVersion: 'autoscaling/v2',
+      kind: 'HorizontalPodAutoscaler',
+      metadata: { name: 'web', namespace: NAMESPACE },
+      spec: {
+        scaleTargetRef: { kind: 'Rollout', name: 'web' },
+        minReplicas: 6,
+        maxReplicas: 9,
+        metrics: [
+          {
+            type: 'Resource',
+            resource: {
+              name: 'cpu',
+              target: { type: 'Utilization', averageUtilization: 50 },
+            },
+          },
+        ],
+      },
+    });
     test.timeline.until(() => test.readyPods().length === 6);
     test.timeline.until(() => phase() === 'Healthy');
+    expect(
+      conditionOf(
+        test.cluster.get('HorizontalPodAutoscaler', NAMESPACE, 'web'),
+        'ScalingActive',
+      ),
+    ).toMatchObject({ status: 'True' });
   });
 });

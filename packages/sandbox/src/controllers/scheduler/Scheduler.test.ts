@@ -161,16 +161,17 @@ describe('Scheduler', () => {
       ...Array.from({ length: 2 }, () => ['1000m', '2Gi']),
       ...Array.from({ length: 4 }, () => ['200m', '512Mi']),
     ];
-    for (let environment = 0; environment < 12; environment += 1) {
-      sizes.forEach(([cpu, memory], index) =>
-        test.cluster.apply(
+    const environments = Array.from({ length: 12 }, (_each, index) => index);
+    environments
+      .flatMap(environment =>
+        sizes.map(([cpu, memory], index) =>
           deployment(`e${environment}-${index}`, {
             replicas: 1,
             container: { resources: { requests: { cpu, memory } } },
           }),
         ),
-      );
-    }
+      )
+      .forEach(manifest => test.cluster.apply(manifest));
     settle();
     expect(refusals()).toEqual([]);
     expect(test.pods()).toHaveLength(12 * sizes.length);

@@ -38,6 +38,9 @@ export interface GroupState {
   evaluatedAt: number;
 }
 
+/** Timers are a little early at times. */
+const JITTER_SECONDS = 0.5;
+
 /** Evaluates rules again and again: knows since when each alert is active, and records. */
 export class RuleEvaluator {
   readonly #store: SampleStore;
@@ -131,9 +134,6 @@ export class RuleEvaluator {
     );
   }
 }
-
-/** Timers are a little early at times. */
-const JITTER_SECONDS = 0.5;
 
 const expressions = new Map<string, Expression>();
 const MOST_EXPRESSIONS = 5000;

@@ -1,6 +1,10 @@
 import type { ApplicationMetrics } from '../../metrics';
 import type { ClusterRules } from '../rules/ClusterRules';
-import { SCRAPE_JOB, SCRAPE_SECONDS } from '../scraping';
+import {
+  HISTORY_STEP_SECONDS,
+  SCRAPE_JOB,
+  SCRAPE_SECONDS,
+} from '../scraping';
 import type { Servers } from '../Servers';
 import { createAlertmanagerRouter } from './createAlertmanagerRouter';
 import { createPrometheusRouter } from './createPrometheusRouter';
@@ -25,7 +29,7 @@ export async function startOwnServers(options: {
   takeRules();
   const endWatch = rules.onChange(takeRules);
   const now = clock().getTime();
-  for (let age = historySeconds; age >= 0; age -= SCRAPE_SECONDS) {
+  for (let age = historySeconds; age >= 0; age -= HISTORY_STEP_SECONDS) {
     await prometheus.scrape(new Date(now - age * 1000));
   }
   const timer = setInterval(() => {

@@ -1,52 +1,60 @@
 import type { Vector } from './Value';
 import { withoutLabels } from './Value';
 
-type Change = (value: number, ...parameters: number[]) => number;
+interface Change {
+  apply: (value: number, first: number, second: number) => number;
+  /** How many numbers it may take beside the vector. */
+  parameters: readonly number[];
+}
 
-/** Functions that change each value for itself, with the numbers that they take beside it. */
-const CHANGES: ReadonlyMap<string, { change: Change; parameters: number[] }> =
-  new Map([
-    ['abs', { change: Math.abs, parameters: [0] }],
-    ['ceil', { change: Math.ceil, parameters: [0] }],
-    ['floor', { change: Math.floor, parameters: [0] }],
-    ['sqrt', { change: Math.sqrt, parameters: [0] }],
-    ['exp', { change: Math.exp, parameters: [0] }],
-    ['ln', { change: Math.log, parameters: [0] }],
-    ['round', { change: round, parameters: [0, 1] }],
-    [
-      'clamp_min',
-      { change: (value, least) => Math.max(value, least), parameters: [1] },
-    ],
-    [
-      'clamp_max',
-      { change: (value, most) => Math.min(value, most), parameters: [1] },
-    ],
-    [
-      'clamp',
-      {
-        change: (value, least, most) => Math.max(least, Math.min(most, value)),
-        parameters: [2],
-      },
-    ],
-  ]);
+const alone = (apply: (value: number) => number): Change => ({
+  apply,
+  parameters: [0],
+});
+
+/** Functions that change each value for itself. */
+const CHANGES: ReadonlyMap<string, Change> = new Map<string, Change>([
+  ['abs', alone(Math.abs)],
+  ['ceil', alone(Math.ceil)],
+  ['floor', alone(Math.floor)],
+  ['sqrt', alone(Math.sqrt)],
+  ['exp', alone(Math.exp)],
+  ['ln', alone(Math.log)],
+  ['round', { apply: round, parameters: [0, 1] }],
+  [
+    'clamp_min',
+    { apply: (value, least) => Math.max(value, least), parameters: [1] },
+  ],
+  [
+    'clamp_max',
+    { apply: (value, most) => Math.min(value, most), parameters: [1] },
+  ],
+  [
+    'clamp',
+    {
+      apply: (value, least, most) => Math.max(least, Math.min(most, value)),
+      parameters: [2],
+    },
+  ],
+]);
 
 /** How many numbers the function may take beside the vector; undefined when there is none such. */
-export function parametersOf(name: string): number[] | undefined {
+export function parametersOf(name: string): readonly number[] | undefined {
   return CHANGES.get(name)?.parameters;
 }
 
 export function mapValues(
   name: string,
   samples: Vector,
-  parameters: readonly number[],
+  [first, second]: readonly number[],
 ): Vector {
-  const change = CHANGES.get(name)?.change;
+  const change = CHANGES.get(name);
   return samples.flatMap(({ labels, value }) =>
     change
       ? [
           {
             labels: withoutLabels(labels, ['__name__']),
-            value: change(value, ...parameters),
+            value: change.apply(value, first, second),
           },
         ]
       : [],
@@ -54,6 +62,6 @@ export function mapValues(
 }
 
 /** To the nearest multiple; halves go up. */
-function round(value: number, to = 1): number {
+function round(value: number, to: number = 1): number {
   return Math.floor(value / to + 0.5) * to;
 }

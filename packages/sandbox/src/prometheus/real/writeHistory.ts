@@ -4,7 +4,7 @@ import { join } from 'path';
 import { promisify } from 'util';
 import type { ApplicationMetrics, Sample } from '../../metrics';
 import { formatSample } from '../../metrics/formatSample';
-import { SCRAPE_JOB, SCRAPE_SECONDS } from '../scraping';
+import { HISTORY_STEP_SECONDS, SCRAPE_JOB } from '../scraping';
 
 const run = promisify(execFile);
 
@@ -24,7 +24,7 @@ export async function writeHistory(options: {
   const target = { job: SCRAPE_JOB, instance: options.metricsHost };
   const now = Date.now();
   const lines: string[] = [];
-  for (let age = historySeconds; age > 0; age -= SCRAPE_SECONDS) {
+  for (let age = historySeconds; age > 0; age -= HISTORY_STEP_SECONDS) {
     const at = new Date(now - age * 1000);
     for (const sample of await metrics.samples(at)) {
       const labels = { ...target, ...sample.labels };

@@ -1,6 +1,9 @@
 import { aTlsSecret, NOW } from '../../__testUtils__/builders';
 import { rawObject } from '../../__testUtils__/builders/raw';
-import { itJudges } from '../../__testUtils__/itJudges';
+import {
+  judgeEnvironment,
+  type VerdictCase,
+} from '../../__testUtils__/judging';
 import { kubernetesProjections } from '../../kubernetes';
 
 const ingress = kubernetesProjections.Ingress.parse(
@@ -21,7 +24,7 @@ const certified = (days: number) => ({
 });
 
 describe('certificates', () => {
-  itJudges({ type: 'certificate' }, [
+  it.each<VerdictCase>([
     ['no Ingress with TLS', 'missing', {}],
     ['of 8 days', 'met', certified(8)],
     ['of 7 days', 'different', certified(7)],
@@ -38,5 +41,9 @@ describe('certificates', () => {
       'different',
       { ...certified(1), Ingress: [inCloud, ingress] },
     ],
-  ]);
+  ])('%s: %s', (_, state, objects, parts = {}) => {
+    expect(
+      judgeEnvironment({ type: 'certificate' }, objects, parts),
+    ).toMatchObject({ state });
+  });
 });

@@ -1,5 +1,8 @@
 import { rawObject } from '../../__testUtils__/builders/raw';
-import { itJudges } from '../../__testUtils__/itJudges';
+import {
+  judgeEnvironment,
+  type VerdictCase,
+} from '../../__testUtils__/judging';
 import { kubernetesProjections } from '../../kubernetes';
 
 const secret = (name: string, ...keys: string[]) =>
@@ -9,18 +12,23 @@ const secret = (name: string, ...keys: string[]) =>
   });
 
 describe('configuration', () => {
-  itJudges(
-    {
-      type: 'configuration',
-      kind: 'Secret',
-      names: ['*-secrets'],
-      keys: ['password'],
-    },
-    [
-      ['no Secret', 'missing', {}],
-      ['the Secret', 'met', { Secret: [secret('api-secrets', 'password')] }],
-      ['a key too few', 'different', { Secret: [secret('api-secrets')] }],
-      ['Secrets unread', 'unknown', { Secret: undefined }],
-    ],
-  );
+  it.each<VerdictCase>([
+    ['no Secret', 'missing', {}],
+    ['the Secret', 'met', { Secret: [secret('api-secrets', 'password')] }],
+    ['a key too few', 'different', { Secret: [secret('api-secrets')] }],
+    ['Secrets unread', 'unknown', { Secret: undefined }],
+  ])('%s: %s', (_, state, objects, parts = {}) => {
+    expect(
+      judgeEnvironment(
+        {
+          type: 'configuration',
+          kind: 'Secret',
+          names: ['*-secrets'],
+          keys: ['password'],
+        },
+        objects,
+        parts,
+      ),
+    ).toMatchObject({ state });
+  });
 });

@@ -1,5 +1,8 @@
 import { anApplication } from '../../__testUtils__/builders';
-import { itJudges } from '../../__testUtils__/itJudges';
+import {
+  judgeEnvironment,
+  type VerdictCase,
+} from '../../__testUtils__/judging';
 
 const automated = (prune: boolean, selfHeal: boolean) => ({
   applications: [
@@ -8,10 +11,18 @@ const automated = (prune: boolean, selfHeal: boolean) => ({
 });
 
 describe('delivery', () => {
-  itJudges({ type: 'delivery', engine: 'argocd', pruneUnattended: false }, [
+  it.each<VerdictCase>([
     ['no application', 'missing', {}],
     ['careful automation', 'met', {}, automated(true, false)],
     ['reckless automation', 'different', {}, automated(true, true)],
     ['applications unread', 'unknown', {}, { applications: undefined }],
-  ]);
+  ])('%s: %s', (_, state, objects, parts = {}) => {
+    expect(
+      judgeEnvironment(
+        { type: 'delivery', engine: 'argocd', pruneUnattended: false },
+        objects,
+        parts,
+      ),
+    ).toMatchObject({ state });
+  });
 });

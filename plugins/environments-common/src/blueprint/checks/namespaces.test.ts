@@ -1,7 +1,9 @@
 import { aQuota } from '../../__testUtils__/builders';
 import { rawObject } from '../../__testUtils__/builders/raw';
-import { itJudges } from '../../__testUtils__/itJudges';
-import { judgeEnvironment } from '../../__testUtils__/judging';
+import {
+  judgeEnvironment,
+  type VerdictCase,
+} from '../../__testUtils__/judging';
 import { kubernetesProjections } from '../../kubernetes';
 import type { ConformanceFacts } from '../ConformanceFacts';
 
@@ -16,7 +18,7 @@ const enforcing = (level?: string): Partial<ConformanceFacts> => ({
 });
 
 describe('quota', () => {
-  itJudges({ type: 'quota', resources: ['limits.memory'] }, [
+  it.each<VerdictCase>([
     ['none', 'missing', {}],
     [
       'as expected',
@@ -29,20 +31,32 @@ describe('quota', () => {
       { ResourceQuota: [aQuota('q', { pods: '8' }, {})] },
     ],
     ['unread', 'unknown', { ResourceQuota: undefined }],
-  ]);
+  ])('%s: %s', (_, state, objects, parts = {}) => {
+    expect(
+      judgeEnvironment(
+        { type: 'quota', resources: ['limits.memory'] },
+        objects,
+        parts,
+      ),
+    ).toMatchObject({ state });
+  });
 });
 
 describe('limit range', () => {
-  itJudges({ type: 'limit-range' }, [
+  it.each<VerdictCase>([
     ['none', 'missing', {}],
     ['of containers', 'met', { LimitRange: [limitRange('Container')] }],
     ['of Pods', 'different', { LimitRange: [limitRange('Pod')] }],
     ['unread', 'unknown', { LimitRange: undefined }],
-  ]);
+  ])('%s: %s', (_, state, objects, parts = {}) => {
+    expect(
+      judgeEnvironment({ type: 'limit-range' }, objects, parts),
+    ).toMatchObject({ state });
+  });
 });
 
 describe('Pod Security', () => {
-  itJudges({ type: 'pod-security', level: 'restricted' }, [
+  it.each<VerdictCase>([
     ['labels unread', 'unknown', {}],
     [
       'labels of another namespace',
@@ -53,7 +67,15 @@ describe('Pod Security', () => {
     ['no level', 'missing', {}, enforcing()],
     ['a looser level', 'different', {}, enforcing('baseline')],
     ['the level', 'met', {}, enforcing('restricted')],
-  ]);
+  ])('%s: %s', (_, state, objects, parts = {}) => {
+    expect(
+      judgeEnvironment(
+        { type: 'pod-security', level: 'restricted' },
+        objects,
+        parts,
+      ),
+    ).toMatchObject({ state });
+  });
 
   it('says which right is missing where labels are not read', () => {
     expect(

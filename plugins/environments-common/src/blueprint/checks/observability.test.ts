@@ -1,5 +1,8 @@
 import { aReading } from '../../__testUtils__/builders';
-import { itJudges } from '../../__testUtils__/itJudges';
+import {
+  judgeEnvironment,
+  type VerdictCase,
+} from '../../__testUtils__/judging';
 import type { RuleInPlace } from '../ConformanceFacts';
 
 const rule = (
@@ -8,7 +11,7 @@ const rule = (
 ): RuleInPlace => ({ group: 'shop', name, health, source: 'prometheus/main' });
 
 describe('alerting rules', () => {
-  itJudges({ type: 'alert-rules', names: ['ServiceDown'] }, [
+  it.each<VerdictCase>([
     ['unread', 'unknown', {}],
     ['none', 'missing', {}, { alertingRules: [rule('Other')] }],
     ['there', 'met', {}, { alertingRules: [rule('ServiceDown')] }],
@@ -24,11 +27,19 @@ describe('alerting rules', () => {
       {},
       { alertingRules: [rule('ServiceDown', 'unknown')] },
     ],
-  ]);
+  ])('%s: %s', (_, state, objects, parts = {}) => {
+    expect(
+      judgeEnvironment(
+        { type: 'alert-rules', names: ['ServiceDown'] },
+        objects,
+        parts,
+      ),
+    ).toMatchObject({ state });
+  });
 });
 
 describe('indicators', () => {
-  itJudges({ type: 'indicators', ids: ['error-ratio'] }, [
+  it.each<VerdictCase>([
     ['none', 'missing', {}],
     ['measured', 'met', {}, { indicators: [aReading({ id: 'error-ratio' })] }],
     [
@@ -44,5 +55,13 @@ describe('indicators', () => {
       { indicators: [aReading({ value: undefined })] },
     ],
     ['unread', 'unknown', {}, { indicators: undefined }],
-  ]);
+  ])('%s: %s', (_, state, objects, parts = {}) => {
+    expect(
+      judgeEnvironment(
+        { type: 'indicators', ids: ['error-ratio'] },
+        objects,
+        parts,
+      ),
+    ).toMatchObject({ state });
+  });
 });

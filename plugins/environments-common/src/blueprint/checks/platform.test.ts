@@ -1,5 +1,8 @@
 import { aNode, aStorageClass } from '../../__testUtils__/builders';
-import { itJudges } from '../../__testUtils__/itJudges';
+import {
+  judgeEnvironment,
+  type VerdictCase,
+} from '../../__testUtils__/judging';
 
 const node = (zone: string, workload = 'application') =>
   aNode(`node-${zone}`, {
@@ -10,56 +13,66 @@ const bound = (volumeBindingMode: string) => ({
 });
 
 describe('storage class', () => {
-  itJudges(
-    {
-      type: 'storage-class',
-      names: ['gp3'],
-      bindingMode: 'WaitForFirstConsumer',
-    },
-    [
-      ['none', 'missing', {}],
-      ['as expected', 'met', bound('WaitForFirstConsumer')],
-      ['that binds at once', 'different', bound('Immediate')],
-      ['unread', 'unknown', { StorageClass: undefined }],
-    ],
-  );
+  it.each<VerdictCase>([
+    ['none', 'missing', {}],
+    ['as expected', 'met', bound('WaitForFirstConsumer')],
+    ['that binds at once', 'different', bound('Immediate')],
+    ['unread', 'unknown', { StorageClass: undefined }],
+  ])('%s: %s', (_, state, objects, parts = {}) => {
+    expect(
+      judgeEnvironment(
+        {
+          type: 'storage-class',
+          names: ['gp3'],
+          bindingMode: 'WaitForFirstConsumer',
+        },
+        objects,
+        parts,
+      ),
+    ).toMatchObject({ state });
+  });
 
   describe('that encrypts', () => {
     const of = (name: string, parts: object) => ({
       StorageClass: [aStorageClass(name, { ...parts })],
     });
-    itJudges(
-      {
-        type: 'storage-class',
-        names: ['gp3', 'premium-rwo'],
-        encrypted: true,
-      },
+    it.each<VerdictCase>([
       [
-        [
-          'by its parameter',
-          'met',
-          of('gp3', {
-            provisioner: 'ebs.csi.aws.com',
-            parameters: { encrypted: 'true' },
-          }),
-        ],
-        [
-          'not',
-          'different',
-          of('gp3', { provisioner: 'ebs.csi.aws.com', parameters: {} }),
-        ],
-        [
-          'whatever it says',
-          'met',
-          of('premium-rwo', { provisioner: 'pd.csi.storage.gke.io' }),
-        ],
+        'by its parameter',
+        'met',
+        of('gp3', {
+          provisioner: 'ebs.csi.aws.com',
+          parameters: { encrypted: 'true' },
+        }),
       ],
-    );
+      [
+        'not',
+        'different',
+        of('gp3', { provisioner: 'ebs.csi.aws.com', parameters: {} }),
+      ],
+      [
+        'whatever it says',
+        'met',
+        of('premium-rwo', { provisioner: 'pd.csi.storage.gke.io' }),
+      ],
+    ])('%s: %s', (_, state, objects, parts = {}) => {
+      expect(
+        judgeEnvironment(
+          {
+            type: 'storage-class',
+            names: ['gp3', 'premium-rwo'],
+            encrypted: true,
+          },
+          objects,
+          parts,
+        ),
+      ).toMatchObject({ state });
+    });
   });
 });
 
 describe('nodes', () => {
-  itJudges({ type: 'nodes', zones: 2, labels: { workload: 'application' } }, [
+  it.each<VerdictCase>([
     ['in two zones', 'met', { Node: [node('a'), node('b')] }],
     ['in one zone', 'different', { Node: [node('a')] }],
     [
@@ -68,5 +81,13 @@ describe('nodes', () => {
       { Node: [node('a'), node('b', 'batch')] },
     ],
     ['unread', 'unknown', { Node: undefined }],
-  ]);
+  ])('%s: %s', (_, state, objects, parts = {}) => {
+    expect(
+      judgeEnvironment(
+        { type: 'nodes', zones: 2, labels: { workload: 'application' } },
+        objects,
+        parts,
+      ),
+    ).toMatchObject({ state });
+  });
 });

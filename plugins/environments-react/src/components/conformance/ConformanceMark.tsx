@@ -27,7 +27,11 @@ export function ConformanceMark(props: { counts: ConformanceCounts }) {
  *
  * @public
  */
-export function ConformanceStateMark(props: { state: ConformanceState }) {
+export function ConformanceStateMark(props: {
+  state: ConformanceState;
+  /** Other words than the one for the state. */
+  children?: string;
+}) {
   const { tone, word } = STATE_MARKS[props.state];
-  return <StatusMark tone={tone}>{word}</StatusMark>;
+  return <StatusMark tone={tone}>{props.children ?? word}</StatusMark>;
 }

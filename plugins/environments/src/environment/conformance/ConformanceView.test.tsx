@@ -55,7 +55,9 @@ describe('conformance of an environment', () => {
     const tier = await screen.findByRole('region', {
       name: 'Tier Application',
     });
-    expect(tier).toHaveTextContent(/Backend.*Missing.*Answers requests/);
+    expect(tier).toHaveTextContent(
+      /Backend1 missing, 1 different.*Answers requests/,
+    );
     expect(
       within(tier).getByRole('link', { name: 'Deployment backend' }),
     ).toHaveAttribute(

@@ -62,7 +62,10 @@ function Assessed(
     <div className={classes.root}>
       <ConformanceVerdictLine conformance={conformance} />
       <Doubts doubts={conformance.doubts} />
-      <PartTiers parts={conformance.parts} />
+      <PartTiers
+        parts={conformance.parts}
+        requirements={conformance.requirements}
+      />
       <section aria-label="Requirements">
         <Typography variant="h6" component="h3" gutterBottom>
           Requirements

@@ -1,12 +1,16 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { InfoCard } from '@backstage/core-components';
-import type { PartConformance } from '@flightdeck/plugin-environments-common';
+import type {
+  PartConformance,
+  RequirementConformance,
+} from '@flightdeck/plugin-environments-common';
 import {
   ConformanceStateMark,
   formatSubject,
   ObjectLink,
 } from '@flightdeck/plugin-environments-react';
+import { partWords } from './partWords';
 
 const TIERS = [
   { id: 'outside', title: 'Outside' },
@@ -36,7 +40,10 @@ const useStyles = makeStyles(
 );
 
 /** The parts of the blueprint in their tiers, and what plays them. */
-export function PartTiers(props: { parts: readonly PartConformance[] }) {
+export function PartTiers(props: {
+  parts: readonly PartConformance[];
+  requirements: readonly RequirementConformance[];
+}) {
   const classes = useStyles();
   const tiers = TIERS.map(tier => ({
     ...tier,
@@ -53,7 +60,10 @@ export function PartTiers(props: { parts: readonly PartConformance[] }) {
             <ul className={classes.parts}>
               {parts.map(part => (
                 <li key={part.id} className={classes.part}>
-                  <Part part={part} />
+                  <Part
+                    part={part}
+                    words={partWords(part, props.requirements)}
+                  />
                 </li>
               ))}
             </ul>
@@ -64,7 +74,7 @@ export function PartTiers(props: { parts: readonly PartConformance[] }) {
   );
 }
 
-function Part(props: { part: PartConformance }) {
+function Part(props: { part: PartConformance; words: string | undefined }) {
   const { title, role, state, live } = props.part;
   return (
     <>
@@ -73,7 +83,9 @@ function Part(props: { part: PartConformance }) {
       </Typography>
       {state ? (
         <Typography variant="body2" component="div">
-          <ConformanceStateMark state={state} />
+          <ConformanceStateMark state={state}>
+            {props.words}
+          </ConformanceStateMark>
         </Typography>
       ) : (
         <Typography variant="caption" color="textSecondary" component="div">

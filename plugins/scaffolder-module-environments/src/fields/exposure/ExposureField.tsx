@@ -17,10 +17,10 @@ import { HostList } from './HostList';
 
 type Props = FieldExtensionComponentProps<ExposureAnswer>;
 
-const KINDS = {
-  internal: 'From the internal network alone',
-  public: 'From everywhere',
-};
+const KINDS = [
+  ['internal', 'From the internal network alone'],
+  ['public', 'From everywhere'],
+] as const;
 
 /** How a service is reached: from where, under which host, and through what. */
 export function ExposureField(props: Props) {

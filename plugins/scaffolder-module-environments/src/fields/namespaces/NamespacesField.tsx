@@ -17,15 +17,15 @@ import { planNamespaces } from './planNamespaces';
 
 type Props = FieldExtensionComponentProps<NamespacesAnswer, { needs?: Needs }>;
 
-const MODES = {
-  create: 'Argo CD makes them',
-  existing: 'They are there already',
-};
+const MODES = [
+  ['create', 'Argo CD makes them'],
+  ['existing', 'They are there already'],
+] as const;
 
-const LAYOUTS = {
-  environment: 'One for each environment',
-  tier: 'One for each tier of an environment',
-};
+const LAYOUTS = [
+  ['environment', 'One for each environment'],
+  ['tier', 'One for each tier of an environment'],
+] as const;
 
 /** The blueprint that can be spread over several namespaces. */
 const TIERED = 'gitops-web-platform';

@@ -62,7 +62,9 @@ function Questions(props: Props) {
   const hosts = useGitHosts();
   const config = useApi(configApiRef);
   const places = placesOf(hosts.data?.hosts ?? [], readIntegrations(config));
-  const chosen = value.kind && { kind: value.kind, host: hostOf(value) };
+  // The form may put the first kind there by itself; only with a host was it chosen.
+  const host = hostOf(value);
+  const chosen = value.kind && host ? { kind: value.kind, host } : undefined;
   const choose = (key: string) => {
     const place = places.find(each => placeKey(each) === key);
     if (place) {
@@ -70,7 +72,7 @@ function Questions(props: Props) {
     }
   };
   const isKnown = hosts.data !== undefined || hosts.error !== undefined;
-  useFill(!value.kind && isKnown && places.length === 1, () =>
+  useFill(!chosen && isKnown && places.length === 1, () =>
     onChange(answerFor(places[0], value, name)),
   );
   const isListed =
@@ -105,10 +107,10 @@ function Questions(props: Props) {
           isEmpty={hosts.data !== undefined && places.length === 0}
         />
       </div>
-      {value.kind === 'git' && (
+      {chosen?.kind === 'git' && (
         <GitQuestions {...props} id={id} value={value} />
       )}
-      {value.kind && value.kind !== 'git' && (
+      {chosen && chosen.kind !== 'git' && (
         <HostedQuestions {...props} id={id} value={value} />
       )}
     </>

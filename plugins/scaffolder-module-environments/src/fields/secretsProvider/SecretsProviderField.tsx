@@ -18,10 +18,10 @@ import type { SecretsAnswer } from './secretsSchema';
 type Props = FieldExtensionComponentProps<SecretsAnswer>;
 type Provider = NonNullable<SecretsAnswer['provider']>;
 
-const PROVIDERS: Record<Provider, string> = {
-  'external-secrets': 'External Secrets',
-  infisical: 'Infisical',
-};
+const PROVIDERS = [
+  ['external-secrets', 'External Secrets'],
+  ['infisical', 'Infisical'],
+] as const;
 
 const KINDS = {
   'external-secrets': 'ExternalSecret',

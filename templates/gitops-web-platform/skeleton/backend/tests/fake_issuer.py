@@ -55,6 +55,7 @@ class FakeIssuer:
                     "jwks_uri": f"{ADDRESS}/keys",
                     "authorization_endpoint": f"{ADDRESS}/authorize",
                     "token_endpoint": f"{ADDRESS}/token",
+                    "end_session_endpoint": f"{ADDRESS}/logout",
                 },
             )
         if request.url.path.endswith("/keys"):

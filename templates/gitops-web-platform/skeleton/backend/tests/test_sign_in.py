@@ -96,7 +96,9 @@ def test_signing_in_begins_a_session_and_goes_back_to_the_page(client, issuer):
     cookie = next(each for each in answer.headers.get_list("set-cookie") if "session=" in each)
     assert all(part in cookie for part in ["HttpOnly", "Secure", "SameSite=lax"])
     assert client.get(ME).json() == {"subject": "ada", "name": "Ada"}
-    client.post("/api/auth/logout")
+    address = urlsplit(client.get("/api/auth/logout").headers["location"])
+    assert address.path == "/v2.0/logout"
+    assert parse_qs(address.query)["post_logout_redirect_uri"] == [ENVIRONMENT["PUBLIC_ADDRESS"]]
     assert client.get(ME).status_code == 401
 
 
@@ -129,8 +131,10 @@ def test_nobody_is_sent_elsewhere(client, issuer, page):
 
 
 def test_sign_in_is_off_only_where_that_is_said():
-    local = create_app({**ENVIRONMENT, "SIGN_IN": "off"})
-    assert TestClient(local).get(ME).json() == {"subject": "local", "name": "Local user"}
+    local = TestClient(create_app({**ENVIRONMENT, "SIGN_IN": "off"}))
+    local.follow_redirects = False
+    assert local.get(ME).json() == {"subject": "local", "name": "Local user"}
+    assert local.get("/api/auth/logout").headers["location"] == "/"
     with pytest.raises(SettingsError, match="OIDC_ISSUER is not set"):
         create_app({**ENVIRONMENT, "OIDC_ISSUER": ""})
     with pytest.raises(SettingsError, match="SECRET_KEY has to have 32 characters"):

@@ -59,7 +59,9 @@ it('orders reports, and offers those that are done', async () => {
   const created_at = '2026-03-02T10:00:00Z';
   answers['POST /api/v1/reports'] = [202, { id: '1', state: 'waiting', created_at }];
   answers['GET /api/v1/reports'] = [200, []];
+  answers['GET /api/auth/me'] = [200, { subject: 'ada', name: 'Ada' }];
   const page = await show(TeamManager);
+  expect(page.text()).toContain('Signed in as Ada.');
   expect(page.text()).toContain('No report was ordered yet.');
   answers['GET /api/v1/reports'] = [
     200,
@@ -71,7 +73,7 @@ it('orders reports, and offers those that are done', async () => {
   await page.find('button').trigger('click');
   await flushPromises();
   const links = page.findAll('a').map(link => link.attributes('href'));
-  expect(links).toEqual(['/api/v1/reports/1/file']);
+  expect(links).toEqual(['/api/auth/logout', '/api/v1/reports/1/file']);
   expect(page.text()).toContain('Being made');
 });
 

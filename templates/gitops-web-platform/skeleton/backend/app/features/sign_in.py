@@ -7,7 +7,7 @@ from typing import Mapping
 from urllib.parse import urlsplit
 
 import httpx
-from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
 from fastapi.responses import JSONResponse, RedirectResponse
 
 from app.active_users import ActiveUsers
@@ -81,9 +81,11 @@ def callback(request: Request, state: str = "", code: str = ""):
     return response
 
 
-@router.post("/logout", status_code=204, include_in_schema=False)
-def logout():
-    response = Response(status_code=204)
+@router.get("/logout", include_in_schema=False)
+def logout(request: Request):
+    state = request.app.state
+    address = state.issuer.address_of_sign_out(state.public_address)
+    response = RedirectResponse(address, status_code=303)
     response.delete_cookie(COOKIE, path="/")
     return response
 
@@ -101,13 +103,16 @@ def add_to(app: FastAPI, environment: Mapping[str, str]) -> None:
     app.state.active_users = ActiveUsers(app.state.queue)
     if environment.get("SIGN_IN") == "off":
         app.state.issuer = app.state.sessions = OpenToAll()
+        app.state.public_address = "/"
         app.add_api_route("/api/auth/me", me)
+        app.add_api_route("/api/auth/logout", logout, include_in_schema=False)
         return
     secret = required(environment, "SECRET_KEY")
     if len(secret) < SHORTEST_SECRET:
         raise SettingsError(f"SECRET_KEY has to have {SHORTEST_SECRET} characters at least.")
     app.state.sessions = Sessions(secret)
-    app.state.redirect_uri = f"{required(environment, 'PUBLIC_ADDRESS')}/api/auth/callback"
+    app.state.public_address = required(environment, "PUBLIC_ADDRESS")
+    app.state.redirect_uri = f"{app.state.public_address}/api/auth/callback"
     app.state.issuer = Issuer(
         required(environment, "OIDC_ISSUER"),
         required(environment, "OIDC_CLIENT_ID"),

@@ -61,6 +61,14 @@ class Issuer:
         endpoint = self._configuration()["authorization_endpoint"]
         return str(httpx.URL(endpoint, params={**parameters, "client_id": self._client_id}))
 
+    def address_of_sign_out(self, back: str) -> str:
+        """Where the session with the issuer ends, if it lets services end it; else the way back."""
+        endpoint = self._configuration().get("end_session_endpoint")
+        if not endpoint:
+            return back
+        parameters = {"client_id": self._client_id, "post_logout_redirect_uri": back}
+        return str(httpx.URL(endpoint, params=parameters))
+
     def exchange(self, code: str, verifier: str, redirect_uri: str) -> str:
         """The ID token for a code."""
         answer = self._ask(
