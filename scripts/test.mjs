@@ -27,26 +27,28 @@ const programs = [
     program: 'python3 with FastAPI, Django and Celery',
     isThere: () => findPython() !== undefined,
     debianPackages: [
-      'python3-alembic',
       'python3-boto3',
       'python3-celery',
       'python3-django',
       'python3-fastapi',
+      'python3-gunicorn',
       'python3-httpx',
       'python3-jwt',
       'python3-prometheus-client',
-      'python3-psycopg',
       'python3-psycopg2',
       'python3-pytest',
       'python3-redis',
       'python3-sqlalchemy',
+      'python3-uvicorn',
+      'python3-whitenoise',
+      'python3-yaml',
     ],
   },
 ];
 
 /** What the services of the templates import. */
 const pythonModules =
-  'alembic, boto3, celery, django, fastapi, httpx, jwt, prometheus_client, psycopg, psycopg2, pytest, redis, sqlalchemy';
+  'boto3, celery, django, fastapi, gunicorn, httpx, jwt, prometheus_client, psycopg2, pytest, redis, sqlalchemy, uvicorn, whitenoise, yaml';
 
 /** The first Python that has what the services of the templates import. */
 function findPython() {

@@ -10,6 +10,7 @@ export type {
   AdministeredApplication,
   AdministrationOptions,
   ArgocdAdministration,
+  ArgocdRight,
 } from './administration/ArgocdAdministration';
 export type { DeliveryObject } from './administration/DeliveryObject';
 export { createDeliveryDirectories } from './directory/createDeliveryDirectories';

@@ -1,8 +1,5 @@
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import {
-  blueprintDetailSchema,
-  blueprintListSchema,
   environmentConformanceSchema,
   environmentSnapshotSchema,
   fleetSchema,
@@ -200,47 +197,5 @@ describe('conformance', () => {
     );
     await get(`${API}/environments/default/plain/conformance`).expect(404);
     await get(`${API}/environments/default/nope/conformance`).expect(404);
-  });
-
-  describe('blueprints', () => {
-    it('are listed with how many environments use them that the caller may see', async () => {
-      const { get } = await start({ hidden: ['resource:default/shop-dev'] });
-      const { body } = await get(`${API}/blueprints`).expect(200);
-      const { blueprints } = blueprintListSchema.parse(body);
-      expect(
-        blueprints.map(({ name, source, usedBy }) => [name, source, usedBy]),
-      ).toEqual([
-        ['gitops-web-platform', 'shipped', 1],
-        ['analytics-pipeline', 'shipped', 0],
-        ['backup-first-monolith', 'shipped', 0],
-        ['multi-az-eks', 'shipped', 0],
-      ]);
-    });
-
-    it('are told whole by name', async () => {
-      const { get } = await start();
-      const { body } = await get(`${API}/blueprints/multi-az-eks`).expect(200);
-      const { blueprint, usedBy } = blueprintDetailSchema.parse(body);
-      expect([blueprint.name, usedBy]).toEqual(['multi-az-eks', 0]);
-      await get(`${API}/blueprints/nope`).expect(404);
-      await get(`${API}/blueprints/No%2F`).expect(400);
-    });
-
-    it('are no secret to who may see no environment', async () => {
-      const { get, server } = await start({
-        permissions: mockServices.permissions.mock({
-          authorize: async () => [{ result: AuthorizeResult.DENY }],
-          authorizeConditional: async () => [{ result: AuthorizeResult.DENY }],
-        }),
-      });
-      const { body } = await get(`${API}/blueprints`).expect(200);
-      expect(
-        blueprintListSchema.parse(body).blueprints.map(({ usedBy }) => usedBy),
-      ).toEqual([0, 0, 0, 0]);
-      await request(server)
-        .get(`${API}/blueprints`)
-        .set('Authorization', mockCredentials.none.header())
-        .expect(401);
-    });
   });
 });

@@ -7,6 +7,8 @@ import type { OriginatedManifest } from './readManifests';
 const MODELS: Record<string, string | undefined> = {
   'monitoring.coreos.com/v1':
     '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1',
+  'monitoring.coreos.com/v1alpha1':
+    '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1alpha1',
   'external-secrets.io/v1':
     '@kubernetes-models/external-secrets/external-secrets.io/v1',
   'cert-manager.io/v1': '@kubernetes-models/cert-manager/cert-manager.io/v1',

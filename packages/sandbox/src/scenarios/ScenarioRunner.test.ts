@@ -371,7 +371,11 @@ describe('ScenarioRunner', () => {
       spec: { ...Object(spec), strategy: { canary: {} } },
     });
     const phase = () =>
-      textAt(test.cluster.get('Rollout', namespace, 'backend'), 'status', 'phase');
+      textAt(
+        test.cluster.get('Rollout', namespace, 'backend'),
+        'status',
+        'phase',
+      );
     test.timeline.until(() => phase() === 'Healthy');
     expect(runner.environments()).toContain(namespace);
     runner.break(namespace, 'image-pull');

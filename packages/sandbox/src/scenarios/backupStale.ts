@@ -1,6 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import { z } from 'zod';
 import { CronJobView, readCronJob } from '../controllers/cronjob/cronJobs';
+import { isBackup } from '../controllers/cronjob/firstRun';
 import { isControlledBy } from '../controllers/Controller';
 import { endOf, readJob } from '../controllers/job/jobs';
 import { writeStatus } from '../controllers/writeStatus';
@@ -9,7 +10,6 @@ import { isJsonObject, listAt } from '../kubernetes/json';
 import { failedInPlaceOf } from './failedJobs';
 import { Scenario, ScenarioTarget } from './Scenario';
 
-const BACKUP_LABEL = 'flightdeck.dev/backup';
 const SETTING = 'FAIL_ON_START';
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -44,7 +44,7 @@ export const backupStale: Scenario = {
 function findBackup({ cluster, namespace }: ScenarioTarget): CronJobView {
   const found = cluster
     .list('CronJob', namespace)
-    .find(({ metadata }) => metadata.labels?.[BACKUP_LABEL] === 'true');
+    .find(({ metadata }) => isBackup(metadata));
   if (!found) {
     throw new NotFoundError(
       `Namespace ${namespace} has no CronJob that makes backups.`,

@@ -12,6 +12,18 @@ export interface AdministeredApplication {
   project?: string;
 }
 
+/**
+ * A right in Argo CD's own terms.
+ *
+ * @public
+ */
+export interface ArgocdRight {
+  resource: 'projects' | 'applications';
+  action: 'create' | 'delete' | 'sync';
+  /** The name of a project, or `PROJECT/NAME` of an application. */
+  object: string;
+}
+
 /** @public */
 export interface AdministrationOptions {
   signal: AbortSignal;
@@ -69,6 +81,15 @@ export interface ArgocdAdministration {
     application: AdministeredApplication,
     options: AdministrationOptions,
   ): Promise<void>;
+
+  /**
+   * Which of the rights the configured account lacks, as Argo CD writes them, for example
+   * `projects, create, shop`.
+   */
+  findMissingRights(
+    rights: readonly ArgocdRight[],
+    options: AdministrationOptions,
+  ): Promise<string[]>;
 
   /**
    * The state of an application; undefined when it is not there.

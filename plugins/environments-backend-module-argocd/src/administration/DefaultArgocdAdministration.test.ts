@@ -82,9 +82,13 @@ describe('administration of Argo CD', () => {
   it('creates, finds, syncs and deletes a project and an application', async () => {
     const argocd = administration();
     expect(await argocd.findProject('shop', { signal })).toBeUndefined();
-    expect(await argocd.createProject(project('shop'), { signal })).toMatchObject(
-      { name: 'shop', labels: { team: 'shop' }, deleting: false },
-    );
+    expect(
+      await argocd.createProject(project('shop'), { signal }),
+    ).toMatchObject({
+      name: 'shop',
+      labels: { team: 'shop' },
+      deleting: false,
+    });
     const address = { name: 'shop', project: 'shop' };
     expect(await argocd.findApplication(address, { signal })).toBeUndefined();
     expect(await argocd.readState(address, { signal })).toBeUndefined();
@@ -113,6 +117,21 @@ describe('administration of Argo CD', () => {
     await argocd.deleteProject('shop', { signal });
     await argocd.deleteProject('shop', { signal });
     expect(await argocd.findProject('shop', { signal })).toBeUndefined();
+  });
+
+  it('tells which rights the account lacks', async () => {
+    const rights = [
+      { resource: 'projects', action: 'create', object: 'shop' },
+      { resource: 'applications', action: 'sync', object: 'shop/shop-dev' },
+    ] as const;
+    expect(
+      await administration().findMissingRights(rights, { signal }),
+    ).toEqual([]);
+    expect(
+      await administration('reader-token').findMissingRights(rights, {
+        signal,
+      }),
+    ).toEqual(['projects, create, shop', 'applications, sync, shop/shop-dev']);
   });
 
   it('names the right that is missing', async () => {

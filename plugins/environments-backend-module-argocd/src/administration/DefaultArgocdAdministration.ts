@@ -12,6 +12,7 @@ import type {
   AdministeredApplication,
   AdministrationOptions,
   ArgocdAdministration,
+  ArgocdRight,
 } from './ArgocdAdministration';
 import {
   type DeliveryObject,
@@ -26,6 +27,7 @@ import {
 const PROJECTS = '/api/v1/projects';
 const APPLICATIONS = '/api/v1/applications';
 const nothingSchema = z.unknown();
+const answerSchema = z.object({ value: z.string() });
 
 /** Asks the instance each time. */
 export class DefaultArgocdAdministration implements ArgocdAdministration {
@@ -110,6 +112,29 @@ export class DefaultArgocdAdministration implements ArgocdAdministration {
     await this.#find(ofApplication('delete', application), () =>
       this.#client.write('DELETE', path, nothingSchema, { signal }),
     );
+  }
+
+  async findMissingRights(
+    rights: readonly ArgocdRight[],
+    options: AdministrationOptions,
+  ): Promise<string[]> {
+    const answers = await Promise.all(
+      rights.map(async ({ resource, action, object }) => {
+        const right = `${resource}, ${action}, ${object}`;
+        const place = object.split('/').map(encodeURIComponent).join('/');
+        const { value } = await this.#try(
+          { what: 'see its own rights', right },
+          () =>
+            this.#client.read(
+              `/api/v1/account/can-i/${resource}/${action}/${place}`,
+              answerSchema,
+              options,
+            ),
+        );
+        return value === 'yes' ? [] : [right];
+      }),
+    );
+    return answers.flat();
   }
 
   async readState(

@@ -22,7 +22,7 @@ describe('DefaultDeliveryDirectory', () => {
   });
 
   afterEach(async () => {
-    await Promise.all(open.splice(0).map(directory => directory.close()));
+    await Promise.all(open.splice(0).map(one => one.close()));
   });
 
   afterAll(async () => {

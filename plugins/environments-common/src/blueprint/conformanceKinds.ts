@@ -14,8 +14,13 @@ function isKind(name: string): name is KubernetesKind {
 }
 
 /** Whether anything is asked of where Pods run. */
-function asksForPlaces({ parts, environments }: Blueprint): boolean {
+function asksForPlaces({
+  parts,
+  environments,
+  requirements,
+}: Blueprint): boolean {
   return (
+    requirements.some(({ check }) => check.type === 'nodes') ||
     parts.some(({ spread }) => spread !== undefined) ||
     environments.some(stage =>
       Object.values(stage.parts ?? {}).some(

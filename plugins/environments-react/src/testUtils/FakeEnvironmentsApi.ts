@@ -28,6 +28,7 @@ import {
   inventoryFixture,
   objectDetailFixture,
 } from './partFixtures';
+import { toTextFile } from './toTextFile';
 
 /**
  * An environments backend in memory, for tests and development. What it holds may be changed at
@@ -191,14 +192,7 @@ export class FakeEnvironmentsApi implements EnvironmentsApi {
 
   /** {@inheritdoc EnvironmentsApi.downloadLogs} */
   async downloadLogs(_ref: string, request: LogRequest): Promise<Blob> {
-    const lines: string[] = [];
-    for await (const entry of this.onLogs(
-      { ...request, follow: false },
-      undefined,
-    )) {
-      lines.push(entry.type === 'line' ? entry.text : entry.message ?? '');
-    }
-    return new Blob([lines.join('\n')], { type: 'text/plain' });
+    return toTextFile(this.onLogs({ ...request, follow: false }, undefined));
   }
 
   /** {@inheritdoc EnvironmentsApi.sync} */

@@ -160,7 +160,7 @@ export type Portal = Awaited<ReturnType<typeof startPortal>>;
 /** Waits for a condition that has to be asked for. */
 export async function waitFor(
   condition: () => Promise<boolean>,
-  within = 90_000,
+  within = 150_000,
 ): Promise<void> {
   const ends = performance.now() + within;
   while (!(await condition())) {

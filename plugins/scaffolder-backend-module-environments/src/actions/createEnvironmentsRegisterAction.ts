@@ -32,9 +32,7 @@ const schema = {
     environments: (z: Zod) =>
       z.array(z.string()).describe('Refs of the environments.'),
     added: (z: Zod) =>
-      z
-        .boolean()
-        .describe('False when it was registered before this task.'),
+      z.boolean().describe('False when it was registered before this task.'),
     catalogInfoUrl: (z: Zod) => z.string(),
   },
 };

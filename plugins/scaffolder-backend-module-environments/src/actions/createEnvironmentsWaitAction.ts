@@ -113,7 +113,12 @@ export function createEnvironmentsWaitAction(
       signal.throwIfAborted();
 
       const environments = followed.map(toEnvironment);
-      ctx.logger.info(`\n${drawTable(HEADER, environments.map(each => HEADER.map(column => each[column])))}`);
+      ctx.logger.info(
+        `\n${drawTable(
+          HEADER,
+          environments.map(each => HEADER.map(column => each[column])),
+        )}`,
+      );
       ctx.output('environments', environments);
       const failures = findFailures(followed, failOn);
       if (failures.length > 0) {

@@ -141,6 +141,23 @@ describe('flightdeck:service:check', () => {
     expect(error?.message).toContain(`${words} 'moon' is configured`);
   });
 
+  it('names the rights that the account in Argo CD lacks, and that it would like', async () => {
+    argocd.spoil(/can-i\/(projects\/create|applications\/delete)/, {
+      status: 200,
+      body: { value: 'no' },
+    });
+    const { error, warned } = await check({
+      ...answersFor('rightless'),
+      stages: ['dev'],
+    });
+    expect(error?.message).toContain(
+      "placement.argocdInstance: Argo CD 'sandbox' does not give the configured account permissions which the service needs: projects, create, rightless.",
+    );
+    expect(warned.join()).toContain(
+      'to sync it and to undo it: applications, delete, rightless/rightless-dev.',
+    );
+  });
+
   it('takes namespaces that Argo CD made for the service before', async () => {
     addNamespace('before-dev', { 'flightdeck.dev/system': 'before' });
     expect((await check(answersFor('before'))).error).toBeUndefined();

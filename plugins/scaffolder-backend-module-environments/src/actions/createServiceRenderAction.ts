@@ -19,7 +19,8 @@ const schema = {
   output: {
     files: (z: Zod) => z.array(z.string()).describe('Paths in the workspace.'),
     service: (z: Zod) => z.string().describe('The name of the service.'),
-    project: (z: Zod) => z.string().describe('The name of the Argo CD project.'),
+    project: (z: Zod) =>
+      z.string().describe('The name of the Argo CD project.'),
     argocdInstance: (z: Zod) => z.string(),
     applications: (z: Zod) =>
       z.array(z.string()).describe('Names of the Argo CD applications.'),

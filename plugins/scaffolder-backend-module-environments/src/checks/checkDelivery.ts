@@ -2,6 +2,7 @@ import type { Presence } from '@flightdeck/plugin-environments-common';
 import type { ArgocdAdministration } from '@flightdeck/plugin-environments-backend-module-argocd';
 import type { DeliveryDirectory } from '@flightdeck/plugin-environments-node';
 import { isMadeBy } from '../delivery/ownership';
+import { checkRights } from './checkRights';
 import type { ServiceProblem } from './ServiceProblem';
 import type { ServiceSubject } from './ServiceSubject';
 
@@ -54,10 +55,12 @@ export async function checkDelivery(
       resumed: false,
     };
   }
+  const rights = await checkRights(subject, administration);
   const resumed = presence.state === 'exists' && (await isOursAlready());
   return {
     resumed,
     problems: [
+      ...rights,
       ...checkDestination(name, destination, instance.destinations),
       ...(resumed ? [] : [presence, ...applications].flatMap(toProblem)),
     ],

@@ -17,6 +17,8 @@ const TOKEN = 'sandbox-git-token';
 const author = { name: 'Ada', email: 'ada@example.org' };
 const at = new Date('2026-01-02T03:04:05Z');
 
+jest.setTimeout(60_000);
+
 describe('publishing over plain git', () => {
   let server: GitServer;
   let before: Interposer;

@@ -68,7 +68,7 @@ export function FileBrowser({ files }: { files: readonly PreviewFile[] }) {
       {chosen && (
         <FileContent
           file={chosen}
-          ref={content}
+          contentRef={content}
           onLeave={() =>
             tree.current
               ?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')

@@ -248,7 +248,7 @@ describe('FlightdeckPreview', () => {
     await screen.findByText(/Cannot read the files: The disk is full\./);
     scaffolder.error = undefined;
     await user.click(screen.getByRole('button', { name: 'Try again' }));
-    await screen.findByRole('tree', { name: 'Files' });
+    expect(await screen.findByRole('tree', { name: 'Files' })).toBeVisible();
   });
 
   it('tells who lacks the permission what to ask for, and shows the rest', async () => {

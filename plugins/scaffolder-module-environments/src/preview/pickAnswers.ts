@@ -3,6 +3,7 @@ import { serviceAnswersSchema } from '@flightdeck/plugin-environments-common';
 import { z } from 'zod';
 
 const formSchema = z.looseObject({ blueprint: z.string().optional() });
+const jsonObjectSchema = z.record(z.string(), z.json());
 
 /** The answers among all that a form holds: what a page only shows is none. */
 export function pickAnswers(formData: unknown): JsonObject {
@@ -18,5 +19,3 @@ export function pickAnswers(formData: unknown): JsonObject {
     JSON.parse(JSON.stringify(Object.fromEntries(answers))),
   );
 }
-
-const jsonObjectSchema = z.record(z.string(), z.json());

@@ -2,8 +2,9 @@
 
 import threading
 import time
+from socketserver import ThreadingMixIn
 from typing import Callable
-from wsgiref.simple_server import WSGIRequestHandler, make_server
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from celery import Celery
 from celery.signals import (
@@ -11,7 +12,7 @@ from celery.signals import (
     task_failure,
     task_postrun,
     task_prerun,
-    worker_ready,
+    worker_init,
     worker_shutdown,
 )
 from prometheus_client import Counter, Gauge, Histogram, make_wsgi_app
@@ -51,6 +52,12 @@ class Heart:
         return False
 
 
+class Server(ThreadingMixIn, WSGIServer):
+    """A scrape that waits for the database keeps no probe waiting."""
+
+    daemon_threads = True
+
+
 class SilentHandler(WSGIRequestHandler):
     def log_message(self, *_):
         """Probes and scrapes are no news."""
@@ -71,7 +78,7 @@ def create_site(heart: Heart):
 
 
 def observe(queue: Celery, port: int) -> None:
-    """Begins to measure, and serves from when the worker is ready."""
+    """Begins to measure, and serves while the worker lives: before it has its queue, too."""
     started = {}
 
     def begin(task_id=None, **_):
@@ -88,11 +95,11 @@ def observe(queue: Celery, port: int) -> None:
     def serve(**_):
         heart = Heart(lambda: check(queue))
         heartbeat_sent.connect(heart.beat, weak=False)
-        server = make_server("", port, create_site(heart), handler_class=SilentHandler)
+        server = make_server("", port, create_site(heart), Server, SilentHandler)
         worker_shutdown.connect(lambda **_: server.shutdown(), weak=False)
         threading.Thread(target=server.serve_forever, daemon=True).start()
 
     task_prerun.connect(begin, weak=False)
     task_postrun.connect(end, weak=False)
     task_failure.connect(fail, weak=False)
-    worker_ready.connect(serve, weak=False)
+    worker_init.connect(serve, weak=False)

@@ -37,4 +37,6 @@ def configure_logs(level: str) -> None:
     handler.setFormatter(JsonFormatter())
     root = logging.getLogger()
     root.handlers = [handler]
-    root.setLevel(level)
+    # Libraries would tell at DEBUG what they send and with which headers.
+    root.setLevel(max(logging.INFO, logging.getLevelName(level)))
+    logging.getLogger("app").setLevel(level)

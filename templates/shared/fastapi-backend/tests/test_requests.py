@@ -1,7 +1,7 @@
 import json
 import logging
 
-from app.logs import JsonFormatter, current_trace
+from app.logs import JsonFormatter, configure_logs, current_trace
 from prometheus_client import REGISTRY
 
 
@@ -49,3 +49,17 @@ def test_a_line_of_the_log_is_json_with_what_was_added():
         "trace_id": "abc",
         "item_id": "42",
     }
+
+
+def test_only_our_own_lines_are_for_debugging():
+    before = logging.getLogger().handlers
+    try:
+        configure_logs("DEBUG")
+        assert logging.getLogger("app.items").isEnabledFor(logging.DEBUG)
+        for library in ["botocore", "httpx", "sqlalchemy.engine", "urllib3"]:
+            assert not logging.getLogger(library).isEnabledFor(logging.DEBUG)
+        configure_logs("ERROR")
+        assert not logging.getLogger("httpx").isEnabledFor(logging.WARNING)
+    finally:
+        configure_logs("INFO")
+        logging.getLogger().handlers = before

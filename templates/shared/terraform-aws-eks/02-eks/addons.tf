@@ -1,4 +1,4 @@
-data "aws_eks_addon_version" "latest" {
+data "aws_eks_addon_version" "usual" {
   for_each = toset(["vpc-cni", "kube-proxy", "coredns", "eks-pod-identity-agent", "metrics-server"])
 
   addon_name         = each.value
@@ -6,7 +6,7 @@ data "aws_eks_addon_version" "latest" {
 }
 
 resource "aws_eks_addon" "basic" {
-  for_each = data.aws_eks_addon_version.latest
+  for_each = data.aws_eks_addon_version.usual
 
   cluster_name                = aws_eks_cluster.this.name
   addon_name                  = each.value.addon_name

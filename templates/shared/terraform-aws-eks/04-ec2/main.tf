@@ -82,8 +82,6 @@ resource "aws_instance" "vpn" {
   subnet_id              = local.vpc.public_subnet_ids[local.zone]
   vpc_security_group_ids = [aws_security_group.vpn.id]
   iam_instance_profile   = aws_iam_instance_profile.vpn.name
-  # It forwards what is not for itself.
-  source_dest_check = false
 
   user_data = templatefile("${path.module}/vpn.sh.tftpl", {
     name     = var.name
@@ -119,19 +117,4 @@ resource "aws_eip" "vpn" {
   tags = {
     Name = "${var.name}-vpn"
   }
-}
-
-# What comes back to the peers goes through the server.
-data "aws_route_table" "private" {
-  vpc_id = local.vpc.vpc_id
-
-  tags = {
-    Name = "${var.name}-private"
-  }
-}
-
-resource "aws_route" "peers" {
-  route_table_id         = data.aws_route_table.private.id
-  destination_cidr_block = "10.255.0.0/24"
-  network_interface_id   = aws_instance.vpn.primary_network_interface_id
 }

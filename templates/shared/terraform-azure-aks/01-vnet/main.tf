@@ -17,7 +17,8 @@ resource "azurerm_subnet" "gateway" {
   name                 = "gateway"
   resource_group_name  = azurerm_resource_group.this.name
   virtual_network_name = azurerm_virtual_network.this.name
-  address_prefixes     = ["10.1.0.0/20"]
+  # With Pods on an overlay, the gateway takes no larger one.
+  address_prefixes = ["10.1.0.0/24"]
 }
 
 resource "azurerm_subnet" "nodes" {

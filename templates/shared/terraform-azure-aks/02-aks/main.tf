@@ -74,6 +74,13 @@ resource "azurerm_kubernetes_cluster" "this" {
   depends_on = [azurerm_role_assignment.network]
 }
 
+# Who configures the gateway joins it to its subnet.
+resource "azurerm_role_assignment" "gateway" {
+  scope                = local.vnet.subnet_ids["gateway"]
+  role_definition_name = "Network Contributor"
+  principal_id         = azurerm_kubernetes_cluster.this.ingress_application_gateway[0].ingress_application_gateway_identity[0].object_id
+}
+
 resource "azurerm_kubernetes_cluster_node_pool" "workers" {
   name                  = "workers"
   kubernetes_cluster_id = azurerm_kubernetes_cluster.this.id

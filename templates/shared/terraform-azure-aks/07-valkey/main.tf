@@ -65,7 +65,7 @@ resource "azurerm_private_endpoint" "redis" {
 
 # Where External Secrets reads from.
 resource "azurerm_key_vault" "this" {
-  name                       = substr("${var.name}-${replace(var.subscription, "-", "")}", 0, 24)
+  name                       = substr("${replace(var.name, "-", "")}${replace(var.subscription, "-", "")}", 0, 24)
   resource_group_name        = local.vnet.resource_group
   location                   = var.region
   tenant_id                  = data.azurerm_client_config.this.tenant_id

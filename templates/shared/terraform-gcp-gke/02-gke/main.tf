@@ -3,7 +3,8 @@ locals {
 }
 
 resource "google_service_account" "node" {
-  account_id   = "${var.name}-node"
+  # At most 30 characters.
+  account_id   = "${substr(var.name, 0, 21)}-node"
   display_name = "Nodes of ${var.name}"
 }
 
@@ -43,6 +44,9 @@ resource "google_container_cluster" "this" {
     enable_private_nodes    = true
     enable_private_endpoint = true
   }
+
+  # Nobody beside the nodes, but by the name.
+  master_authorized_networks_config {}
 
   control_plane_endpoints_config {
     dns_endpoint_config {
@@ -114,7 +118,8 @@ resource "google_container_node_pool" "workers" {
 resource "google_service_account" "application" {
   for_each = var.namespaces
 
-  account_id   = "${var.name}-${each.key}"
+  # At most 30 characters, and as the chart says.
+  account_id   = "${substr(var.name, 0, 21)}-${each.key}"
   display_name = "${var.name} in ${each.key}"
 }
 

@@ -13,8 +13,8 @@ locals {
 resource "google_storage_bucket" "this" {
   for_each = local.buckets
 
-  # Names of buckets are unique in the world.
-  name                        = "${var.name}-${var.project}-${each.key}"
+  # Names of buckets are unique in the world, and have at most 63 characters.
+  name                        = "${substr(var.name, 0, 13)}-${var.project}-${each.key}"
   location                    = var.region
   uniform_bucket_level_access = true
   public_access_prevention    = "enforced"
@@ -38,7 +38,7 @@ resource "google_storage_bucket" "this" {
 resource "google_service_account" "writer" {
   for_each = toset(values(local.buckets))
 
-  account_id   = "${var.name}-${each.value}"
+  account_id   = "${substr(var.name, 0, 21)}-${each.value}"
   display_name = "${each.value} of ${var.name}"
 }
 

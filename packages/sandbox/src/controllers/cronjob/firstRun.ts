@@ -1,4 +1,4 @@
-import { Manifest } from '../../kubernetes/Cluster';
+import { Manifest, ObjectMeta } from '../../kubernetes/Cluster';
 import { ownerReference } from '../Controller';
 import { CronJobView } from './cronJobs';
 
@@ -7,11 +7,18 @@ const BACKUP = 'flightdeck.dev/backup';
 /** What comes with it, such as its Secrets, has this long to come. */
 export const FIRST_RUN_SECONDS = 10;
 
+/** Whether a CronJob makes backups. */
+export function isBackup({
+  labels = {},
+  annotations = {},
+}: Pick<ObjectMeta, 'labels' | 'annotations'>): boolean {
+  return labels[BACKUP] === 'true' || annotations[BACKUP] === 'true';
+}
+
 /** Whether it makes backups, and never has. */
 export function isNew({ metadata, spec, status }: CronJobView): boolean {
-  const { labels = {}, annotations = {} } = metadata;
   return (
-    (labels[BACKUP] === 'true' || annotations[BACKUP] === 'true') &&
+    isBackup(metadata) &&
     !spec.suspend &&
     status.lastScheduleTime === undefined &&
     status.lastSuccessfulTime === undefined

@@ -1,10 +1,6 @@
 import type { ApplicationMetrics } from '../../metrics';
 import type { ClusterRules } from '../rules/ClusterRules';
-import {
-  HISTORY_STEP_SECONDS,
-  SCRAPE_JOB,
-  SCRAPE_SECONDS,
-} from '../scraping';
+import { HISTORY_STEP_SECONDS, SCRAPE_JOB, SCRAPE_SECONDS } from '../scraping';
 import type { Servers } from '../Servers';
 import { createAlertmanagerRouter } from './createAlertmanagerRouter';
 import { createPrometheusRouter } from './createPrometheusRouter';

@@ -1,4 +1,5 @@
 import type { Call, Expression, RangeSelector } from './Expression';
+import { absentLabels } from './absentLabels';
 import { aggregate } from './aggregate';
 import { applyBinary } from './binary';
 import { histogramQuantile } from './histogramQuantile';
@@ -83,8 +84,12 @@ function call(expression: Call, source: SeriesSource, time: number): Vector {
       const samples = evaluateVector(argument(expression, 0, 5), source, time);
       return labelReplace(samples, given.slice(1).map(stringOf));
     }
-    case 'absent':
-      return absent(argument(expression, 0, 1), source, time);
+    case 'absent': {
+      const sought = argument(expression, 0, 1);
+      return evaluateVector(sought, source, time).length > 0
+        ? []
+        : [{ labels: absentLabels(sought), value: 1 }];
+    }
     default:
       return callByTable(expression, source, time);
   }
@@ -123,27 +128,6 @@ function callByTable(
     samples,
     parameters.map(each => evaluateScalar(each, source, time)),
   );
-}
-
-/** Something where nothing is, with the labels that the selector names. */
-function absent(
-  expression: Expression,
-  source: SeriesSource,
-  time: number,
-): Vector {
-  if (evaluateVector(expression, source, time).length > 0) {
-    return [];
-  }
-  const named =
-    expression.type === 'selector'
-      ? expression.matchers.filter(({ label }) => label !== '__name__')
-      : [];
-  const labels = named.flatMap(({ label, exact }) =>
-    exact && named.filter(each => each.label === label).length === 1
-      ? [[label, exact]]
-      : [],
-  );
-  return [{ labels: Object.fromEntries(labels), value: 1 }];
 }
 
 function growth(

@@ -3,6 +3,7 @@ import type { HorizontalPodAutoscaler } from '../../kubernetes';
 import { createWorkloadAspect, nameOf } from '../Aspect';
 import { liveSubject } from '../LiveObject';
 import { type Comparison, compare, missing, toYaml, unknown } from '../Verdict';
+import { autoscalerOf } from './autoscalerOf';
 
 interface Expected {
   min: number;
@@ -88,15 +89,8 @@ export const autoscaler = createWorkloadAspect('autoscaler', {
     }.`;
   },
   judge(expected, live, context) {
-    const { name, namespace } = live.object.metadata;
-    const found = context.index
-      .objects('HorizontalPodAutoscaler')
-      .find(
-        ({ metadata, spec: { scaleTargetRef } }) =>
-          metadata.namespace === namespace &&
-          scaleTargetRef?.kind === live.kind &&
-          scaleTargetRef.name === name,
-      );
+    const { namespace } = live.object.metadata;
+    const found = autoscalerOf(live, context);
     const snippet = snippetFor(expected);
     if (!found) {
       const remedy = `Add a HorizontalPodAutoscaler for ${nameOf(

@@ -1,13 +1,27 @@
 import { aNode, aStorageClass } from '../../__testUtils__/builders';
+import { rawObject } from '../../__testUtils__/builders/raw';
 import {
   judgeEnvironment,
   type VerdictCase,
 } from '../../__testUtils__/judging';
+import { kubernetesProjections } from '../../kubernetes';
 
 const node = (zone: string, workload = 'application') =>
   aNode(`node-${zone}`, {
     metadata: { labels: { 'topology.kubernetes.io/zone': zone, workload } },
   });
+/** These nodes, with a Pod on each in one of these phases. */
+const running = (nodes: ReturnType<typeof node>[], phase = 'Running') => ({
+  Node: nodes,
+  Pod: nodes.map(({ metadata: { name } }) =>
+    kubernetesProjections.Pod.parse(
+      rawObject(`pod-on-${name}`, {
+        spec: { nodeName: name },
+        status: { phase },
+      }),
+    ),
+  ),
+});
 const bound = (volumeBindingMode: string) => ({
   StorageClass: [aStorageClass('gp3', { volumeBindingMode })],
 });
@@ -73,13 +87,14 @@ describe('storage class', () => {
 
 describe('nodes', () => {
   it.each<VerdictCase>([
-    ['in two zones', 'met', { Node: [node('a'), node('b')] }],
-    ['in one zone', 'different', { Node: [node('a')] }],
+    ['in two zones', 'met', running([node('a'), node('b')])],
+    ['in one zone', 'different', running([node('a')])],
     [
       'of another workload',
       'different',
-      { Node: [node('a'), node('b', 'batch')] },
+      running([node('a'), node('b', 'batch')]),
     ],
+    ['where every Pod has ended', 'unknown', running([node('a')], 'Succeeded')],
     ['unread', 'unknown', { Node: undefined }],
   ])('%s: %s', (_, state, objects, parts = {}) => {
     expect(

@@ -13,6 +13,7 @@ import {
 } from '../Verdict';
 import { ZONE } from './spread';
 
+const ENDED = ['Succeeded', 'Failed'];
 const INSTANCE_TYPE = 'node.kubernetes.io/instance-type';
 
 /** Disks of these are encrypted whatever their class says. */
@@ -110,12 +111,25 @@ function compareNode(
   ];
 }
 
-/** Of the nodes on which Pods of the environment run: others are not its. */
+/** The nodes on which Pods of the environment run; where one has ended is no matter any more. */
+function nodesInUse({ index }: ConformanceContext): Node[] {
+  const used = new Set(
+    index
+      .objects('Pod')
+      .filter(({ status }) => !ENDED.some(phase => phase === status.phase))
+      .map(({ spec }) => spec.nodeName),
+  );
+  return index
+    .objects('Node')
+    .filter(({ metadata }) => used.has(metadata.name));
+}
+
+/** Of the nodes that are in use: others are not the environment's. */
 export function checkNodes(
   check: CheckOf<'nodes'>,
   context: ConformanceContext,
 ): Verdict {
-  const nodes = context.index.objects('Node');
+  const nodes = nodesInUse(context);
   if (nodes.length === 0) {
     return unknown(
       context.index.has('Node')

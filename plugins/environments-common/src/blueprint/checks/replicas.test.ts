@@ -1,4 +1,8 @@
-import { aDeployment, aRollout } from '../../__testUtils__/builders';
+import {
+  aDeployment,
+  anAutoscaler,
+  aRollout,
+} from '../../__testUtils__/builders';
 import { deployed, judgePart } from '../../__testUtils__/judging';
 import type { KubernetesObjects } from '../../kubernetes';
 
@@ -6,11 +10,19 @@ const expected = { replicas: { min: 2 } };
 const asking = (replicas: number) =>
   deployed(aDeployment('backend', { replicas }));
 
+const scaled = (minReplicas: number | undefined, replicas: number) => ({
+  ...asking(replicas),
+  HorizontalPodAutoscaler: [anAutoscaler('backend', { spec: { minReplicas } })],
+});
+
 describe('replicas', () => {
   it.each<[string, string, KubernetesObjects]>([
     ['as many', 'met', asking(2)],
     ['more', 'met', asking(5)],
     ['one fewer', 'different', asking(1)],
+    ['an autoscaler that keeps as many', 'met', scaled(2, 1)],
+    ['an autoscaler that may keep fewer', 'different', scaled(1, 5)],
+    ['an autoscaler that says nothing', 'different', scaled(undefined, 5)],
     [
       'a number that is not told',
       'unknown',
@@ -41,8 +53,7 @@ describe('replicas', () => {
           expected: 'at least 2',
         },
       ],
-      remedy:
-        'Set spec.replicas of Deployment backend to 2 in Git; where an autoscaler owns the number, its minReplicas.',
+      remedy: 'Set spec.replicas of Deployment backend to 2 in Git.',
       snippet: 'spec:\n  replicas: 2\n',
     });
   });

@@ -1,17 +1,12 @@
 import TextField from '@material-ui/core/TextField';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
-import {
-  FlightdeckQueryProvider,
-  useCluster,
-} from '@flightdeck/plugin-environments-react';
+import { FlightdeckQueryProvider } from '@flightdeck/plugin-environments-react';
 import { answerShapes, mistakesOf } from '../../shared/answerShapes';
-import { ChoiceField } from '../../shared/ChoiceField';
 import { ChoiceRadios } from '../../shared/ChoiceRadios';
 import { errorsAt } from '../../shared/errorsAt';
 import { FieldSection } from '../../shared/FieldSection';
-import { KnownByCluster } from '../../shared/KnownByCluster';
 import { type FormSoFar, readContext } from '../../shared/readForm';
-import { Sentence } from '../../shared/Sentence';
+import { EntryQuestions } from './EntryQuestions';
 import type { ExposureAnswer } from './exposureSchema';
 import { HostList } from './HostList';
 
@@ -33,7 +28,14 @@ export function ExposureField(props: Props) {
         description={uiSchema['ui:description'] ?? schema.description}
       >
         <HostQuestions {...props} form={form} />
-        <EntryQuestions {...props} form={form} />
+        <EntryQuestions
+          id={props.idSchema?.$id ?? 'flightdeck-exposure'}
+          value={props.formData ?? {}}
+          onChange={props.onChange}
+          cluster={form.cluster}
+          errorSchema={props.errorSchema}
+          disabled={props.disabled}
+        />
       </FieldSection>
     </FlightdeckQueryProvider>
   );
@@ -77,69 +79,6 @@ function HostQuestions(props: Props & { form: FormSoFar }) {
         />
         {host !== '' && mistakes.length === 0 && (
           <HostList form={form} host={host} />
-        )}
-      </div>
-    </>
-  );
-}
-
-function EntryQuestions(props: Props & { form: FormSoFar }) {
-  const { disabled, errorSchema, form, idSchema, onChange } = props;
-  const value = props.formData ?? {};
-  const id = idSchema?.$id ?? 'flightdeck-exposure';
-  const cluster = useCluster(form.cluster);
-  const classes = cluster.data?.ingressClasses;
-  const issuers = cluster.data?.issuers;
-  return (
-    <>
-      <div>
-        <ChoiceField
-          id={`${id}_ingressClass`}
-          label="Ingress class"
-          help="The usual one of the blueprint, if you say nothing."
-          disabled={disabled}
-          value={value.ingressClass}
-          onChange={ingressClass => onChange({ ...value, ingressClass })}
-          choices={classes?.map(({ name, default: isDefault }) => ({
-            value: name,
-            hint: isDefault ? 'default' : undefined,
-          }))}
-          errors={errorsAt(errorSchema, 'ingressClass')}
-        />
-        <KnownByCluster
-          cluster={form.cluster}
-          live={cluster}
-          what="ingress class"
-          plural="ingress classes"
-          chosen={value.ingressClass}
-          names={classes?.map(({ name }) => name)}
-        />
-      </div>
-      <div>
-        <ChoiceField
-          id={`${id}_issuer`}
-          label="Certificate issuer"
-          help="The ClusterIssuer of cert-manager."
-          placeholder="letsencrypt-prod"
-          disabled={disabled}
-          value={value.issuer}
-          onChange={issuer => onChange({ ...value, issuer })}
-          choices={issuers?.map(name => ({ value: name }))}
-          errors={errorsAt(errorSchema, 'issuer')}
-        />
-        {cluster.data?.served.Certificate === false ? (
-          <Sentence tone="warning" word="Not served">
-            {`Cluster '${form.cluster}' has no cert-manager: it will make no certificates.`}
-          </Sentence>
-        ) : (
-          <KnownByCluster
-            cluster={form.cluster}
-            live={cluster}
-            what="ClusterIssuer"
-            plural="certificate issuers"
-            chosen={value.issuer}
-            names={issuers}
-          />
         )}
       </div>
     </>

@@ -122,7 +122,7 @@ describe('FlightdeckPlacement', () => {
       ],
     });
     const { isRefused } = await ask({ backend, answers: { name: 'shop' } });
-    await screen.findByText('Kubernetes 1.36.0.');
+    expect(await screen.findByText('Kubernetes 1.36.0.')).toBeVisible();
     await isRefused(/Argo CD 'argocd' has the project 'shop'\./);
   });
 

@@ -6,12 +6,15 @@ import {
   useDeliveryInstances,
   useMetricsInstances,
 } from '@flightdeck/plugin-environments-react';
-import { ChoiceField } from '../../shared/ChoiceField';
-import { errorsAt } from '../../shared/errorsAt';
 import { FieldSection } from '../../shared/FieldSection';
 import { useFill } from '../../shared/useFill';
 import { chooseDestination, chooseMetrics } from './choosePlacement';
-import { ClusterState, InstanceState, ListState } from './PlacementStates';
+import {
+  ClusterQuestion,
+  DestinationQuestion,
+  InstanceQuestion,
+  MetricsQuestion,
+} from './PlacementQuestions';
 import type { PlacementAnswer } from './placementSchema';
 
 type Props = FieldExtensionComponentProps<PlacementAnswer>;
@@ -57,83 +60,40 @@ function Questions(props: Props) {
     prometheus: metrics.data && chooseMetrics(value.cluster, metrics.data),
   });
 
+  const question = { id, value, errorSchema, disabled };
   return (
     <>
-      <div>
-        <ChoiceField
-          id={`${id}_cluster`}
-          label="Cluster"
-          required
-          disabled={disabled}
-          value={value.cluster}
-          onChange={cluster => {
-            setByHand(false);
-            change({
-              cluster,
-              prometheus: metrics.data && chooseMetrics(cluster, metrics.data),
-            });
-          }}
-          choices={names?.map(({ name, title }) => ({ value: name, title }))}
-          errors={errorsAt(errorSchema, 'cluster')}
-        />
-        <ListState
-          live={clusters}
-          what="clusters"
-          chosen={value.cluster}
-          names={names?.map(({ name }) => name)}
-        />
-        <ClusterState cluster={value.cluster} />
-      </div>
-      <div>
-        <ChoiceField
-          id={`${id}_argocdInstance`}
-          label="Argo CD instance"
-          required
-          disabled={disabled}
-          value={value.argocdInstance}
-          onChange={argocdInstance => {
-            setByHand(false);
-            change({ argocdInstance });
-          }}
-          choices={instances?.map(({ name }) => ({ value: name }))}
-          errors={errorsAt(errorSchema, 'argocdInstance')}
-        />
-        <ListState
-          live={delivery}
-          what="Argo CD instances"
-          chosen={value.argocdInstance}
-          names={instances?.map(({ name }) => name)}
-        />
-        <InstanceState instance={instance} chosen={value.destination} />
-      </div>
-      <ChoiceField
-        id={`${id}_destination`}
-        label="Destination"
-        help="The address by which that Argo CD knows the cluster."
-        disabled={disabled}
-        value={value.destination}
-        onChange={destination => {
+      <ClusterQuestion
+        {...question}
+        clusters={clusters}
+        onChoose={cluster => {
+          setByHand(false);
+          const held = metrics.data && chooseMetrics(cluster, metrics.data);
+          change({ cluster, prometheus: held });
+        }}
+      />
+      <InstanceQuestion
+        {...question}
+        delivery={delivery}
+        instance={instance}
+        onChoose={argocdInstance => {
+          setByHand(false);
+          change({ argocdInstance });
+        }}
+      />
+      <DestinationQuestion
+        {...question}
+        instance={instance}
+        onChoose={destination => {
           setByHand(true);
           change({ destination });
         }}
-        choices={instance?.destinations?.map(({ name, server }) => ({
-          value: server,
-          title: name,
-        }))}
-        errors={errorsAt(errorSchema, 'destination')}
       />
-      {(metrics.data?.instances.length ?? 0) > 1 && (
-        <ChoiceField
-          id={`${id}_prometheus`}
-          label="Prometheus instance"
-          help="The one that holds the metrics of the cluster."
-          disabled={disabled}
-          value={value.prometheus}
-          onChange={prometheus => change({ prometheus })}
-          choices={metrics.data?.instances.map(({ name }) => ({ value: name }))}
-          errors={errorsAt(errorSchema, 'prometheus')}
-        />
-      )}
+      <MetricsQuestion
+        {...question}
+        metrics={metrics.data}
+        onChoose={prometheus => change({ prometheus })}
+      />
     </>
   );
 }

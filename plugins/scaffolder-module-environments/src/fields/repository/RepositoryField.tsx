@@ -75,33 +75,16 @@ function Questions(props: Props) {
   useFill(!chosen && isKnown && places.length === 1, () =>
     onChange(answerFor(places[0], value, name)),
   );
-  const isListed =
-    chosen && places.some(place => placeKey(place) === placeKey(chosen));
   return (
     <>
       <div>
-        <FormControl fullWidth required disabled={disabled}>
-          <InputLabel htmlFor={`${id}_place`} shrink>
-            Where it is made
-          </InputLabel>
-          <NativeSelect
-            inputProps={{ id: `${id}_place` }}
-            value={chosen ? placeKey(chosen) : ''}
-            onChange={({ target }) => choose(target.value)}
-          >
-            <option value="" disabled>
-              Choose
-            </option>
-            {chosen && !isListed && (
-              <option value={placeKey(chosen)}>{chosen.host}</option>
-            )}
-            {places.map(place => (
-              <option key={placeKey(place)} value={placeKey(place)}>
-                {place.title}
-              </option>
-            ))}
-          </NativeSelect>
-        </FormControl>
+        <PlaceSelect
+          id={`${id}_place`}
+          chosen={chosen}
+          places={places}
+          onChoose={choose}
+          disabled={disabled}
+        />
         <PlacesState
           error={hosts.error}
           isEmpty={hosts.data !== undefined && places.length === 0}
@@ -114,6 +97,40 @@ function Questions(props: Props) {
         <HostedQuestions {...props} id={id} value={value} />
       )}
     </>
+  );
+}
+
+function PlaceSelect(props: {
+  id: string;
+  chosen: Pick<Place, 'kind' | 'host'> | undefined;
+  places: readonly Place[];
+  onChoose: (key: string) => void;
+  disabled: boolean;
+}) {
+  const { chosen, disabled, id, onChoose, places } = props;
+  const key = chosen ? placeKey(chosen) : '';
+  const isListed = places.some(place => placeKey(place) === key);
+  return (
+    <FormControl fullWidth required disabled={disabled}>
+      <InputLabel htmlFor={id} shrink>
+        Where it is made
+      </InputLabel>
+      <NativeSelect
+        inputProps={{ id }}
+        value={key}
+        onChange={({ target }) => onChoose(target.value)}
+      >
+        <option value="" disabled>
+          Choose
+        </option>
+        {chosen && !isListed && <option value={key}>{chosen.host}</option>}
+        {places.map(place => (
+          <option key={placeKey(place)} value={placeKey(place)}>
+            {place.title}
+          </option>
+        ))}
+      </NativeSelect>
+    </FormControl>
   );
 }
 

@@ -43,6 +43,7 @@ describe('FlightdeckSecretsProvider', () => {
 
   it('asks for a choice', async () => {
     const { isRefused } = await ask();
+    expect(screen.getByRole('radio', { name: 'Infisical' })).not.toBeChecked();
     await isRefused('Choose what puts secrets into the cluster.');
   });
 

@@ -26,7 +26,6 @@ export function ServiceNameField(props: FieldExtensionComponentProps<string>) {
         label={schema.title ?? 'Name'}
         required={props.required}
         disabled={props.disabled}
-        autoFocus={Boolean(uiSchema['ui:autofocus'])}
         value={name}
         onChange={({ target }) => onChange(target.value)}
         error={Boolean(mistake) || props.rawErrors.length > 0}

@@ -1,0 +1,4 @@
+import { describeTemplate } from '../__testUtils__/describeTemplate';
+import { analyticsPipelineAnswerSets } from './analyticsPipeline';
+
+describeTemplate('analytics-pipeline', analyticsPipelineAnswerSets);

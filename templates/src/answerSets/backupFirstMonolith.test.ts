@@ -1,0 +1,4 @@
+import { describeTemplate } from '../__testUtils__/describeTemplate';
+import { backupFirstMonolithAnswerSets } from './backupFirstMonolith';
+
+describeTemplate('backup-first-monolith', backupFirstMonolithAnswerSets);
