@@ -3,8 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 
 const root = resolve(__dirname, '../../..');
+const statusSchema = z.object({ kubeconfig: z.string() });
 const READY = /Flightdeck is at (\S+)/;
 
 /**
@@ -15,6 +17,7 @@ export class Portal {
   readonly #process: ChildProcess;
   readonly #environment: NodeJS.ProcessEnv;
   readonly #data: string;
+  readonly #control: string;
   readonly url: string;
 
   static async start(options: { port: number; sandboxPort: number }) {
@@ -46,19 +49,20 @@ export class Portal {
         fail(new Error(`The portal ended with ${code}:\n${output}`)),
       );
     });
-    return new Portal(child, environment, data, url);
+    const control = `http://127.0.0.1:${options.sandboxPort}`;
+    return new Portal(child, environment, { data, control, url });
   }
 
   private constructor(
     child: ChildProcess,
     environment: NodeJS.ProcessEnv,
-    data: string,
-    url: string,
+    at: { data: string; control: string; url: string },
   ) {
     this.#process = child;
     this.#environment = environment;
-    this.#data = data;
-    this.url = url;
+    this.#data = at.data;
+    this.#control = at.control;
+    this.url = at.url;
   }
 
   /** Runs `./flightdeck` with a verb against the running sandbox, and answers what it printed. */
@@ -68,6 +72,13 @@ export class Portal {
       env: this.#environment,
     });
     return stdout;
+  }
+
+  /** The path of a kubeconfig for the cluster of the sandbox. */
+  async kubeconfig(): Promise<string> {
+    const response = await fetch(`${this.#control}/status`);
+    const { kubeconfig } = statusSchema.parse(await response.json());
+    return kubeconfig;
   }
 
   /** Ends it as Ctrl-C would, and answers its exit code. */
