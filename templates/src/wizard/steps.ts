@@ -88,6 +88,8 @@ export function stepsOf(): object[] {
 /** What the person sees in the end. */
 export function outputOf(): object {
   return {
+    // The preview shows what the check of a dry run has found.
+    problems: '${{ steps.check.output.problems }}',
     links: [
       {
         title: 'Environments',

@@ -32,6 +32,18 @@ describe('autoscaler', () => {
       usual,
       scaled({ maxReplicas: 11, metrics: METRICS }),
     ],
+    [
+      'a minimum below',
+      'different',
+      usual,
+      scaled({ minReplicas: 2, metrics: METRICS }),
+    ],
+    [
+      'a minimum above',
+      'met',
+      usual,
+      scaled({ minReplicas: 4, metrics: METRICS }),
+    ],
     ['metrics that are not told', 'unknown', usual, scaled({ metrics: 'x' })],
     [
       'of something else',

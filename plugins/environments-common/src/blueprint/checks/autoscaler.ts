@@ -84,7 +84,7 @@ export const autoscaler = createWorkloadAspect('autoscaler', {
       memory && `${memory} % memory`,
       custom && 'a metric of its own',
     ].filter(Boolean);
-    return `${title} is scaled between ${min} and ${max} replicas${
+    return `${title} is scaled from ${min} or more to ${max} replicas${
       targets.length > 0 ? ` by ${targets.join(', ')}` : ''
     }.`;
   },
@@ -123,8 +123,9 @@ export const autoscaler = createWorkloadAspect('autoscaler', {
       {
         path: 'spec.minReplicas',
         value: String(minReplicas ?? 1),
-        expected: String(expected.min),
-        holds: (minReplicas ?? 1) === expected.min,
+        expected: `at least ${expected.min}`,
+        // More that are always there are no less safe; a service may have been made with more.
+        holds: (minReplicas ?? 1) >= expected.min,
       },
       {
         path: 'spec.maxReplicas',
