@@ -38,15 +38,15 @@ describe('secret values in the cluster and in Argo CD', () => {
     );
   }
 
-  /** Begins a sync as a person would who looks at the page; waits for its end. */
+  /** Begins a sync as a person would who looks at the page, and again when it changed; waits for its end. */
   async function sync(): Promise<string> {
     const key = randomUUID();
-    const { applications = [] } = (await snapshot()) ?? {};
-    const { fingerprint } = planSync(applications, { prune: false });
-    const { status } = await scene.sync({ key, fingerprint });
-    if (status !== 202) {
-      throw new Error(`The sync is answered ${status}.`);
-    }
+    await eventually(async () => {
+      const { applications = [] } = (await snapshot()) ?? {};
+      const { fingerprint } = planSync(applications, { prune: false });
+      const { status } = await scene.sync({ key, fingerprint });
+      return status === 202;
+    });
     await eventually(async () => {
       const { body } = await scene.get(`/operations/${key}`);
       return body !== undefined && JSON.stringify(body).includes('"succeeded"');

@@ -20,6 +20,7 @@ import environmentsModulePrometheus from '@flightdeck/plugin-environments-backen
 import { type Sandbox, startSandbox } from '@flightdeck/sandbox';
 import request from 'supertest';
 import { plantCanaries } from './plantCanaries';
+import { pushChart } from './pushChart';
 
 type Knex = Awaited<ReturnType<TestDatabases['init']>>;
 
@@ -59,6 +60,7 @@ export class CanaryScene {
       speed: 20,
       prometheus: 'own',
     });
+    await pushChart(sandbox, 'v1.4.0');
     plantCanaries(sandbox);
     const told: string[] = [];
     const backend = await startBackend(sandbox, knex, told);

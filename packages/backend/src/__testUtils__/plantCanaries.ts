@@ -1,4 +1,5 @@
 import type { Sandbox } from '@flightdeck/sandbox';
+import { CHART_BRANCH } from './pushChart';
 
 const NAMESPACE = 'co2-calculator-prod';
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
@@ -122,6 +123,7 @@ export function plantCanaries({ cluster }: Pick<Sandbox, 'cluster'>): void {
     },
     spec: {
       source: {
+        targetRevision: CHART_BRANCH,
         helm: {
           values: `password: ${at('helm-values')}`,
           parameters: [{ name: 'password', value: at('helm-parameter') }],
