@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { openBrowser, type Page } from '@flightdeck/chromium';
+import { type Locator, openBrowser, type Page } from '@flightdeck/chromium';
 import { findKubectl } from '@flightdeck/helm';
 import { Portal } from './Portal';
 import { Wizard, type WizardAnswers } from './Wizard';
@@ -64,6 +64,11 @@ afterAll(async () => {
   await portal?.stop();
 });
 
+/** Waits until something can be seen, and fails when it cannot in time. */
+async function see(locator: Locator, seconds = 60) {
+  await locator.first().waitFor({ timeout: seconds * 1000 });
+}
+
 /** The cell of an environment on the board. */
 function onBoard(title: string) {
   return page
@@ -75,9 +80,9 @@ describe.each(SERVICES)('a service of $blueprint', answers => {
   it('is shown whole before anything is made, and made', async () => {
     const wizard = new Wizard(page, portal.url);
     await wizard.answer(answers);
-    await page.getByText(/^\d+ files, /).waitFor();
-    await page.getByText(`system:default/${answers.name}`).waitFor();
-    await page.getByText('catalog-info.yaml').first().waitFor();
+    await see(page.getByText(/^\d+ files, /));
+    await see(page.getByText(`system:default/${answers.name}`));
+    await see(page.getByText('catalog-info.yaml'));
     await wizard.create();
   });
 
@@ -85,8 +90,8 @@ describe.each(SERVICES)('a service of $blueprint', answers => {
     await page.goto(`${portal.url}/environments`);
     for (const stage of STAGES) {
       const cell = onBoard(`${answers.title} ${stage}`);
-      await cell.getByText('Healthy').waitFor({ timeout: 120_000 });
-      await cell.getByText('Conforms').waitFor({ timeout: 120_000 });
+      await see(cell.getByText('Healthy'), 120);
+      await see(cell.getByText('Conforms'), 120);
     }
   });
 });
@@ -104,23 +109,20 @@ describe('a service that was made', () => {
       '--selector',
       'app.kubernetes.io/name=backend',
     ]);
-    await onBoard('Tickers production')
-      .getByText('1 missing')
-      .waitFor({ timeout: 30_000 });
+    await see(onBoard('Tickers production').getByText('1 missing'), 30);
     await page.goto(
       `${portal.url}/catalog/default/resource/tickers-prod/environment?view=conformance&requirement=backend.disruption-budget`,
     );
-    await page
-      .getByText('No PodDisruptionBudget protects Deployment backend.')
-      .first()
-      .waitFor();
-    await page.getByText(/kind: PodDisruptionBudget/).waitFor();
+    await see(
+      page.getByText('No PodDisruptionBudget protects Deployment backend.'),
+    );
+    await see(page.getByText(/kind: PodDisruptionBudget/));
   });
 
   it('keeps its name to itself', async () => {
     const wizard = new Wizard(page, portal.url);
     await wizard.open('analytics-pipeline');
     await wizard.fill({ Name: 'tickers' });
-    await page.getByText(/tickers.*(is there|exists|taken)/i).waitFor();
+    await see(page.getByText(/tickers.*(is there|exists|taken)/i));
   });
 });

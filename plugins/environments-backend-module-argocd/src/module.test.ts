@@ -21,7 +21,9 @@ async function register(config: object) {
       registration.registerExtensionPoint(serviceTargetsExtensionPoint, {
         addClusters: () => {},
         addDeliveryInstances: directories =>
-          added.push(...directories.map(({ instance }) => `target ${instance}`)),
+          added.push(
+            ...directories.map(({ instance }) => `target ${instance}`),
+          ),
         addMetricsInstances: () => {},
       });
       registration.registerInit({ deps: {}, async init() {} });

@@ -73,6 +73,7 @@ describe('the labels of namespaces', () => {
     await source.untilRead(shop, () => levelsOf(shop).length === 0);
     sandbox.faults.forbidKinds.clear();
     await source.untilRead(shop, () => levelsOf(shop).length === 1);
+    expect(levelsOf(shop)).toHaveLength(1);
   });
 
   it('stay known while the cluster does not answer', async () => {

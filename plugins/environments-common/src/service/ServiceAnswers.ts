@@ -98,7 +98,7 @@ const repositorySchema = z.discriminatedUnion('kind', [
     repoUrl: z
       .string()
       .regex(
-        /^[a-z0-9.:-]+\?(owner=[\w./-]+&repo=[\w.-]+|repo=[\w.-]+&owner=[\w./-]+)$/i,
+        /^(?!.*[=/]\.{0,2}([/&]|$))[a-z0-9.:-]+\?(owner=[\w./-]+&repo=[\w.-]+|repo=[\w.-]+&owner=[\w./-]+)$/i,
         'A repository as Backstage writes it: HOST?owner=OWNER&repo=NAME.',
       ),
   }),

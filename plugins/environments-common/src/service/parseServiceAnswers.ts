@@ -41,9 +41,30 @@ export function parseServiceAnswers(value: unknown): ParsedServiceAnswers {
   return mistakes.length > 0 ? { mistakes } : { answers: parsed.data };
 }
 
+/** Manifests are YAML, which reads these as something else than text. */
+const YAML_WORDS = /^(true|false|yes|no|on|off|y|n|null)$/;
+
+function findUnwritableNames({
+  name,
+  namespaces,
+}: ServiceAnswers): AnswerMistake[] {
+  const named = [
+    ['name', name],
+    ...Object.entries(namespaces.names).map(
+      ([stage, namespace]) => [`namespaces.names.${stage}`, namespace] as const,
+    ),
+  ] as const;
+  return named
+    .filter(([, text]) => YAML_WORDS.test(text))
+    .map(([field, text]) => ({
+      field,
+      message: `YAML does not read ${text} as a name. Choose another one.`,
+    }));
+}
+
 /** What is right by itself, and wrong together. */
 function findContradictions(answers: ServiceAnswers): AnswerMistake[] {
-  const mistakes: AnswerMistake[] = [];
+  const mistakes = findUnwritableNames(answers);
   const { environments } = describeService(answers);
   const seen = new Map<string, string>();
   for (const { stage, namespaces, host } of environments) {
