@@ -8,18 +8,24 @@ import { runProgram } from './runProgram';
 const PYTHON = process.env.FLIGHTDECK_PYTHON || 'python3';
 const MODULES = join(dirname(require.resolve('vitest/package.json')), '..');
 const VITEST = join(MODULES, 'vitest', 'vitest.mjs');
+const VITE = join(MODULES, 'vite', 'bin', 'vite.js');
 
 /** What was run before, by what the folder held: many answers make the same code. */
 const done = new Map<string, Promise<string[]>>();
 
+/** What names the service and nothing else: the tests in its folder do not read it. */
+const NAMING =
+  /(^|\/)(index\.html|openapi\.yaml|package(-lock)?\.json|src\/service\.js)$/;
+
 function once(
   rendered: RenderedService,
-  folder: string,
+  { folder, kind }: { folder: string; kind: 'tests' | 'build' },
   run: () => Promise<string[]>,
 ): Promise<string[]> {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(`${kind}\0`);
   for (const [path, text] of rendered.files) {
-    if (path.startsWith(`${folder}/`)) {
+    const counts = kind === 'build' || !NAMING.test(path);
+    if (path.startsWith(`${folder}/`) && counts) {
       hash.update(`${path}\0${text}\0`);
     }
   }
@@ -39,7 +45,7 @@ export async function checkPython(
 ): Promise<string[]> {
   const problems: string[] = [];
   for (const folder of rendered.foldersWith('requirements.txt')) {
-    const found = await once(rendered, folder, async () => {
+    const found = await once(rendered, { folder, kind: 'tests' }, async () => {
       const directory = join(rendered.directory, folder);
       const environment = { PYTHONDONTWRITEBYTECODE: '1' };
       const options = { directory, environment };
@@ -80,23 +86,26 @@ export async function checkJavaScript(
 ): Promise<string[]> {
   const problems: string[] = [];
   for (const folder of rendered.foldersWith('package.json')) {
-    const found = await once(rendered, folder, async () => {
-      const directory = join(rendered.directory, folder);
-      await symlink(MODULES, join(directory, 'node_modules'));
+    const directory = join(rendered.directory, folder);
+    await symlink(MODULES, join(directory, 'node_modules'));
+    const tests = await once(rendered, { folder, kind: 'tests' }, async () => {
       const environment = { CI: 'true', NODE_ENV: 'test', NODE_OPTIONS: '' };
-      const options = { directory, environment };
-      const tests = await runProgram('node', [VITEST, 'run'], options);
-      if (tests.code !== 0 || !/Tests\s+.*\d+ passed/.test(tests.output)) {
-        return [`${folder}: ${tests.output}`];
-      }
-      const build = await runProgram(
-        'node',
-        [join(MODULES, 'vite', 'bin', 'vite.js'), 'build'],
-        { directory, environment: { CI: 'true', NODE_ENV: 'production' } },
-      );
-      return build.code === 0 ? [] : [`${folder}: ${build.output}`];
+      const { code, output } = await runProgram('node', [VITEST, 'run'], {
+        directory,
+        environment,
+      });
+      return code === 0 && /Tests\s+.*\d+ passed/.test(output)
+        ? []
+        : [`${folder}: ${output}`];
     });
-    problems.push(...found);
+    const build = await once(rendered, { folder, kind: 'build' }, async () => {
+      const { code, output } = await runProgram('node', [VITE, 'build'], {
+        directory,
+        environment: { CI: 'true', NODE_ENV: 'production' },
+      });
+      return code === 0 ? [] : [`${folder}: ${output}`];
+    });
+    problems.push(...tests, ...build);
   }
   return problems;
 }

@@ -11,6 +11,9 @@ import { exampleAnswers, TemplateLibrary } from '@flightdeck/service-templates';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 
+/** What the charts are for; they refuse servers before 1.27. */
+const KUBE_VERSION = 'v1.36.0';
+
 const manifestSchema = z.looseObject({
   apiVersion: z.string(),
   kind: z.string(),
@@ -34,11 +37,11 @@ const applicationSchema = z.object({
   }),
 });
 
-const entitySchema = z.looseObject({
+const entitySchema = z.object({
   apiVersion: z.string(),
   kind: z.string(),
-  metadata: z.looseObject({ name: z.string() }),
-  spec: z.looseObject({ type: z.string().optional() }).optional(),
+  metadata: z.object({ name: z.string() }).catchall(z.json()),
+  spec: z.record(z.string(), z.json()).optional(),
 });
 
 /** One environment of a service, and all that is applied to have it. */
@@ -71,7 +74,6 @@ function readFolders(files: Files, stage: string): TemplateManifest[] {
 async function readCharts(
   files: Files,
   { name, environments }: Service,
-  kubeVersion: string,
 ): Promise<Map<string, TemplateManifest[]>> {
   const directory = await mkdtemp(join(tmpdir(), 'flightdeck-contract-'));
   try {
@@ -86,7 +88,7 @@ async function readCharts(
         release: name,
         namespace: namespaces[0],
         valueFiles: ['values.yaml', `values-${stage}.yaml`],
-        kubeVersion,
+        kubeVersion: KUBE_VERSION,
       });
       rendered.set(stage, readAll(manifestSchema, text));
     }
@@ -110,7 +112,6 @@ function namespaceOf(files: Files, stage: string, name: string) {
 /** The environments of the service that the wizard makes of a blueprint's defaults. */
 export async function renderTemplate(
   blueprint: keyof typeof exampleAnswers,
-  kubeVersion: string,
 ): Promise<RenderedEnvironment[]> {
   const { answers } = parseServiceAnswers(exampleAnswers[blueprint]);
   if (!answers) {
@@ -123,7 +124,7 @@ export async function renderTemplate(
     branch: 'main',
   });
   const charts = files.has('helm/Chart.yaml')
-    ? await readCharts(files, service, kubeVersion)
+    ? await readCharts(files, service)
     : undefined;
   const entities = readAll(entitySchema, files.get('catalog-info.yaml') ?? '');
   return service.environments.map(({ name, stage, namespaces }) => {

@@ -8,6 +8,15 @@ const FORMER: Readonly<Record<string, string>> = {
   'batch/v1 CronJob': 'batch/v1beta1',
 };
 
+/** Fields that came later than their kind: an older server refuses what it does not know. */
+const LATER_FIELDS = new Set([
+  // Since 1.23, 1.24, 1.25 and 1.26.
+  'persistentVolumeClaimRetentionPolicy',
+  'timeZone',
+  'matchLabelKeys',
+  'unhealthyPodEvictionPolicy',
+]);
+
 /** The kinds of operators: where they are not installed, a definition that takes anything stands in. */
 const PLURALS: Readonly<Record<string, string>> = {
   AlertmanagerConfig: 'alertmanagerconfigs',
@@ -98,8 +107,27 @@ export function forServer(
   manifest: TemplateManifest,
   { former }: Lacks,
 ): TemplateManifest {
+  if (former.length === 0) {
+    return manifest;
+  }
   const name = kindOf(manifest);
-  return former.includes(name)
-    ? { ...manifest, apiVersion: FORMER[name] }
-    : manifest;
+  return {
+    ...manifest,
+    ...(former.includes(name) && { apiVersion: FORMER[name] }),
+    ...(manifest.spec && { spec: withoutLaterFields(manifest.spec) }),
+  };
+}
+
+function withoutLaterFields<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value), (key, each: unknown) => {
+    if (key === 'volumes' && Array.isArray(each)) {
+      return each.map(withoutEphemeral);
+    }
+    return LATER_FIELDS.has(key) ? undefined : each;
+  });
+}
+
+/** Since 1.23 a volume can be made for a Pod and go with it: an empty folder stands in. */
+function withoutEphemeral(volume: { name: string; ephemeral?: unknown }) {
+  return volume.ephemeral ? { name: volume.name, emptyDir: {} } : volume;
 }

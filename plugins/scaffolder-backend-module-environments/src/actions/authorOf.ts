@@ -7,12 +7,15 @@ export function authorOf(
   fallback: GitIdentity,
 ): GitIdentity {
   const profile = user?.entity?.spec.profile;
+  const name =
+    profile?.displayName ?? user?.entity?.metadata.name ?? user?.ref ?? '';
   return {
-    name:
-      profile?.displayName ??
-      user?.entity?.metadata.name ??
-      user?.ref ??
-      fallback.name,
-    email: profile?.email ?? fallback.email,
+    name: toWords(name) || fallback.name,
+    email: toWords(profile?.email ?? '') || fallback.email,
   };
+}
+
+/** A commit tells name and address by lines and angle brackets. */
+function toWords(text: string): string {
+  return text.replace(/[<>\p{Cc}]+/gu, ' ').trim();
 }

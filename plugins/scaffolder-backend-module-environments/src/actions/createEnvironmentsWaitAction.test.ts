@@ -89,6 +89,26 @@ describe('flightdeck:environments:wait', () => {
     });
   });
 
+  it('syncs nothing that another task has made', async () => {
+    await create('foreign');
+    const { error } = await runAction(
+      createEnvironmentsWaitAction(services),
+      {
+        instance: 'sandbox',
+        project: 'foreign',
+        applications: ['foreign-prod'],
+        sync: true,
+      },
+      { task: 'task-2' },
+    );
+    expect(error?.message).toContain(
+      'foreign-prod was not made by this task, and is not synced by it.',
+    );
+    expect(
+      argocd.requests.filter(request => request.includes('/sync')),
+    ).toEqual([]);
+  });
+
   it('leaves what is not automated to a person when nobody asks for a sync', async () => {
     const applications = await create('left');
     const { error, output, said } = await wait('left', applications);

@@ -46,7 +46,7 @@ const schema = {
         .boolean()
         .optional()
         .describe(
-          'Whether to sync applications that are not automated. They are left for a person when false or absent.',
+          'Whether to sync applications of this task that are not automated. They are left for a person when false or absent.',
         ),
     timeoutMinutes: (z: Zod) =>
       z.number().positive().max(120).optional().describe('10 when absent.'),
@@ -101,6 +101,7 @@ export function createEnvironmentsWaitAction(
         project,
         applications,
         sync: ctx.input.sync === true,
+        task: ctx.task.id,
         requestedBy: ctx.user?.ref ?? 'unknown',
         pollMs: POLL_MS,
         delay,

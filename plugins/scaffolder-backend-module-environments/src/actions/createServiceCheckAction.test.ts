@@ -1,5 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ClusterDirectory } from '@flightdeck/plugin-environments-node';
 import type { Sandbox } from '@flightdeck/sandbox';
 import { answersFor } from '../__testUtils__/answers';
 import { createServices } from '../__testUtils__/createServices';
@@ -141,6 +142,30 @@ describe('flightdeck:service:check', () => {
     expect(error?.message).toContain(`${words} 'moon' is configured`);
   });
 
+  it('wants Argo CD to deliver to the cluster that it looks at', async () => {
+    const [own] = services.clusters;
+    const other: ClusterDirectory = {
+      cluster: 'other',
+      title: 'Other',
+      describe: options => own.describe(options),
+      describeNamespace: (name, options) =>
+        own.describeNamespace(name, options),
+      close: async () => {},
+    };
+    const server = 'https://kubernetes.default.svc';
+    argocd.spoil(/GET .*\/clusters/, {
+      status: 200,
+      body: { items: [{ name: 'other', server }] },
+    });
+    const { error } = await runAction(
+      createServiceCheckAction({ ...services, clusters: [own, other] }),
+      { answers: answersFor('astray') },
+    );
+    expect(error?.message).toContain(
+      `placement.destination: ${server} is cluster 'other', and not cluster 'sandbox'.`,
+    );
+  });
+
   it('names the rights that the account in Argo CD lacks, and that it would like', async () => {
     argocd.spoil(/can-i\/(projects\/create|applications\/delete)/, {
       status: 200,
@@ -219,6 +244,14 @@ describe('flightdeck:service:check', () => {
       const { error } = await check(existing('tenant', 'busy'));
       expect(error?.message).toContain(
         "Namespace busy of cluster 'sandbox' has workloads already",
+      );
+    });
+
+    it('wants none of another service', async () => {
+      addNamespace('theirs', { 'flightdeck.dev/system': 'other' });
+      const { error } = await check(existing('intruder', 'theirs'));
+      expect(error?.message).toContain(
+        "namespaces.names.dev: Cluster 'sandbox' has the namespace 'theirs'. It is one of other (flightdeck.dev/system): choose another one.",
       );
     });
 

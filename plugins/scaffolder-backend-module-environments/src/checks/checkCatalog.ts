@@ -2,6 +2,7 @@ import {
   ANNOTATION_LOCATION,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
+import { isError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { ServiceProblem } from './ServiceProblem';
 import type { ServiceSubject } from './ServiceSubject';
@@ -29,11 +30,12 @@ export async function checkCatalog(
           : [taken(refs[index])],
       ),
     ];
-  } catch {
+  } catch (error) {
+    const why = isError(error) ? error.message : String(error);
     return [
       {
         field: 'name',
-        message: 'The catalog does not tell which entities there are.',
+        message: `The catalog does not tell which entities there are: ${why}`,
         severity: 'unknown',
       },
     ];

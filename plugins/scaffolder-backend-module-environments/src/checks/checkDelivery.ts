@@ -1,6 +1,12 @@
-import type { Presence } from '@flightdeck/plugin-environments-common';
+import type {
+  Presence,
+  ServiceAnswers,
+} from '@flightdeck/plugin-environments-common';
 import type { ArgocdAdministration } from '@flightdeck/plugin-environments-backend-module-argocd';
-import type { DeliveryDirectory } from '@flightdeck/plugin-environments-node';
+import type {
+  ClusterDirectory,
+  DeliveryDirectory,
+} from '@flightdeck/plugin-environments-node';
 import { isMadeBy } from '../delivery/ownership';
 import { checkRights } from './checkRights';
 import type { ServiceProblem } from './ServiceProblem';
@@ -21,9 +27,10 @@ export async function checkDelivery(
   options: {
     deliveries: readonly DeliveryDirectory[];
     administrations: readonly ArgocdAdministration[];
+    clusters: readonly Pick<ClusterDirectory, 'cluster'>[];
   },
 ): Promise<DeliveryFinding> {
-  const { answers, service, task, signal } = subject;
+  const { answers, service, signal } = subject;
   const { argocdInstance: name, destination } = answers.placement;
   const directory = options.deliveries.find(each => each.instance === name);
   const administration = options.administrations.find(
@@ -34,16 +41,9 @@ export async function checkDelivery(
     const problem = { field: INSTANCE, message, severity: 'error' } as const;
     return { problems: [problem], resumed: false };
   }
-  const { project } = service;
-  const isOursAlready = async () => {
-    const found = await administration
-      .findProject(project, { signal })
-      .catch(() => undefined);
-    return found !== undefined && isMadeBy(found, task);
-  };
   const [instance, presence, ...applications] = await Promise.all([
     directory.describe({ signal }),
-    directory.findProject(project, { signal }),
+    directory.findProject(service.project, { signal }),
     ...service.environments.map(each =>
       directory.findApplication(each.name, { signal }),
     ),
@@ -56,15 +56,32 @@ export async function checkDelivery(
     };
   }
   const rights = await checkRights(subject, administration);
-  const resumed = presence.state === 'exists' && (await isOursAlready());
+  const resumed =
+    presence.state === 'exists' && (await isOurs(subject, administration));
   return {
     resumed,
     problems: [
       ...rights,
       ...checkDestination(name, destination, instance.destinations),
+      ...checkSameCluster(
+        answers.placement,
+        instance.destinations,
+        options.clusters,
+      ),
       ...(resumed ? [] : [presence, ...applications].flatMap(toProblem)),
     ],
   };
+}
+
+/** Whether this task has made the project; false, too, when that cannot be told. */
+async function isOurs(
+  { service, task, signal }: ServiceSubject,
+  administration: ArgocdAdministration,
+): Promise<boolean> {
+  const found = await administration
+    .findProject(service.project, { signal })
+    .catch(() => undefined);
+  return found !== undefined && isMadeBy(found, task);
 }
 
 function checkDestination(
@@ -83,6 +100,23 @@ function checkDestination(
   const servers = known.map(({ server }) => server).join(', ') || 'none';
   const message = `Argo CD '${instance}' does not deliver to ${wanted}; it delivers to: ${servers}.`;
   return [{ field, message, severity: 'error' }];
+}
+
+/** What was looked at on one cluster says nothing of another one of ours. */
+function checkSameCluster(
+  { cluster, destination }: ServiceAnswers['placement'],
+  known: readonly { name: string; server: string }[] = [],
+  clusters: readonly { cluster: string }[],
+): ServiceProblem[] {
+  const names = known
+    .filter(({ server }) => server === destination)
+    .map(({ name }) => name);
+  const others = clusters.filter(each => names.includes(each.cluster));
+  if (others.length === 0 || names.includes(cluster)) {
+    return [];
+  }
+  const message = `${destination} is cluster '${others[0].cluster}', and not cluster '${cluster}'.`;
+  return [{ field: 'placement.destination', message, severity: 'error' }];
 }
 
 function toProblem({ state, message }: Presence): ServiceProblem[] {

@@ -64,6 +64,13 @@ function checkNamespace(
   if (resumed) {
     return [];
   }
+  const owner = labels[SYSTEM_LABEL];
+  if (owner !== undefined && owner !== name) {
+    return told(
+      `${message} It is one of ${owner} (${SYSTEM_LABEL}): choose another one.`,
+      'error',
+    );
+  }
   return [
     ...checkFree(described).flatMap(problem => told(...problem)),
     ...checkRoom(subject, environment, described).map(problem => ({

@@ -3,13 +3,19 @@ import type { ArgocdAdministration } from '@flightdeck/plugin-environments-backe
 import type { Application } from '@flightdeck/plugin-environments-common';
 import type { Delay } from '@flightdeck/plugin-environments-node';
 import { type FirstSync, judgeFirstSync } from './judgeFirstSync';
+import { isMadeBy } from './ownership';
 
 export interface FollowFirstSyncsOptions {
-  administration: ArgocdAdministration;
+  administration: Pick<
+    ArgocdAdministration,
+    'findApplication' | 'readState' | 'sync'
+  >;
   project?: string;
   applications: readonly string[];
   /** Whether to sync those that nothing syncs by itself. */
   sync: boolean;
+  /** The id of the task: only what it made is synced. */
+  task: string;
   /** Entity ref of the person. */
   requestedBy: string;
   pollMs: number;
@@ -39,7 +45,7 @@ export async function followFirstSyncs(
   while (!signal.aborted) {
     for (const name of applications.filter(each => !hasEnded(followed, each))) {
       const before = followed.get(name);
-      const now = await look(name, before?.application, options);
+      const now = await look(name, before, options);
       if (now.sentence !== before?.sentence && !signal.aborted) {
         onProgress(name, now.sentence);
       }
@@ -70,7 +76,7 @@ function hasEnded(
 
 async function look(
   name: string,
-  before: Application | undefined,
+  before: FollowedApplication | undefined,
   options: FollowFirstSyncsOptions,
 ): Promise<FollowedApplication> {
   const { administration, project, sync, signal } = options;
@@ -81,6 +87,11 @@ async function look(
       return { name, state: 'failed', sentence: 'is not there.' };
     }
     if (sync && isUntouched(application)) {
+      const found = await administration.findApplication(address, { signal });
+      if (!found || !isMadeBy(found, options.task)) {
+        const sentence = 'was not made by this task, and is not synced by it.';
+        return { name, application, state: 'failed', sentence };
+      }
       await administration.sync(address, options);
       return {
         name,
@@ -92,11 +103,15 @@ async function look(
     const judged = judgeFirstSync(application, { requested: sync });
     return { name, application, ...judged };
   } catch (error) {
+    if (signal.aborted && before) {
+      // A question that the end of the time has cut off says nothing of the application.
+      return before;
+    }
     const refused = isError(error) && error.name === 'InputError';
     const words = isError(error) ? error.message : String(error);
     return {
       name,
-      application: before,
+      application: before?.application,
       // Somebody else may have begun in the meantime: then the next look sees it.
       state:
         refused && !words.includes('already in progress')

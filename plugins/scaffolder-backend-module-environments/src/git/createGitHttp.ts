@@ -1,7 +1,11 @@
+import { InputError } from '@backstage/errors';
 import type { HttpClient } from 'isomorphic-git';
 
 /** Longer than any push of a new service takes. */
 const TIMEOUT_MS = 60_000;
+
+/** More than any new service has: whoever names a repository does not fill our memory with it. */
+const MOST_BYTES = 32 * 2 ** 20;
 
 /** The HTTP of git: credentials go to the configured host and to no other. */
 export function createGitHttp(options: {
@@ -27,7 +31,7 @@ export function createGitHttp(options: {
         redirect: 'manual',
         signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
       });
-      const bytes = new Uint8Array(await response.arrayBuffer());
+      const bytes = await collect(response.body ?? [], MOST_BYTES);
       return {
         url,
         method,
@@ -42,9 +46,17 @@ export function createGitHttp(options: {
 
 async function collect(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  most = Infinity,
 ): Promise<Buffer<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
+  let size = 0;
   for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > most) {
+      throw new InputError(
+        'The repository holds more than a new service does. Choose another name.',
+      );
+    }
     parts.push(chunk);
   }
   return Buffer.concat(parts);

@@ -182,6 +182,13 @@ describe('publishing over plain git', () => {
     expect(await hasPublished(request('undone'))).toBe(false);
   });
 
+  it('reads no repository that is larger than a new service', async () => {
+    before.spoil(/./, { status: 200, body: { large: 'x'.repeat(2 ** 25) } });
+    await expect(publishFolder(request('large'))).rejects.toThrow(
+      'The repository holds more than a new service does.',
+    );
+  });
+
   it.each<[string, Partial<GitHost>, { status: number } | undefined, string]>([
     [
       'a wrong token',

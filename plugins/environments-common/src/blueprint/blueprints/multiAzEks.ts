@@ -21,7 +21,7 @@ export const multiAzEks: Blueprint = {
     edge('ingress', 'application', 'HTTP', 8000, 'requests by host and path'),
     edge('application', 'valkey', 'Redis', 6379, 'cache'),
     edge('application', 'shared-files', 'NFS', 2049, 'shared files'),
-    edge('application', 'observability', 'OTLP', 4317, 'traces and metrics'),
+    edge('application', 'observability', 'OTLP', 4318, 'traces and metrics'),
     edge('observability', 'object-storage', 'HTTPS', 443, 'chunks and traces'),
   ],
   requirements: [
