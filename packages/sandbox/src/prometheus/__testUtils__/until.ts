@@ -11,3 +11,22 @@ export async function until(
     await new Promise(resolve => setTimeout(resolve, 100));
   }
 }
+
+/** Waits until a check passes; throws what it said last when that takes too long. */
+export async function untilPasses(
+  check: () => Promise<void>,
+  options: { withinMs?: number } = {},
+): Promise<void> {
+  let last: unknown;
+  const passes = () =>
+    check().then(
+      () => true,
+      error => {
+        last = error;
+        return false;
+      },
+    );
+  await until(passes, options).catch(() => {
+    throw last;
+  });
+}

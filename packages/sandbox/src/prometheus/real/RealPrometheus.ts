@@ -96,6 +96,8 @@ export class RealPrometheus {
       `--storage.tsdb.path=${data}`,
       '--storage.tsdb.retention.time=2h',
       `--web.listen-address=${new URL(this.url).host}`,
+      // An alert that fires before Alertmanager is known is lost; a minute is long in a sandbox.
+      '--rules.alert.resend-delay=5s',
     ]);
     await Promise.all([
       alertmanager.untilReady(
