@@ -51,7 +51,8 @@ describe('KubeletLogs', () => {
     });
     expect(await all({ tailLines: 3 })).toEqual(lines.slice(-3));
     const [stamped] = await all({ tailLines: 1, timestamps: true });
-    expect(stamped).toMatch(/^2030-01-01T00:01:0\d\.\d{3}Z \{/);
+    // When a Pod last said something depends on its name, which is random.
+    expect(stamped).toMatch(/^2030-01-01T00:(00:5|01:0)\d\.\d{3}Z \{/);
     expect((await all({ sinceSeconds: 10 })).length).toBeLessThan(8);
   });
 
