@@ -1,5 +1,8 @@
-import type { NamespaceQuota } from '@flightdeck/plugin-environments-common';
-import { formatQuantity, parseQuantity } from '../manifests/quantity';
+import {
+  type NamespaceQuota,
+  parseQuantity,
+} from '@flightdeck/plugin-environments-common';
+import { formatQuantity } from '../manifests/formatQuantity';
 import type { Needs } from '../manifests/sumNeeds';
 
 /** Older names of the same. */

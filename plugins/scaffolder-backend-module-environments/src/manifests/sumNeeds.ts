@@ -1,6 +1,6 @@
+import { parseQuantity } from '@flightdeck/plugin-environments-common';
 import { z } from 'zod';
 import type { Manifest } from './Manifest';
-import { parseQuantity } from './quantity';
 
 /** What objects take of the resources that a ResourceQuota counts, by its names. */
 export type Needs = ReadonlyMap<string, number>;
@@ -119,12 +119,12 @@ function takenByPod(
   const sum: Sum = new Map();
   for (const each of [...containers, ...initContainers.filter(isSidecar)]) {
     for (const [resource, text] of Object.entries(each.resources[type])) {
-      add(sum, resource, parseQuantity(text) ?? 0);
+      add(sum, resource, parseQuantity(String(text)) ?? 0);
     }
   }
   for (const each of initContainers.filter(init => !isSidecar(init))) {
     for (const [resource, text] of Object.entries(each.resources[type])) {
-      const value = parseQuantity(text) ?? 0;
+      const value = parseQuantity(String(text)) ?? 0;
       sum.set(resource, Math.max(sum.get(resource) ?? 0, value));
     }
   }
@@ -136,7 +136,8 @@ function addClaim(
   claim: z.infer<typeof claimSchema> | undefined,
   count: number,
 ): void {
-  const storage = parseQuantity(claim?.resources.requests.storage ?? 0) ?? 0;
+  const storage =
+    parseQuantity(String(claim?.resources.requests.storage ?? 0)) ?? 0;
   add(sum, 'persistentvolumeclaims', count);
   add(sum, 'requests.storage', storage * count);
 }
