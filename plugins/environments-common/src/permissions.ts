@@ -1,4 +1,8 @@
-import { createPermission } from '@backstage/plugin-permission-common';
+import {
+  createPermission,
+  type ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import type { DeliveryAction } from './delivery/DeliveryAction';
 
 /**
  * The permission resource type of an environment. Its resource ref is the entity ref.
@@ -18,16 +22,107 @@ export const environmentReadPermission = createPermission({
   resourceType: RESOURCE_TYPE_ENVIRONMENT,
 });
 
+function createActionPermission(name: string) {
+  return createPermission({
+    name: `environments.environment.${name}`,
+    attributes: { action: 'update' },
+    resourceType: RESOURCE_TYPE_ENVIRONMENT,
+  });
+}
+
 /**
- * Syncing the applications of an environment to what Git holds.
+ * Syncing the applications of an environment to what Git holds, dry runs included.
  *
  * @public
  */
-export const environmentSyncPermission = createPermission({
-  name: 'environments.environment.sync',
-  attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_ENVIRONMENT,
-});
+export const environmentSyncPermission = createActionPermission('sync');
+
+/**
+ * Having the delivery engine compare an environment with Git anew.
+ *
+ * @public
+ */
+export const environmentRefreshPermission = createActionPermission('refresh');
+
+/**
+ * Rolling an environment back to a former deployment: in the cluster, which places a hold, or in
+ * Git.
+ *
+ * @public
+ */
+export const environmentRollbackPermission = createActionPermission('rollback');
+
+/**
+ * Ending the running operation of an environment's applications.
+ *
+ * @public
+ */
+export const environmentTerminatePermission =
+  createActionPermission('terminate');
+
+/**
+ * Restarting a workload of an environment.
+ *
+ * @public
+ */
+export const environmentRestartPermission = createActionPermission('restart');
+
+/**
+ * Changing the number of replicas of a workload of an environment.
+ *
+ * @public
+ */
+export const environmentScalePermission = createActionPermission('scale');
+
+/**
+ * Pausing and resuming the automation of an environment's applications.
+ *
+ * @public
+ */
+export const environmentAutomatePermission = createActionPermission('automate');
+
+/**
+ * Bringing a release of the stage before to an environment, by a change in Git.
+ *
+ * @public
+ */
+export const environmentPromotePermission = createActionPermission('promote');
+
+/**
+ * Switching the maintenance mode of an environment.
+ *
+ * @public
+ */
+export const environmentMaintainPermission = createActionPermission('maintain');
+
+/**
+ * Going ahead in spite of a closed window or a hold, with a reason: break-glass. Needed beside the
+ * permission of the action itself.
+ *
+ * @public
+ */
+export const environmentOverridePermission = createActionPermission('override');
+
+/**
+ * What each action needs, beside reading the environment.
+ *
+ * @public
+ */
+export const ACTION_PERMISSIONS: Readonly<
+  Record<DeliveryAction, ResourcePermission<typeof RESOURCE_TYPE_ENVIRONMENT>>
+> = {
+  sync: environmentSyncPermission,
+  refresh: environmentRefreshPermission,
+  rollback: environmentRollbackPermission,
+  terminate: environmentTerminatePermission,
+  restart: environmentRestartPermission,
+  scale: environmentScalePermission,
+  pause: environmentAutomatePermission,
+  resume: environmentAutomatePermission,
+  promote: environmentPromotePermission,
+  revert: environmentRollbackPermission,
+  maintenance: environmentMaintainPermission,
+};
 
 /**
  * Seeing single objects of an environment in detail: their manifests without secret values.
@@ -70,6 +165,15 @@ export const serviceCreatePermission = createPermission({
 export const environmentPermissions = [
   environmentReadPermission,
   environmentSyncPermission,
+  environmentRefreshPermission,
+  environmentRollbackPermission,
+  environmentTerminatePermission,
+  environmentRestartPermission,
+  environmentScalePermission,
+  environmentAutomatePermission,
+  environmentPromotePermission,
+  environmentMaintainPermission,
+  environmentOverridePermission,
   environmentObjectReadPermission,
   environmentLogsReadPermission,
   serviceCreatePermission,

@@ -2,11 +2,13 @@ import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { DeliveryEngine } from './DeliveryEngine';
 import type { EnvironmentSource } from './EnvironmentSource';
 import type { MetricsHistory } from './MetricsHistory';
+import type { ReleaseRepository } from './ReleaseRepository';
 import type {
   ClusterDirectory,
   DeliveryDirectory,
   MetricsInstance,
 } from './ServiceTargets';
+import type { WorkloadController } from './WorkloadController';
 import type { WorkloadInspector } from './WorkloadInspector';
 
 /**
@@ -26,13 +28,18 @@ export const environmentSourcesExtensionPoint =
   });
 
 /**
- * Connects delivery engines to the environments plugin.
+ * Connects what carries out actions to the environments plugin: delivery engines, what restarts and
+ * scales workloads, and what changes Git.
  *
  * @public
  */
 export interface DeliveryEnginesExtensionPoint {
   /** Throws when an engine with the same id was added before. */
   addEngine(engine: DeliveryEngine): void;
+  /** Throws when a controller with the same id was added before. */
+  addWorkloadController(controller: WorkloadController): void;
+  /** Throws when a repository access with the same id was added before. */
+  addReleaseRepository(repository: ReleaseRepository): void;
 }
 
 /** @public */

@@ -5,7 +5,14 @@
  * @packageDocumentation
  */
 
-export type { DeliveryEngine, SyncApplicationRequest } from './DeliveryEngine';
+export type {
+  ApplicationAutomation,
+  ApplicationComparison,
+  DeliveryEngine,
+  EngineWindows,
+  RollbackApplicationRequest,
+  SyncApplicationRequest,
+} from './DeliveryEngine';
 export type {
   EnvironmentCatalog,
   EnvironmentSource,
@@ -28,6 +35,17 @@ export type {
   DeliveryDirectory,
   MetricsInstance,
 } from './ServiceTargets';
+export type {
+  ReleaseRepository,
+  RepositoryChange,
+  RepositoryFolder,
+  WrittenChange,
+} from './ReleaseRepository';
+export type {
+  ControlledWorkload,
+  WorkloadController,
+  WorkloadProgress,
+} from './WorkloadController';
 export type { InspectedObject, WorkloadInspector } from './WorkloadInspector';
 export {
   createEnvironmentConditionalDecision,

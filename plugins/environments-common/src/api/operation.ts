@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { actionOrderSchema } from '../delivery/ActionOrder';
 import { operationResourceSchema } from '../delivery/Application';
+import { deliveryActionSchema } from '../delivery/DeliveryAction';
 
 /**
  * How an operation is doing. `lost` says that it was started and that nobody can tell how it
@@ -18,13 +20,25 @@ export const operationStateSchema = z.enum([
 export type OperationState = z.infer<typeof operationStateSchema>;
 
 /**
- * What became of one application in an operation.
+ * One part of an operation: what is done to one application, workload or repository.
  *
  * @public
  */
 export const operationStepSchema = z.object({
-  application: z.string(),
-  state: z.enum(['waiting', 'running', 'succeeded', 'failed', 'lost']),
+  /** For example `sync`, `rollback`, `pause`, `commit`. */
+  kind: z.string(),
+  /** What it is done to, for example an application's name. */
+  subject: z.string(),
+  /** `undone` was done and taken back, as a later part could not be done. */
+  state: z.enum([
+    'waiting',
+    'running',
+    'succeeded',
+    'failed',
+    'lost',
+    'skipped',
+    'undone',
+  ]),
   message: z.string(),
   revisions: z.array(z.string()),
   resources: z.array(operationResourceSchema),
@@ -42,7 +56,10 @@ export const operationSchema = z.object({
   /** The key that the client made. */
   id: z.string(),
   environmentRef: z.string(),
-  action: z.enum(['sync']),
+  action: deliveryActionSchema,
+  order: actionOrderSchema,
+  /** What it was to do, as its preview said it. */
+  summary: z.string(),
   state: operationStateSchema,
   /** Entity ref of the person. */
   requestedBy: z.string(),
@@ -51,6 +68,12 @@ export const operationSchema = z.object({
   /** What happened, as a sentence. */
   message: z.string(),
   steps: z.array(operationStepSchema),
+  /** For example the pull request that it opened. */
+  links: z.array(z.object({ title: z.string(), url: z.string() })),
+  /** Set when it went ahead in spite of blockers: why. */
+  breakGlass: z
+    .object({ reason: z.string(), blockers: z.array(z.string()) })
+    .optional(),
 });
 
 /** @public */

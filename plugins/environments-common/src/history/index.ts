@@ -1,0 +1,2 @@
+export * from './DeploymentRecord';
+export * from './DoraFigures';

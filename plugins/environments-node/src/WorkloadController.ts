@@ -1,0 +1,78 @@
+import type {
+  EnvironmentDefinition,
+  WorkloadRef,
+} from '@flightdeck/plugin-environments-common';
+
+/**
+ * A workload as it stands in the cluster, read just now.
+ *
+ * @public
+ */
+export interface ControlledWorkload {
+  workload: WorkloadRef;
+  /** Wanted; absent for a DaemonSet. */
+  replicas?: number;
+  pods: number;
+  /** The autoscaler that sets its replicas. */
+  autoscaler?: { name: string; min: number; max: number };
+  /** What the last restart left: see `restart`. */
+  restartMark?: string;
+  /** How its Pods are replaced, for example `RollingUpdate`; `OnDelete` replaces none. */
+  strategy?: string;
+  paused: boolean;
+  /** Changes with every change of what is wanted. */
+  generation: number;
+}
+
+/**
+ * How a change of a workload goes.
+ *
+ * @public
+ */
+export interface WorkloadProgress {
+  state: 'running' | 'succeeded' | 'failed';
+  /** A sentence. */
+  message: string;
+}
+
+/**
+ * Restarts and scales workloads of environments. Only of namespaces that are an environment's own.
+ *
+ * Throws as `DeliveryEngine` does: NotFoundError, InputError when the cluster refuses, ConflictError
+ * when the workload changed, ServiceUnavailableError when nobody knows.
+ *
+ * @public
+ */
+export interface WorkloadController {
+  /** For example `kubernetes`. */
+  readonly id: string;
+
+  read(
+    environment: EnvironmentDefinition,
+    workload: WorkloadRef,
+    options: { signal: AbortSignal },
+  ): Promise<ControlledWorkload>;
+
+  /** Replaces its Pods one after another. The same `mark` a second time changes nothing. */
+  restart(
+    environment: EnvironmentDefinition,
+    request: { workload: WorkloadRef; mark: string; requestedBy: string },
+    options: { signal: AbortSignal },
+  ): Promise<void>;
+
+  scale(
+    environment: EnvironmentDefinition,
+    request: { workload: WorkloadRef; replicas: number; requestedBy: string },
+    options: { signal: AbortSignal },
+  ): Promise<void>;
+
+  /**
+   * Tells how the workload comes to what is wanted of it, each time that changes; the last is not
+   * `running`. Keeps trying while the cluster is away, until `signal` aborts.
+   */
+  follow(
+    environment: EnvironmentDefinition,
+    workload: WorkloadRef,
+    options: { signal: AbortSignal },
+  ): AsyncGenerator<WorkloadProgress, void, void>;
+}
