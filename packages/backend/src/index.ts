@@ -27,6 +27,8 @@ backend.add(
   import('@flightdeck/plugin-scaffolder-backend-module-environments'),
 );
 
+// Tells people of holds that were broken and of break-glass.
+backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 

@@ -12,7 +12,7 @@ import {
   FakeEnvironmentsApi,
   snapshotFixture,
 } from '@flightdeck/plugin-environments-react/testUtils';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import deliveryPlugin from './alpha';
 import { environmentEntity } from './__testUtils__/renderDelivery';
 
@@ -67,6 +67,7 @@ describe('delivery plugin', () => {
     expect(
       await screen.findByRole('region', { name: 'Delivery' }),
     ).toBeVisible();
-    expect(await screen.findByRole('button', { name: 'Sync' })).toBeEnabled();
+    const sync = await screen.findByRole('button', { name: 'Sync' });
+    await waitFor(() => expect(sync).toBeEnabled());
   });
 });

@@ -17,6 +17,8 @@ async function register(config: object) {
       });
       registration.registerExtensionPoint(deliveryEnginesExtensionPoint, {
         addEngine: ({ id }) => added.push(`engine ${id}`),
+        addWorkloadController: () => {},
+        addReleaseRepository: () => {},
       });
       registration.registerExtensionPoint(serviceTargetsExtensionPoint, {
         addClusters: () => {},

@@ -2,20 +2,23 @@ import { createBackendPlugin } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
   type ClusterDirectory,
+  deliveryEnginesExtensionPoint,
   environmentInspectionExtensionPoint,
   type EnvironmentSource,
   environmentSourcesExtensionPoint,
   serviceTargetsExtensionPoint,
+  type WorkloadController,
   type WorkloadInspector,
 } from '@flightdeck/plugin-environments-node';
 import { environment } from './__testUtils__/RunningSource';
 import environmentsModuleKubernetes from '.';
 
-/** The environments plugin as far as sources and inspectors are concerned. */
+/** The environments plugin as far as this module adds to it. */
 function environmentsPlugin(
   sources: EnvironmentSource[],
   inspectors: WorkloadInspector[],
   clusters: ClusterDirectory[],
+  controllers: WorkloadController[],
 ) {
   return createBackendPlugin({
     pluginId: 'environments',
@@ -26,6 +29,11 @@ function environmentsPlugin(
       registration.registerExtensionPoint(environmentInspectionExtensionPoint, {
         addInspector: inspector => inspectors.push(inspector),
         addHistory: () => {},
+      });
+      registration.registerExtensionPoint(deliveryEnginesExtensionPoint, {
+        addEngine: () => {},
+        addWorkloadController: controller => controllers.push(controller),
+        addReleaseRepository: () => {},
       });
       registration.registerExtensionPoint(serviceTargetsExtensionPoint, {
         addClusters: directories => clusters.push(...directories),
@@ -42,9 +50,10 @@ describe('environmentsModuleKubernetes', () => {
     const sources: EnvironmentSource[] = [];
     const inspectors: WorkloadInspector[] = [];
     const clusters: ClusterDirectory[] = [];
+    const controllers: WorkloadController[] = [];
     await startTestBackend({
       features: [
-        environmentsPlugin(sources, inspectors, clusters),
+        environmentsPlugin(sources, inspectors, clusters, controllers),
         environmentsModuleKubernetes,
         mockServices.rootConfig.factory({
           data: {
@@ -72,6 +81,15 @@ describe('environmentsModuleKubernetes', () => {
       inspectors[0].readObject(
         any,
         { kind: 'Pod', namespace: 'any', name: 'any' },
+        { signal: new AbortController().signal },
+      ),
+    ).rejects.toMatchObject({ name: 'ServiceUnavailableError', message });
+
+    expect(controllers.map(({ id }) => id)).toEqual(['kubernetes']);
+    await expect(
+      controllers[0].read(
+        any,
+        { kind: 'Deployment', namespace: 'any', name: 'any' },
         { signal: new AbortController().signal },
       ),
     ).rejects.toMatchObject({ name: 'ServiceUnavailableError', message });

@@ -41,9 +41,11 @@ describe('what is beside the snapshot is refused', () => {
       inspectors: [inspector],
       permissions: denying(permission),
     });
+    // Who may not see the environment is not told whose it is.
+    const owner = deed === 'see' ? '' : ' Ask its owner, group:default/shop.';
     for (const as of [ADA, ROBOT]) {
       expect(await failure(path, as)).toBe(
-        `403 You are not allowed to ${deed} resource:default/shop-prod.`,
+        `403 You are not allowed to ${deed} resource:default/shop-prod.${owner}`,
       );
     }
     expect(inspector.requests).toEqual([]);

@@ -19,6 +19,7 @@ import {
   environmentSourcesExtensionPoint,
   serviceTargetsExtensionPoint,
 } from '@flightdeck/plugin-environments-node';
+import { createDelivery } from './operations/createDelivery';
 import { CatalogEnvironments } from './catalog/CatalogEnvironments';
 import { EntityVisibility } from './catalog/EntityVisibility';
 import { findConfigDirectory } from './config/findConfigDirectory';
@@ -27,20 +28,18 @@ import { readGitHosts } from './config/readGitHosts';
 import { BlueprintLibrary } from './conformance/BlueprintLibrary';
 import { ConformanceBook } from './conformance/ConformanceBook';
 import { withConformance } from './conformance/withConformance';
+import { HoldStore } from './database/HoldStore';
 import { migrateDatabase } from './database/migrateDatabase';
 import { OperationStore } from './database/OperationStore';
 import { DeliveryEngineRegistry } from './delivery/DeliveryEngineRegistry';
-import {
-  DEFAULT_OPERATION_TIMES,
-  OperationRunner,
-} from './delivery/OperationRunner';
-import { SyncService } from './delivery/SyncService';
 import { InspectionRegistry } from './inspection/InspectionRegistry';
 import { StreamSlots } from './inspection/StreamSlots';
 import { createRouter } from './router/createRouter';
+import { AuthorizedActionsService } from './services/AuthorizedActionsService';
 import { AuthorizedConformanceService } from './services/AuthorizedConformanceService';
 import { AuthorizedEnvironmentsService } from './services/AuthorizedEnvironmentsService';
 import { AuthorizedInspectionService } from './services/AuthorizedInspectionService';
+import { DefaultActionsService } from './services/DefaultActionsService';
 import { DefaultConformanceService } from './services/DefaultConformanceService';
 import { DefaultEnvironmentsService } from './services/DefaultEnvironmentsService';
 import { DefaultInspectionService } from './services/DefaultInspectionService';
@@ -50,9 +49,13 @@ import { ChangePublisher } from './signals/ChangePublisher';
 import { FactsReader } from './snapshots/FactsReader';
 import { SnapshotStore } from './snapshots/SnapshotStore';
 import { SourceRegistry } from './sources/SourceRegistry';
+import { AuthorizedDeliveryStatusService } from './status/AuthorizedDeliveryStatusService';
+import { DefaultDeliveryStatusService } from './status/DefaultDeliveryStatusService';
 import { AuthorizedServiceTargetsService } from './targets/AuthorizedServiceTargetsService';
 import { DefaultServiceTargetsService } from './targets/DefaultServiceTargetsService';
 import { ServiceTargetRegistry } from './targets/ServiceTargetRegistry';
+import { DefaultDeploymentGate } from './windows/DefaultDeploymentGate';
+import { WindowBook } from './windows/WindowBook';
 
 /**
  * The environments plugin: gathers what sources tell of the environments of the catalog, judges
@@ -86,6 +89,7 @@ export const environmentsPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         signals: signalsServiceRef,
+        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const { catalog, httpRouter, lifecycle, logger, permissionsRegistry } =
@@ -131,19 +135,24 @@ export const environmentsPlugin = createBackendPlugin({
         const publisher = new ChangePublisher({ ...common, intervalMs: 250 });
         snapshots.subscribe(refs => publisher.add(refs));
 
-        const delivery = {
+        const windows = new WindowBook({
+          ...common,
+          configured: config.delivery.windows,
+          engines,
+        });
+        const deploymentGate = new DefaultDeploymentGate({ book: windows });
+        const knex = await migrateDatabase(deps.database);
+        const holds = new HoldStore(knex);
+        const delivery = createDelivery({
           ...common,
           engines,
           environments,
-          store: new OperationStore(await migrateDatabase(deps.database)),
+          gate: deploymentGate,
+          holds,
+          operations: new OperationStore(knex),
+          snapshots,
+          stages,
           changed: (ref: string) => publisher.add([ref]),
-          times: DEFAULT_OPERATION_TIMES,
-        };
-        const runner = new OperationRunner(delivery);
-        const syncs = new SyncService({
-          ...delivery,
-          runner,
-          requestTimeoutMs: DEFAULT_OPERATION_TIMES.requestTimeoutMs,
         });
 
         permissionsRegistry.addResourceType({
@@ -154,7 +163,7 @@ export const environmentsPlugin = createBackendPlugin({
             Promise.all(refs.map(ref => environments.find(ref))),
         });
         const visibility = new EntityVisibility({ ...common, catalog });
-        const gate = new EnvironmentGate({ ...deps, visibility });
+        const gate = new EnvironmentGate({ ...deps, environments, visibility });
         const visible = new VisibleEnvironments({
           ...deps,
           environments,
@@ -170,8 +179,6 @@ export const environmentsPlugin = createBackendPlugin({
             ...common,
             environments,
             snapshots,
-            operations: delivery.store,
-            syncs,
             stages,
           }),
         });
@@ -200,7 +207,26 @@ export const environmentsPlugin = createBackendPlugin({
         httpRouter.use(
           createRouter({
             ...common,
+            actions: new AuthorizedActionsService({
+              gate,
+              inner: new DefaultActionsService({
+                ...common,
+                ...delivery,
+                environments,
+              }),
+            }),
             conformance,
+            deliveryStatus: new AuthorizedDeliveryStatusService({
+              gate,
+              inner: new DefaultDeliveryStatusService({
+                ...common,
+                ...delivery,
+                environments,
+                gate: deploymentGate,
+                holds,
+                contacts: config.delivery.contacts,
+              }),
+            }),
             environments: service,
             inspection: inspector,
             targets: new AuthorizedServiceTargetsService({
@@ -220,7 +246,7 @@ export const environmentsPlugin = createBackendPlugin({
           running.push(
             environments.run(signal),
             snapshots.run(signal),
-            runner.run(),
+            delivery.runner.run(),
           );
           sources.start(
             {
@@ -234,7 +260,7 @@ export const environmentsPlugin = createBackendPlugin({
         lifecycle.addShutdownHook(async () => {
           stopping.abort();
           await Promise.all(running);
-          await runner.settled();
+          await delivery.runner.settled();
         });
       },
     });

@@ -9,6 +9,7 @@ export * from './permissions';
 export * from './environment';
 export * from './sources';
 export * from './kubernetes';
+export * from './redaction';
 export * from './delivery';
 export * from './history';
 export * from './release';

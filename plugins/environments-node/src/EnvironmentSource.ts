@@ -2,6 +2,7 @@ import type {
   Alert,
   Application,
   EnvironmentDefinition,
+  Hold,
   IndicatorReading,
   KubernetesObjects,
   NamespaceLabels,
@@ -56,6 +57,8 @@ export interface SourceReading {
   usage?: readonly PodUsage[];
   volumes?: readonly VolumeUsage[];
   alerts?: readonly Alert[];
+  /** Those of our own that last. */
+  holds?: readonly Hold[];
   /** The alerting rules that may speak of the environment. */
   alertingRules?: readonly RuleInPlace[];
   /** Of its namespaces, as far as they can be read. */

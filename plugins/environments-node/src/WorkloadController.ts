@@ -22,6 +22,18 @@ export interface ControlledWorkload {
   paused: boolean;
   /** Changes with every change of what is wanted. */
   generation: number;
+  /** How many Pods a restart replaces: fewer than all where it is paused or partitioned. */
+  replacedByRestart?: number;
+  /** How many Pods are sure to serve while a restart goes on. */
+  servingDuringRestart?: number;
+  /** The PodDisruptionBudgets that protect its Pods. */
+  budgets?: { name: string; minAvailable?: number; allowsNone: boolean }[];
+  /** Whether something other than `autoscaler` decides when it is scaled to zero: KEDA. */
+  scaledFromZero?: boolean;
+  /** What our account may not do, each with a sentence that names the right. */
+  forbidden?: { restart?: string; scale?: string };
+  /** Sentences: what could not be found out. */
+  doubts?: string[];
 }
 
 /**

@@ -52,10 +52,13 @@ export {
   environmentConditions,
   environmentPermissionRules,
   environmentResourceRef,
+  hasLabel,
   hasStage,
   isEnvironmentOwner,
+  isInSystem,
+  isSystemOwner,
   type EnvironmentFilter,
-} from './permissionRules';
+} from './permission';
 
 // What a source or engine needs to keep trying politely.
 export { Backoff, type BackoffOptions } from './retry/Backoff';

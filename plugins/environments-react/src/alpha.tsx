@@ -9,3 +9,13 @@ export {
   environmentPanelDataRefs,
   type EnvironmentPanelParams,
 } from './blueprints/EnvironmentPanelBlueprint';
+export {
+  EnvironmentViewBlueprint,
+  environmentViewDataRefs,
+  type EnvironmentViewParams,
+} from './blueprints/EnvironmentViewBlueprint';
+export {
+  SystemPanelBlueprint,
+  systemPanelDataRefs,
+  type SystemPanelParams,
+} from './blueprints/SystemPanelBlueprint';

@@ -9,6 +9,9 @@ export {
   applicationFixture,
   operationFixture,
 } from './testUtils/deliveryFixtures';
+export * from './testUtils/actionFixtures';
+export * from './testUtils/releaseFixtures';
+export { FakeDeliveryApi } from './testUtils/FakeDeliveryApi';
 export { FakeEnvironmentsApi } from './testUtils/FakeEnvironmentsApi';
 export * from './testUtils/fixtures';
 export * from './testUtils/partFixtures';

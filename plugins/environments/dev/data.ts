@@ -1,4 +1,3 @@
-import type { Entity } from '@backstage/catalog-model';
 import type {
   FleetEnvironment,
   Health,
@@ -16,7 +15,8 @@ import {
 } from '@flightdeck/plugin-environments-react/testUtils';
 import { indicators } from './indicators';
 
-const SYSTEMS = [
+/** The names of the systems. */
+export const SYSTEMS = [
   'billing',
   'co2-calculator',
   'data-lake',
@@ -117,18 +117,6 @@ const environments = SYSTEMS.flatMap((system, row) =>
 
 /** A fleet with every state in it. */
 export const fleet = { stages: STAGES, environments };
-
-/** The environments as catalog entities. */
-export const entities: Entity[] = environments.map(({ environment }) => ({
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Resource',
-  metadata: { name: environment.name, namespace: 'default' },
-  spec: {
-    type: 'environment',
-    owner: environment.owner,
-    system: environment.system,
-  },
-}));
 
 const [deployment] = applicationFixture().resources;
 const [pod] = workloadFixture().pods;

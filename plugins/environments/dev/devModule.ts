@@ -6,12 +6,15 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { environmentsApiRef } from '@flightdeck/plugin-environments-react';
 import { FakeEnvironmentsApi } from '@flightdeck/plugin-environments-react/testUtils';
-import { entities, fleet, snapshots } from './data';
+import { fleet, snapshots } from './data';
+import { entities } from './entities';
+import { playActions } from './playActions';
+import { playDelivery } from './playDelivery';
 import { playParts } from './playParts';
-import { playSync } from './playSync';
 
 const api = new FakeEnvironmentsApi({ fleet, snapshots });
-api.onSync = playSync(api);
+playActions(api);
+playDelivery(api, fleet.environments);
 playParts(api);
 
 /** Puts a backend in memory in the place of the real one. */

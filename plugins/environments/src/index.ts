@@ -5,6 +5,7 @@
  */
 
 export type { EnvironmentContentProps } from './environment/EnvironmentContent';
+export type { FurtherView } from './environment/EnvironmentView';
 export type { EnvironmentsPageProps } from './fleet/FleetPage';
 export { isEnvironmentAvailable } from './isEnvironmentAvailable';
 export {

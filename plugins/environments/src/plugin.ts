@@ -10,6 +10,7 @@ import {
   environmentsApiRef,
 } from '@flightdeck/plugin-environments-react';
 import {
+  deploymentsRouteRef,
   environmentRouteRef,
   rootRouteRef,
   systemEnvironmentsRouteRef,
@@ -34,6 +35,7 @@ export const environmentsPlugin = createPlugin({
     environment: environmentRouteRef,
     systemEnvironments: systemEnvironmentsRouteRef,
   },
+  externalRoutes: { deployments: deploymentsRouteRef },
 });
 
 /**

@@ -1,4 +1,7 @@
-import { createRouteRef } from '@backstage/core-plugin-api';
+import {
+  createExternalRouteRef,
+  createRouteRef,
+} from '@backstage/core-plugin-api';
 
 export const rootRouteRef = createRouteRef({ id: 'environments' });
 
@@ -8,4 +11,11 @@ export const environmentRouteRef = createRouteRef({
 
 export const systemEnvironmentsRouteRef = createRouteRef({
   id: 'environments.system',
+});
+
+/** The page with the deployments of all environments, where there is one. */
+export const deploymentsRouteRef = createExternalRouteRef({
+  id: 'environments.deployments',
+  optional: true,
+  defaultTarget: 'delivery.deployments',
 });

@@ -122,6 +122,7 @@ export function plantCanaries({ cluster }: Pick<Sandbox, 'cluster'>): void {
       annotations: { [LAST_APPLIED]: at('last-applied-application') },
     },
     spec: {
+      syncPolicy: { automated: null }, // It is the test that syncs.
       source: {
         targetRevision: CHART_BRANCH,
         helm: {

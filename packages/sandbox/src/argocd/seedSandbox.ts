@@ -18,7 +18,7 @@ interface SeedStage {
   deployed: string[];
 }
 
-/** In production a person decides which release runs, and syncs. */
+/** Production follows a branch of its own: what a person brings there is deployed by itself. */
 const STAGES: readonly SeedStage[] = [
   {
     stage: 'dev',
@@ -37,7 +37,8 @@ const STAGES: readonly SeedStage[] = [
   {
     stage: 'prod',
     host: 'co2calculator.epfl.ch',
-    targetRevision: 'v1.4.0',
+    targetRevision: 'production',
+    automated: { prune: false, selfHeal: false },
     deployed: ['v1.3.0', 'v1.4.0'],
   },
 ];
@@ -129,7 +130,6 @@ export async function seedSandbox(options: SeedSandboxOptions): Promise<void> {
     applications: STAGES.map(seed => ({
       manifest: application(git, seed),
       deployed: seed.deployed,
-      deployedBy: 'release-manager',
     })),
   });
   seedBackups(cluster, clock());

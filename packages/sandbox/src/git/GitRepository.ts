@@ -48,26 +48,27 @@ export class GitRepository {
     this.#metadata.clear();
   }
 
-  /** Adds a commit to `main`, after those that were asked for before. Resolves to its hash. */
+  /** Adds a commit to a branch, after those that were asked for before. Resolves to its hash. */
   commit(
     changes: readonly FileChange[],
     details: CommitDetails,
   ): Promise<string> {
     const commit = this.#lastCommit.then(async () => {
-      const parent = await this.resolve('main');
+      const { branch = 'main' } = details;
+      const parent = await this.#firstThere(branch, 'main');
       const input = fastImportCommit(
         changes,
-        { date: new Date(), ...details },
-        parent !== undefined,
+        { date: new Date(), ...details, branch },
+        parent,
       );
       await runGit(['fast-import', '--quiet', '--done'], {
         directory: this.#directory,
         input,
       });
       this.forget();
-      const hash = await this.resolve('main');
+      const hash = await this.resolve(branch);
       if (hash === undefined) {
-        throw new Error('The commit did not reach main.');
+        throw new Error(`The commit did not reach ${branch}.`);
       }
       return hash;
     });
@@ -190,6 +191,15 @@ export class GitRepository {
       offset = start + size + 1;
     }
     return files;
+  }
+
+  async #firstThere(...branches: string[]): Promise<string | undefined> {
+    for (const branch of branches) {
+      if ((await this.resolve(branch)) !== undefined) {
+        return branch;
+      }
+    }
+    return undefined;
   }
 
   #git(args: readonly string[]): Promise<Buffer> {

@@ -1,4 +1,4 @@
-import { isRepositoryPath } from './names';
+import { isBranchName, isRepositoryPath } from './names';
 
 export interface GitAuthor {
   name: string;
@@ -16,8 +16,21 @@ export interface CommitDetails {
   message: string;
   /** Now, when absent. */
   date?: Date;
+  /** `main` when absent. One that is not there begins at `main`. */
+  branch?: string;
   /** An annotated tag on the commit. */
   tag?: string;
+  /** A branch that begins, or begins anew, at the commit. */
+  startsBranch?: string;
+}
+
+type NewCommit = CommitDetails & { date: Date; branch: string };
+
+function branchRef(branch: string): string {
+  if (!isBranchName(branch)) {
+    throw new Error(`'${branch}' cannot be a branch.`);
+  }
+  return `refs/heads/${branch}`;
 }
 
 function data(text: string): string {
@@ -33,21 +46,21 @@ function person(role: string, author: GitAuthor, date: Date): string {
 }
 
 /**
- * One commit on `main` in the language of `git fast-import`, which needs neither a work tree nor
- * a process for each file.
+ * One commit on a branch in the language of `git fast-import`, which needs neither a work tree nor
+ * a process for each file. `parent` is the branch that it follows, if it follows one.
  */
 export function fastImportCommit(
   changes: readonly FileChange[],
-  details: Required<Omit<CommitDetails, 'tag'>> & { tag?: string },
-  hasParent: boolean,
+  details: NewCommit,
+  parent: string | undefined,
 ): string {
-  const { author, message, date, tag } = details;
-  const lines = ['commit refs/heads/main\n', 'mark :1\n'];
+  const { author, message, date, tag, branch, startsBranch } = details;
+  const lines = [`commit ${branchRef(branch)}\n`, 'mark :1\n'];
   lines.push(person('author', author, date));
   lines.push(person('committer', author, date));
   lines.push(data(message));
-  if (hasParent) {
-    lines.push('from refs/heads/main^0\n');
+  if (parent !== undefined) {
+    lines.push(`from ${branchRef(parent)}^0\n`);
   }
   for (const { path, content } of changes) {
     if (!isRepositoryPath(path)) {
@@ -62,6 +75,9 @@ export function fastImportCommit(
   if (tag !== undefined) {
     lines.push(`tag ${tag}\nfrom :1\n`);
     lines.push(person('tagger', author, date), data(tag));
+  }
+  if (startsBranch !== undefined) {
+    lines.push(`reset ${branchRef(startsBranch)}\nfrom :1\n`);
   }
   lines.push('done\n');
   return lines.join('');

@@ -13,6 +13,11 @@ export function isRevision(revision: string): boolean {
   return REVISION.test(revision) && !revision.includes('..');
 }
 
+/** Whether a text may name a branch. */
+export function isBranchName(name: string): boolean {
+  return isRevision(name) && !/~|\/$|\.lock$/.test(name);
+}
+
 /** Whether a text is a plain path below the root of a repository. */
 export function isRepositoryPath(path: string): boolean {
   return path

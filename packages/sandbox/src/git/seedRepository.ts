@@ -14,6 +14,8 @@ const commitSchema = z.strictObject({
   author: z.strictObject({ name: z.string(), email: z.string() }),
   daysAgo: z.number(),
   tag: z.string().optional(),
+  /** A branch that begins there and has no other commit yet. */
+  startsBranch: z.string().optional(),
   replace: z
     .array(
       z.strictObject({
@@ -98,6 +100,7 @@ export async function commitHistory(
       message: entry.message,
       date: new Date(now.getTime() - entry.daysAgo * 24 * 60 * 60 * 1000),
       tag: entry.tag,
+      startsBranch: entry.startsBranch,
     });
     before = after;
   }

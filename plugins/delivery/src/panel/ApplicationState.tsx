@@ -4,10 +4,13 @@ import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import { Link } from '@backstage/core-components';
 import type { Application } from '@flightdeck/plugin-environments-common';
-import { Age, SyncStatus } from '@flightdeck/plugin-environments-react';
+import {
+  Age,
+  safeUrl,
+  SyncStatus,
+} from '@flightdeck/plugin-environments-react';
 import { ApplicationFacts } from './ApplicationFacts';
 import { OutOfSyncResources } from './OutOfSyncResources';
-import { safeUrl } from './safeUrl';
 
 const useStyles = makeStyles(
   theme => ({

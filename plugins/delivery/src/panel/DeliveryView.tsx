@@ -1,41 +1,64 @@
-import { useRef } from 'react';
+import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { EnvironmentSnapshot } from '@flightdeck/plugin-environments-common';
 import {
   FreshnessLine,
+  HoldBanner,
+  useActionLocation,
+  useDeliveryStatus,
   useLatestOperation,
+  WindowVerdictLine,
 } from '@flightdeck/plugin-environments-react';
+import { ActionHost } from '../actions/ActionHost';
+import { actionObstacle } from '../actions/actionObstacle';
+import { ActionBar } from '../menu/ActionBar';
 import { OperationView } from '../operation/OperationView';
-import { SyncButton } from '../sync/SyncButton';
-import { SyncDialog } from '../sync/SyncDialog';
-import { useDialog } from '../sync/useDialog';
-import { useSyncObstacle } from '../sync/useSyncObstacle';
 import { ApplicationState } from './ApplicationState';
 
 const useStyles = makeStyles(
-  theme => ({ root: { display: 'grid', gap: theme.spacing(2) } }),
+  theme => ({
+    root: { display: 'grid', gap: theme.spacing(2), minWidth: 0 },
+  }),
   { name: 'FlightdeckDeliveryView' },
 );
 
-/** The applications of an environment, its newest operation, and the way to sync it. */
+/** How an environment is delivered, what bears on it, and the actions on it. */
 export function DeliveryView(props: { snapshot: EnvironmentSnapshot }) {
   const { snapshot } = props;
   const { ref } = snapshot.environment;
   const classes = useStyles();
   const latest = useLatestOperation(ref);
+  const status = useDeliveryStatus(ref);
+  const { open } = useActionLocation();
   const operation = latest.data?.[0];
-  const obstacle = useSyncObstacle(snapshot, operation);
   const { applications } = snapshot;
-  const section = useRef<HTMLElement>(null);
-  const dialog = useDialog(section);
+  const resumeObstacle = actionObstacle('resume', snapshot, status);
 
   return (
     <div className={classes.root}>
-      <SyncButton obstacle={obstacle} onClick={dialog.open} />
+      {status.data?.hold && (
+        <HoldBanner
+          hold={status.data.hold}
+          action={
+            <Button
+              color="inherit"
+              size="small"
+              disabled={resumeObstacle !== undefined}
+              title={resumeObstacle?.reason}
+              onClick={() => open({ action: 'resume' })}
+            >
+              Resume automation
+            </Button>
+          }
+        />
+      )}
+      <ActionBar snapshot={snapshot} status={status} />
+      {status.data && status.error && <FreshnessLine live={status} />}
+      {status.data && <WindowVerdictLine verdict={status.data.windows} />}
       {latest.error && <FreshnessLine live={latest} />}
       {operation && (
-        <section ref={section} tabIndex={-1} aria-label="Newest operation">
+        <section aria-label="Newest operation">
           <OperationView operation={operation} />
         </section>
       )}
@@ -48,15 +71,7 @@ export function DeliveryView(props: { snapshot: EnvironmentSnapshot }) {
           application={application}
         />
       ))}
-      {dialog.isOpen && (
-        <SyncDialog
-          environmentRef={ref}
-          title={snapshot.environment.title ?? snapshot.environment.name}
-          applications={applications ?? []}
-          obstacle={obstacle}
-          onClose={dialog.close}
-        />
-      )}
+      <ActionHost snapshot={snapshot} />
     </div>
   );
 }

@@ -19,9 +19,12 @@ export function startGit(): Promise<GitServer> {
 export async function startSandbox(git: GitServer) {
   const cluster = new InMemoryCluster({ clock: () => new Date() });
   await seedSandbox({ cluster, git });
-  // A newer release waits for production.
+  // A newer release waits for production, and for a person who syncs it.
   cluster.patch('Application', 'argocd', 'co2-calculator-prod', {
-    spec: { source: { targetRevision: 'main' } },
+    spec: {
+      source: { targetRevision: 'main' },
+      syncPolicy: { automated: null },
+    },
   });
   const requests: string[] = [];
   const start = (port: number): Promise<ArgocdServer> =>

@@ -2,6 +2,7 @@ import type { Application } from '@flightdeck/plugin-environments-common';
 import { isObjectName } from '@flightdeck/plugin-environments-common';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { ApplicationApi } from '../client/ApplicationApi';
 import type { ArgocdClient } from '../client/ArgocdClient';
 import { ArgocdError } from '../client/ArgocdError';
 import { applicationPath, withQuery } from '../client/applicationPath';
@@ -33,10 +34,12 @@ const answerSchema = z.object({ value: z.string() });
 export class DefaultArgocdAdministration implements ArgocdAdministration {
   readonly #instance: ArgocdInstance;
   readonly #client: ArgocdClient;
+  readonly #applications: ApplicationApi;
 
   constructor(instance: ArgocdInstance, client: ArgocdClient) {
     this.#instance = instance;
     this.#client = client;
+    this.#applications = new ApplicationApi(client);
   }
 
   get instance(): string {
@@ -142,7 +145,7 @@ export class DefaultArgocdAdministration implements ArgocdAdministration {
     options: AdministrationOptions,
   ): Promise<Application | undefined> {
     const found = await this.#find(ofApplication('get', application), () =>
-      this.#client.get(application, options),
+      this.#applications.get(application, options),
     );
     return found && toApplication(found, this.#instance);
   }
@@ -156,7 +159,7 @@ export class DefaultArgocdAdministration implements ArgocdAdministration {
       { name: REQUESTED_BY_INFO, value: requestedBy },
     ];
     return this.#try(ofApplication('sync', application), () =>
-      this.#client.sync(
+      this.#applications.sync(
         application,
         { prune: false, infos, revisions: [] },
         { signal },

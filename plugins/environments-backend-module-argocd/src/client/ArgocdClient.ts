@@ -2,23 +2,16 @@ import { Agent, fetch, type RequestInit, type Response } from 'undici';
 import type { z } from 'zod';
 import type { ArgocdInstance } from '../config/ArgocdInstance';
 import {
-  type ApiApplication,
-  apiApplicationSchema,
   apiListSchema,
   apiSessionSchema,
   apiSettingsSchema,
 } from './apiSchemas';
 import { type ApplicationList, toApplicationList } from './ApplicationList';
-import {
-  type ApplicationAddress,
-  applicationPath,
-  withQuery,
-} from './applicationPath';
+import { withQuery } from './applicationPath';
 import { type StreamItem, readApplicationStream } from './applicationStream';
 import type { ArgocdClientOptions } from './ArgocdClientOptions';
 import { ArgocdError } from './ArgocdError';
 import { explainFailure, explainStatus } from './explainFailure';
-import { type SyncRequest, toRevisionFields } from './SyncRequest';
 import { SessionTokens } from './SessionTokens';
 
 /** Speaks to one Argo CD. Everything that it throws is an {@link ArgocdError}. */
@@ -66,26 +59,43 @@ export class ArgocdClient {
   async read<T extends z.ZodType>(
     path: string,
     schema: T,
-    init: { signal: AbortSignal },
+    init: { signal: AbortSignal; timeoutMs?: number },
   ): Promise<z.infer<T>> {
-    const signal = this.#withTimeout(init.signal);
+    const signal = this.#withTimeout(init.signal, init.timeoutMs);
     const response = await this.#authorized(path, { signal });
     return this.#parse(response, schema);
   }
 
   /** Changes something. What is not refused, and not answered either, may have been done. */
   async write<T extends z.ZodType>(
-    method: 'POST' | 'DELETE',
+    method: 'POST' | 'PATCH' | 'DELETE',
     path: string,
     schema: T,
     init: { signal: AbortSignal; body?: object },
   ): Promise<z.infer<T>> {
-    const response = await this.#authorized(path, {
-      method,
-      body: init.body && JSON.stringify(init.body),
-      signal: this.#withTimeout(init.signal),
-    });
-    return this.#parse(response, schema);
+    return this.#parse(await this.#change(method, path, init), schema);
+  }
+
+  /**
+   * As `write`, where it matters whether it was done: an answer that cannot be read is none, as it
+   * may come from Argo CD or from something in front of it. `what` names the request in a sentence.
+   */
+  async ask<T extends z.ZodType>(
+    method: 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    schema: T,
+    init: { signal: AbortSignal; body?: object; what: string },
+  ): Promise<z.infer<T>> {
+    const response = await this.#change(method, path, init);
+    try {
+      return await this.#parse(response, schema);
+    } catch {
+      const { name } = this.#instance;
+      throw new ArgocdError(
+        'unreachable',
+        `The answer of Argo CD '${name}' to the ${init.what} cannot be read.`,
+      );
+    }
   }
 
   /** Resolves when the server answers, be it with a refusal; everybody may ask for its version. */
@@ -103,51 +113,6 @@ export class ArgocdClient {
       if (error instanceof ArgocdError && error.failure === 'unreachable') {
         throw error;
       }
-    }
-  }
-
-  /** With `refresh`, Argo CD compares the application with Git before it answers. */
-  async get(
-    address: ApplicationAddress,
-    options: { signal: AbortSignal; refresh?: 'normal' },
-  ): Promise<ApiApplication> {
-    const { refresh, ...init } = options;
-    const path = withQuery(applicationPath(address), {
-      appNamespace: address.namespace,
-      project: address.project,
-      refresh,
-    });
-    return this.read(path, apiApplicationSchema, init);
-  }
-
-  async sync(
-    address: ApplicationAddress,
-    request: SyncRequest,
-    options: { signal: AbortSignal },
-  ): Promise<void> {
-    const { namespace, project } = address;
-    const { revisions, ...body } = request;
-    const signal = this.#withTimeout(options.signal);
-    const response = await this.#authorized(applicationPath(address, '/sync'), {
-      method: 'POST',
-      body: JSON.stringify({
-        ...body,
-        ...toRevisionFields(revisions),
-        appNamespace: namespace,
-        project,
-      }),
-      signal,
-    });
-    try {
-      await this.#parse(response, apiApplicationSchema);
-    } catch {
-      // Not refused: whether Argo CD or something in front of it said yes is to be found out.
-      throw new ArgocdError(
-        'unreachable',
-        `The answer of Argo CD '${
-          this.#instance.name
-        }' to the sync cannot be read.`,
-      );
     }
   }
 
@@ -175,8 +140,20 @@ export class ArgocdClient {
     await this.#agent.destroy();
   }
 
-  #withTimeout(signal: AbortSignal): AbortSignal {
-    return AbortSignal.any([signal, AbortSignal.timeout(this.#timeoutMs)]);
+  #change(
+    method: string,
+    path: string,
+    { body, signal }: { signal: AbortSignal; body?: object },
+  ): Promise<Response> {
+    return this.#authorized(path, {
+      method,
+      body: body && JSON.stringify(body),
+      signal: this.#withTimeout(signal),
+    });
+  }
+
+  #withTimeout(signal: AbortSignal, timeoutMs = this.#timeoutMs): AbortSignal {
+    return AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
   }
 
   /** A session may have ended on the other side: then one more try, with a new one. */

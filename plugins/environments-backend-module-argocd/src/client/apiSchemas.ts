@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-const text = z.string().nullish().catch(undefined);
-const flag = z.boolean().nullish().catch(undefined);
+export const text = z.string().nullish().catch(undefined);
+export const flag = z.boolean().nullish().catch(undefined);
 const count = z.number().nullish().catch(undefined);
 
 /** Go writes an empty list as null. What cannot be read is left out. */
-function listOf<T extends z.ZodType>(schema: T) {
+export function listOf<T extends z.ZodType>(schema: T) {
   return z
     .array(z.unknown())
     .nullish()
@@ -18,7 +18,7 @@ function listOf<T extends z.ZodType>(schema: T) {
     );
 }
 
-function maybe<T extends z.ZodType>(schema: T) {
+export function maybe<T extends z.ZodType>(schema: T) {
   return schema.nullish().catch(undefined);
 }
 
@@ -36,8 +36,25 @@ const initiatorSchema = maybe(z.object({ username: text, automated: flag }));
 
 const healthSchema = maybe(z.object({ status: text, message: text }));
 
+/** Whether something is given; what it holds is dropped. */
+const presence = z
+  .unknown()
+  .optional()
+  .transform(value =>
+    Array.isArray(value)
+      ? value.length > 0
+      : value !== undefined && value !== null,
+  );
+
 const operationSchema = z.object({
-  sync: maybe(z.object(revisionsShape)),
+  sync: maybe(
+    z.object({
+      ...revisionsShape,
+      dryRun: flag,
+      resources: listOf(z.unknown()),
+      syncStrategy: maybe(z.object({ apply: maybe(z.object({})) })),
+    }),
+  ),
   initiatedBy: initiatorSchema,
   info: listOf(z.object({ name: z.string(), value: z.string() })),
 });
@@ -82,11 +99,13 @@ export const apiApplicationSchema = z.object({
     project: z.string(),
     source: maybe(sourceSchema),
     sources: listOf(sourceSchema),
+    destination: maybe(z.object({ server: text, name: text, namespace: text })),
     syncPolicy: maybe(
       z.object({
         automated: maybe(
           z.object({ enabled: flag, prune: flag, selfHeal: flag }),
         ),
+        syncOptions: listOf(z.string()),
       }),
     ),
   }),
@@ -109,6 +128,10 @@ export const apiApplicationSchema = z.object({
         z.object({
           id: z.number(),
           ...revisionsShape,
+          /** Very old ones have none, and cannot be rolled back to. */
+          source: presence,
+          sources: presence,
+          deployStartedAt: text,
           deployedAt: text,
           initiatedBy: initiatorSchema,
         }),

@@ -11,13 +11,15 @@ export interface ApplicationAddress {
   project?: string;
 }
 
-type Query = Record<string, string | undefined>;
+type Query = Record<string, string | readonly string[] | undefined>;
 
 export function withQuery(path: string, query: Query): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) {
-      parameters.set(name, value);
+    for (const item of [value].flat()) {
+      if (item !== undefined) {
+        parameters.append(name, item);
+      }
     }
   }
   return parameters.size > 0 ? `${path}?${parameters}` : path;

@@ -1,33 +1,45 @@
-import {
-  ConflictError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
 import type {
   Application,
   ApplicationOperation,
-  ApplicationRef,
+  DeployedCommit,
   EnvironmentDefinition,
 } from '@flightdeck/plugin-environments-common';
 import type {
+  ApplicationAutomation,
+  ApplicationComparison,
   DeliveryEngine,
+  EngineWindows,
+  RollbackApplicationRequest,
   SyncApplicationRequest,
 } from '@flightdeck/plugin-environments-node';
-import { ArgocdError } from '../client/ArgocdError';
-import type {
-  ArgocdConnection,
-  ArgocdConnections,
-} from '../source/ArgocdConnections';
-import { ENGINE_ID, toApplication } from '../source/toApplication';
-import { REQUESTED_BY_INFO } from '../source/toOperation';
+import type { ArgocdConnections } from '../source/ArgocdConnections';
+import { ENGINE_ID } from '../source/toApplication';
+import { windowsOf } from '../windows/windowsOf';
+import { ApplicationTarget } from './ApplicationTarget';
+import { readAutomation } from './automation/readAutomation';
+import { setAutomation } from './automation/setAutomation';
+import {
+  compareApplication,
+  type ComparisonAim,
+} from './compare/compareApplication';
 import { followOperation } from './followOperation';
-import { toOwnError, toSyncError } from './toOwnError';
+import { inspectApplication } from './inspectApplication';
+import { requestRollback } from './requestRollback';
+import { requestSync } from './requestSync';
+import { requestTermination } from './requestTermination';
+import { RevisionDescriber } from './revisions/RevisionDescriber';
 
 export interface ArgocdDeliveryEngineOptions {
   /** How often a running operation is looked at. */
   pollMs?: number;
   /** How long Argo CD may take to compare with Git before its last comparison is taken. */
   refreshTimeoutMs?: number;
+  /** The same, where it has to make all manifests anew. */
+  hardRefreshTimeoutMs?: number;
+}
+
+interface Options {
+  signal: AbortSignal;
 }
 
 /** Runs operations of Argo CD. */
@@ -35,7 +47,8 @@ export class ArgocdDeliveryEngine implements DeliveryEngine {
   readonly id = ENGINE_ID;
   readonly #connections: ArgocdConnections;
   readonly #pollMs: number;
-  readonly #refreshTimeoutMs: number;
+  readonly #timeoutMs: Readonly<Record<'normal' | 'hard', number>>;
+  readonly #revisions = new RevisionDescriber();
 
   constructor(
     connections: ArgocdConnections,
@@ -43,120 +56,98 @@ export class ArgocdDeliveryEngine implements DeliveryEngine {
   ) {
     this.#connections = connections;
     this.#pollMs = options.pollMs ?? 1_000;
-    this.#refreshTimeoutMs = options.refreshTimeoutMs ?? 8_000;
+    this.#timeoutMs = {
+      normal: options.refreshTimeoutMs ?? 8_000,
+      hard: options.hardRefreshTimeoutMs ?? 30_000,
+    };
   }
 
   async inspect(
     environment: EnvironmentDefinition,
-    options: { signal: AbortSignal },
+    { signal, refresh = 'normal' }: Options & { refresh?: 'normal' | 'hard' },
   ): Promise<Application[]> {
+    const timeoutMs = this.#timeoutMs[refresh];
     return Promise.all(
       environment.applications.map(ref => {
-        const connection = this.#resolve(ref);
+        const { connection } = this.#find(ref);
         const project = connection.watcher.find(ref)?.project;
-        return this.#getFresh(connection, { ...ref, project }, options.signal);
+        const target = this.#find({ ...ref, project });
+        return inspectApplication(target, { signal, refresh, timeoutMs });
       }),
     );
   }
 
-  async sync(
-    request: SyncApplicationRequest,
-    options: { signal: AbortSignal },
+  async sync(request: SyncApplicationRequest, options: Options): Promise<void> {
+    await requestSync(this.#find(request.application), request, options);
+  }
+
+  async rollback(
+    request: RollbackApplicationRequest,
+    options: Options,
   ): Promise<void> {
-    const { application, prune, requestedBy } = request;
-    const connection = this.#resolve(application);
-    const { automation, namespace, name, project, sync } = application;
-    try {
-      await connection.client.sync(
-        { namespace, name, project },
-        {
-          prune,
-          // With auto-sync Argo CD takes no revision but that which it follows.
-          revisions: automation.enabled ? [] : sync.revisions,
-          infos: [
-            { name: 'Reason', value: 'Sync from Flightdeck' },
-            { name: REQUESTED_BY_INFO, value: requestedBy },
-          ],
-        },
-        options,
-      );
-    } catch (error) {
-      if (error instanceof ArgocdError && error.failure === 'refused') {
-        await this.#refuseWhenBusy(connection, application, options.signal);
-      }
-      throw toSyncError(error, connection.instance.name, application);
-    }
+    await requestRollback(this.#find(request.application), request, options);
+  }
+
+  async terminate(application: Application, options: Options): Promise<void> {
+    await requestTermination(this.#find(application), options);
+  }
+
+  async readAutomation(
+    application: Application,
+    options: Options,
+  ): Promise<ApplicationAutomation> {
+    return readAutomation(this.#find(application), options);
+  }
+
+  async setAutomation(
+    application: Application,
+    automation: 'off' | { setting: string },
+    options: Options,
+  ): Promise<void> {
+    await setAutomation(this.#find(application), automation, options);
   }
 
   async *follow(
     application: Application,
-    options: { since: Date; signal: AbortSignal },
+    options: Options & { since: Date },
   ): AsyncGenerator<ApplicationOperation, void, void> {
-    const connection = this.#resolve(application);
+    const target = this.#find(application);
+    const { signal } = options;
     yield* followOperation({
       before: application,
-      signal: options.signal,
+      signal,
       pollMs: this.#pollMs,
-      read: () => this.#get(connection, application, options.signal),
+      read: () => target.get({ signal }),
     });
   }
 
-  /** The state tells more surely than the words of a refusal. */
-  async #refuseWhenBusy(
-    connection: ArgocdConnection,
+  async compare(
     application: Application,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const current = await this.#get(connection, application, signal);
-    if (current.operationInProgress) {
-      throw new ConflictError(
-        `Another operation is already in progress on ${application.name}.`,
-      );
-    }
+    aim: ComparisonAim,
+    options: Options,
+  ): Promise<ApplicationComparison> {
+    return compareApplication(
+      this.#find(application),
+      application,
+      aim,
+      options,
+    );
   }
 
-  async #getFresh(
-    connection: ArgocdConnection,
-    ref: ApplicationRef & { project?: string },
-    signal: AbortSignal,
-  ): Promise<Application> {
-    const patience = AbortSignal.timeout(this.#refreshTimeoutMs);
-    try {
-      return await this.#get(
-        connection,
-        ref,
-        AbortSignal.any([signal, patience]),
-        'normal',
-      );
-    } catch (error) {
-      if (patience.aborted && !signal.aborted) {
-        return this.#get(connection, ref, signal);
-      }
-      throw error;
-    }
+  async describeRevisions(
+    application: Application,
+    of: { revisions: string[]; historyId?: number },
+    options: Options,
+  ): Promise<DeployedCommit[]> {
+    const request = { application, ...of };
+    return this.#revisions.describe(this.#find(application), request, options);
   }
 
-  async #get(
-    { client, instance }: ArgocdConnection,
-    ref: ApplicationRef & { project?: string },
-    signal: AbortSignal,
-    refresh?: 'normal',
-  ): Promise<Application> {
-    try {
-      const api = await client.get(ref, { signal, refresh });
-      return toApplication(api, instance);
-    } catch (error) {
-      throw toOwnError(error, instance.name, ref);
-    }
+  windows(environment: EnvironmentDefinition): EngineWindows {
+    return windowsOf(this.#connections, environment);
   }
 
-  #resolve(ref: ApplicationRef): ArgocdConnection {
-    const connection = this.#connections.resolve(ref);
-    if (typeof connection !== 'string') {
-      return connection;
-    }
-    throw ref.instance === undefined
-      ? new ServiceUnavailableError(connection)
-      : new NotFoundError(connection);
+  #find(ref: Parameters<typeof ApplicationTarget.find>[1]): ApplicationTarget {
+    return ApplicationTarget.find(this.#connections, ref);
   }
 }

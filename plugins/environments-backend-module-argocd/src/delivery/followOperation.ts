@@ -17,18 +17,16 @@ export interface FollowOperationOptions {
 }
 
 /**
- * Whether an application's operation is another one than that which was there before. Its own
- * times are compared with each other, as the upstream's clock is not ours; and its history, as the
- * times are whole seconds and two syncs may share one.
+ * Whether an application's operation is another one than that which was there before. It is held
+ * against what Argo CD told then, not against our clock; and so is the history, as times are whole
+ * seconds and two operations may share one.
  */
 function isNew(
   { operation, history }: Application,
   before: Application,
 ): boolean {
   return (
-    operation?.startedAt !== before.operation?.startedAt ||
-    operation?.finishedAt !== before.operation?.finishedAt ||
-    operation?.phase !== before.operation?.phase ||
+    !isDeepStrictEqual(operation, before.operation) ||
     history.at(0)?.id !== before.history.at(0)?.id
   );
 }
@@ -49,6 +47,7 @@ export async function* followOperation(
     random: Math.random,
   });
   let told: ApplicationOperation | undefined;
+  let hasRun = false;
   while (!signal.aborted) {
     let pause = pollMs;
     try {
@@ -56,7 +55,9 @@ export async function* followOperation(
       const { operation, operationInProgress } = now;
       backoff.reset();
       // Until the one that was accepted starts, Argo CD may still tell of the one before.
-      const ours = operation && isNew(now, before);
+      const ours = operation && (hasRun || isNew(now, before));
+      // Two dry runs within one second look the same in the end.
+      hasRun ||= Boolean(ours);
       if (ours && !isDeepStrictEqual(operation, told)) {
         told = operation;
         yield operation;

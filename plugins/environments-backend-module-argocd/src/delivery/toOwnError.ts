@@ -37,18 +37,18 @@ export function toOwnError(
   }
 }
 
-/** As {@link toOwnError}, of a sync: whatever Argo CD has answered, it did not take the request. */
-export function toSyncError(
+/** As {@link toOwnError}, of a change: whatever Argo CD has answered, it did not take the request. */
+export function toChangeError(
   error: unknown,
   instance: string,
-  ref: ApplicationRef & { project?: string },
+  ref: ApplicationRef & { project?: string; verb: string },
 ): Error {
   const failure = error instanceof ArgocdError ? error.failure : undefined;
   const own = toOwnError(error, instance, ref);
   switch (failure) {
     case 'forbidden':
       return new InputError(
-        `Argo CD '${instance}' does not let our account sync application '${ref.name}'.`,
+        `Argo CD '${instance}' does not let our account ${ref.verb} application '${ref.name}'.`,
       );
     case 'unauthorized':
     case 'unsupported':

@@ -7,9 +7,17 @@ export interface ApplicationKey {
   name: string;
 }
 
+/** The cluster and the namespace that an application deploys to. */
+export interface Destination {
+  server?: string;
+  name?: string;
+  namespace?: string;
+}
+
 interface Entry {
   application: Application;
   resourceVersion: number;
+  destination?: Destination;
 }
 
 function idOf({ namespace, name }: ApplicationKey): string {
@@ -24,6 +32,10 @@ export class ApplicationStore {
 
   get({ namespace, name }: ApplicationKey): Application | undefined {
     return this.#entries.get(idOf({ namespace, name }))?.application;
+  }
+
+  destinationOf(key: ApplicationKey): Destination {
+    return this.#entries.get(idOf(key))?.destination ?? {};
   }
 
   /**

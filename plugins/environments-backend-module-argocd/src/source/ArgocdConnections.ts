@@ -1,11 +1,13 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ApplicationRef } from '@flightdeck/plugin-environments-common';
 import { delay, type Delay } from '@flightdeck/plugin-environments-node';
+import { ApplicationApi } from '../client/ApplicationApi';
 import { ArgocdClient } from '../client/ArgocdClient';
 import type { ArgocdClientOptions } from '../client/ArgocdClientOptions';
 import type { ArgocdInstance } from '../config/ArgocdInstance';
 import type { ApplicationKey } from './ApplicationStore';
 import { InstanceWatcher } from './InstanceWatcher';
+import { WindowWatcher } from '../windows/WindowWatcher';
 import { defaultSourceTiming, type SourceTiming } from './SourceTiming';
 
 export interface ArgocdConnectionsOptions extends ArgocdClientOptions {
@@ -20,7 +22,9 @@ export interface ArgocdConnectionsOptions extends ArgocdClientOptions {
 export interface ArgocdConnection {
   instance: ArgocdInstance;
   client: ArgocdClient;
+  applications: ApplicationApi;
   watcher: InstanceWatcher;
+  windows: WindowWatcher;
 }
 
 /** Word of a change: of some applications of an instance, or of its state. */
@@ -40,17 +44,28 @@ export class ArgocdConnections {
   ) {
     this.#connections = instances.map(instance => {
       const client = new ArgocdClient(instance, options);
-      const watcher = new InstanceWatcher({
-        instance,
+      const applications = new ApplicationApi(client);
+      const timing = { ...defaultSourceTiming, ...options.timing };
+      const shared = {
         client,
-        logger: options.logger,
-        timing: { ...defaultSourceTiming, ...options.timing },
         now: options.now ?? (() => new Date()),
-        random: options.random ?? Math.random,
         delay: options.delay ?? delay,
+      };
+      const watcher = new InstanceWatcher({
+        ...shared,
+        instance,
+        logger: options.logger,
+        timing,
+        random: options.random ?? Math.random,
         onChange: keys => this.#listener(instance.name, keys),
       });
-      return { instance, client, watcher };
+      const windows = new WindowWatcher({
+        ...shared,
+        instance: instance.name,
+        applications,
+        timing: timing.windows,
+      });
+      return { instance, client, applications, watcher, windows };
     });
   }
 
@@ -76,11 +91,23 @@ export class ArgocdConnections {
     );
   }
 
-  /** Watches all instances until the signal aborts. */
-  start(listener: ChangeListener, signal: AbortSignal): void {
+  /** Watches all instances, and the windows of those who `list` refs, until the signal aborts. */
+  start(
+    listener: ChangeListener,
+    list: () => readonly ApplicationRef[],
+    signal: AbortSignal,
+  ): void {
     this.#listener = listener;
-    for (const { client, watcher } of this.#connections) {
-      watcher.run(signal).finally(() => client.close());
+    for (const connection of this.#connections) {
+      const { client, watcher, windows } = connection;
+      const wanted = () =>
+        list().flatMap(ref =>
+          this.resolve(ref) === connection ? watcher.find(ref) ?? [] : [],
+        );
+      Promise.allSettled([
+        watcher.run(signal),
+        windows.run(wanted, signal),
+      ]).then(() => client.close());
     }
   }
 }

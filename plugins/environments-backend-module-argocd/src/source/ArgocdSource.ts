@@ -25,14 +25,19 @@ export class ArgocdSource implements EnvironmentSource {
   }
 
   async start(context: EnvironmentSourceContext): Promise<void> {
-    this.#connections.start((instance, keys) => {
-      const affected = context.environments
-        .list()
-        .filter(environment => this.#concerns(environment, instance, keys));
-      if (affected.length > 0) {
-        context.changed(affected.map(({ ref }) => ref));
-      }
-    }, context.signal);
+    const { environments, changed, signal } = context;
+    this.#connections.start(
+      (instance, keys) => {
+        const affected = environments
+          .list()
+          .filter(environment => this.#concerns(environment, instance, keys));
+        if (affected.length > 0) {
+          changed(affected.map(({ ref }) => ref));
+        }
+      },
+      () => environments.list().flatMap(({ applications }) => applications),
+      signal,
+    );
   }
 
   read({ applications: refs }: EnvironmentDefinition): SourceReading {

@@ -9,7 +9,11 @@ import type { ArgocdClient } from '../client/ArgocdClient';
 import { ArgocdError } from '../client/ArgocdError';
 import type { StreamItem } from '../client/applicationStream';
 import type { ArgocdInstance } from '../config/ArgocdInstance';
-import { type ApplicationKey, ApplicationStore } from './ApplicationStore';
+import {
+  type ApplicationKey,
+  ApplicationStore,
+  type Destination,
+} from './ApplicationStore';
 import type { SourceTiming } from './SourceTiming';
 import { toApplication } from './toApplication';
 import { whileAnswering } from './whileAnswering';
@@ -75,6 +79,10 @@ export class InstanceWatcher {
   find(ref: { namespace?: string; name: string }): Application | undefined {
     const { namespace = this.controllerNamespace, name } = ref;
     return this.#store.get({ namespace, name });
+  }
+
+  destinationOf(key: ApplicationKey): Destination {
+    return this.#store.destinationOf(key);
   }
 
   /** Watches until the signal aborts. Never rejects. */
@@ -193,6 +201,7 @@ export class InstanceWatcher {
   #toEntry(application: ApiApplication) {
     return {
       application: toApplication(application, this.#options.instance),
+      destination: toDestination(application),
       resourceVersion: Number(application.metadata.resourceVersion ?? 0),
     };
   }
@@ -236,6 +245,15 @@ export class InstanceWatcher {
       this.#options.onChange(keys);
     }
   }
+}
+
+function toDestination({ spec }: ApiApplication): Destination {
+  const { server, name, namespace } = spec.destination ?? {};
+  return {
+    server: server || undefined,
+    name: name || undefined,
+    namespace: namespace || undefined,
+  };
 }
 
 function isVerdict(

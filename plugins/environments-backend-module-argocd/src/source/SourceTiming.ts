@@ -11,6 +11,8 @@ export interface SourceTiming {
   /** How often to ask whether the instance still answers, and how long to wait for it. */
   heartbeatMs: number;
   heartbeatTimeoutMs: number;
+  /** How often to look for projects that are new, and to read the windows of each. */
+  windows: { tickMs: number; everyMs: number };
 }
 
 export const defaultSourceTiming: SourceTiming = {
@@ -20,4 +22,5 @@ export const defaultSourceTiming: SourceTiming = {
   graceMs: 10_000,
   heartbeatMs: 5_000,
   heartbeatTimeoutMs: 5_000,
+  windows: { tickMs: 1_000, everyMs: 60_000 },
 };

@@ -146,6 +146,24 @@ describe('toApplication', () => {
     });
   });
 
+  it.each([
+    [{}, { kind: 'sync', dryRun: false, partial: false }],
+    [
+      { dryRun: true, resources: [] },
+      { dryRun: true, partial: false },
+    ],
+    [{ resources: [{ kind: 'Service', name: 'web' }] }, { partial: true }],
+    // A sync by a person holds the source, too.
+    [{ source: { repoURL: 'https://git.test/a' } }, { kind: 'sync' }],
+    [{ syncStrategy: { apply: {} } }, { kind: 'rollback' }],
+    [{ syncStrategy: { hook: {} } }, { kind: 'sync' }],
+  ])('tells what kind of operation %j is', (sync, told) => {
+    const operationState = { phase: 'Running', operation: { sync } };
+    expect(convert({ status: { operationState } }).operation).toMatchObject(
+      told,
+    );
+  });
+
   it('calls an operation that is only queued in progress', () => {
     expect(
       convert({ operation: { sync: {} }, status: { operationState: null } }),

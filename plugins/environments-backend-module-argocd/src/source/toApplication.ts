@@ -78,6 +78,7 @@ function toHistory(api: ApiApplication): Application['history'] {
     .map(entry => ({
       id: entry.id,
       revisions: revisionsOf(entry),
+      startedAt: entry.deployStartedAt ?? undefined,
       deployedAt: entry.deployedAt ?? undefined,
       initiatedBy: initiator(entry.initiatedBy),
     }))

@@ -33,6 +33,21 @@ export function hasFailedSecret({ status }: ApiApplication): boolean {
   );
 }
 
+/** What was asked for. A rollback is a sync that only applies; a sync holds its source, too. */
+function toDeed(
+  operation: ApiOperation | null | undefined,
+): Pick<ApplicationOperation, 'kind' | 'dryRun' | 'partial'> {
+  if (!operation?.sync) {
+    return {};
+  }
+  const { dryRun, resources, syncStrategy } = operation.sync;
+  return {
+    kind: syncStrategy?.apply ? 'rollback' : 'sync',
+    dryRun: dryRun === true,
+    partial: resources.length > 0,
+  };
+}
+
 /** The operation that runs or ran last, without what may hold a value of a Secret. */
 export function toOperation(
   state: ApiOperationState | null | undefined,
@@ -48,6 +63,7 @@ export function toOperation(
   const synced = revisionsOf(syncResult);
   return {
     phase: state.phase,
+    ...toDeed(operation),
     message: toShown(
       state.message,
       secretFailed || mentionsSecret(state.message ?? ''),

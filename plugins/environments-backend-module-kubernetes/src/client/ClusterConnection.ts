@@ -1,15 +1,9 @@
 import limitConcurrency from 'p-limit';
-import { type Dispatcher, request } from 'undici';
 import type { WatchedCluster } from '../config/ClusterConfig';
 import { ClusterError } from './ClusterError';
-import {
-  explainFailure,
-  explainStatus,
-  isCertificateError,
-} from './explainFailure';
+import { ClusterHttp, type ClusterRequest, type Query } from './ClusterHttp';
 import { parseWatchLine, type WatchFrame } from './parseWatchLine';
 import { readLines } from './readLines';
-import { Transport } from './Transport';
 import { listSchema } from './wire';
 
 export interface ListPage {
@@ -24,17 +18,17 @@ const LISTS_AT_ONCE = 16;
 /** So many questions about namespaces and served kinds are under way at once. */
 const PROBES_AT_ONCE = 4;
 
-type Query = Record<string, string | undefined>;
+type Timeouts = ClusterRequest['timeouts'];
 
-interface Timeouts {
-  headersTimeout: number;
-  bodyTimeout: number;
+/** Both waits are as long. */
+function within(milliseconds: number): Timeouts {
+  return { headersTimeout: milliseconds, bodyTimeout: milliseconds };
 }
 
 /** Requests to one cluster, over one pool of connections. */
 export class ClusterConnection {
   readonly #cluster: WatchedCluster;
-  readonly #transport: Transport;
+  readonly #http: ClusterHttp;
   readonly #timeouts: Timeouts;
   /** Runs what lists, when it is its turn. */
   readonly listing = limitConcurrency(LISTS_AT_ONCE);
@@ -44,8 +38,8 @@ export class ClusterConnection {
   constructor(cluster: WatchedCluster, options: { timeoutMs?: number } = {}) {
     const { timeoutMs = 30_000 } = options;
     this.#cluster = cluster;
-    this.#transport = new Transport(cluster);
-    this.#timeouts = { headersTimeout: timeoutMs, bodyTimeout: timeoutMs };
+    this.#http = new ClusterHttp(cluster);
+    this.#timeouts = within(timeoutMs);
   }
 
   /** Reads one object or document. Throws {@link ClusterError}. */
@@ -53,22 +47,50 @@ export class ClusterConnection {
     path: string,
     options: { query?: Query; signal: AbortSignal; timeoutMs?: number },
   ): Promise<unknown> {
-    const { query = {}, signal, timeoutMs } = options;
-    const timeouts = timeoutMs
-      ? { headersTimeout: timeoutMs, bodyTimeout: timeoutMs }
-      : this.#timeouts;
-    const body = await this.#request(path, query, signal, timeouts);
-    let text: string;
-    try {
-      text = await body.text();
-    } catch (error) {
-      throw this.#explain(error);
-    }
-    try {
-      return JSON.parse(text);
-    } catch {
-      throw this.#misunderstood();
-    }
+    const { query, signal, timeoutMs } = options;
+    const timeouts = timeoutMs ? within(timeoutMs) : this.#timeouts;
+    return await this.#readJson({ path, query, signal, timeouts });
+  }
+
+  /**
+   * Changes an object by a merge patch of RFC 7386, and reads what it is then. Throws
+   * {@link ClusterError}.
+   */
+  async patch(
+    path: string,
+    options: {
+      patch: unknown;
+      query?: Query;
+      signal: AbortSignal;
+      timeoutMs: number;
+    },
+  ): Promise<unknown> {
+    const { patch, query, signal, timeoutMs } = options;
+    return await this.#readJson({
+      path,
+      query,
+      signal,
+      timeouts: within(timeoutMs),
+      write: {
+        method: 'PATCH',
+        contentType: 'application/merge-patch+json',
+        body: patch,
+      },
+    });
+  }
+
+  /** Sends a document, and reads the answer. Throws {@link ClusterError}. */
+  async post(
+    path: string,
+    options: { body: unknown; signal: AbortSignal; timeoutMs: number },
+  ): Promise<unknown> {
+    const { body, signal, timeoutMs } = options;
+    return await this.#readJson({
+      path,
+      signal,
+      timeouts: within(timeoutMs),
+      write: { method: 'POST', contentType: 'application/json', body },
+    });
   }
 
   /** Reads one page of a list. Throws {@link ClusterError}. */
@@ -126,7 +148,7 @@ export class ClusterConnection {
       timeoutSeconds: String(timeoutSeconds),
     };
     const timeouts = { ...this.#timeouts, bodyTimeout: silenceMs };
-    const chunks = this.#stream(path, query, signal, timeouts);
+    const chunks = this.#stream({ path, query, signal, timeouts });
     try {
       await chunks.next();
       yield { type: 'OPENED' };
@@ -147,8 +169,7 @@ export class ClusterConnection {
     options: { query: Query; silenceMs: number; signal: AbortSignal },
   ): AsyncGenerator<Uint8Array, void, void> {
     const { query, silenceMs, signal } = options;
-    const timeouts = { headersTimeout: silenceMs, bodyTimeout: silenceMs };
-    return this.#stream(path, query, signal, timeouts);
+    return this.#stream({ path, query, signal, timeouts: within(silenceMs) });
   }
 
   /** Whether the server answers, be it with a refusal. */
@@ -166,17 +187,29 @@ export class ClusterConnection {
 
   /** Breaks every request that is under way. Later ones open new connections. */
   async reset(): Promise<void> {
-    await this.#transport.reset();
+    await this.#http.reset();
+  }
+
+  async #readJson(asked: ClusterRequest): Promise<unknown> {
+    const body = await this.#http.send(asked);
+    let text: string;
+    try {
+      text = await body.text();
+    } catch (error) {
+      throw this.#http.explain(error);
+    }
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw this.#misunderstood();
+    }
   }
 
   /** Yields no bytes at first, when the server has accepted the request, and then its answer. */
   async *#stream(
-    path: string,
-    query: Query,
-    signal: AbortSignal,
-    timeouts: Timeouts,
+    asked: ClusterRequest,
   ): AsyncGenerator<Uint8Array, void, void> {
-    const body = await this.#request(path, query, signal, timeouts);
+    const body = await this.#http.send(asked);
     // The loop below throws what breaks the body; without a listener, an early end would be thrown
     // a second time by the process.
     body.on('error', () => {});
@@ -184,51 +217,10 @@ export class ClusterConnection {
       yield new Uint8Array();
       yield* body;
     } catch (error) {
-      throw this.#explain(error);
+      throw this.#http.explain(error);
     } finally {
       body.destroy();
     }
-  }
-
-  async #request(
-    path: string,
-    query: Query,
-    signal: AbortSignal,
-    timeouts: Timeouts,
-  ): Promise<Dispatcher.ResponseData['body']> {
-    let response: Dispatcher.ResponseData;
-    try {
-      const { headers, dispatcher } = await this.#transport.prepare();
-      const url = new URL(`${this.#cluster.url}${path}`);
-      for (const [key, value] of Object.entries(query)) {
-        if (value !== undefined) {
-          url.searchParams.set(key, value);
-        }
-      }
-      response = await request(url, {
-        headers: { ...headers, accept: 'application/json' },
-        dispatcher,
-        signal,
-        ...timeouts,
-      });
-    } catch (error) {
-      throw this.#explain(error);
-    }
-    if (response.statusCode !== 200 && response.statusCode !== 204) {
-      if (response.statusCode === 401) {
-        this.#transport.forgetCredentials();
-      }
-      await response.body.dump().catch(() => response.body.destroy());
-      throw explainStatus(response.statusCode, this.#cluster.name);
-    }
-    return response.body;
-  }
-
-  #explain(error: unknown): ClusterError {
-    if (isCertificateError(error)) {
-      this.#transport.forgetTrust();
-    }
-    return explainFailure(error, this.#cluster.name);
   }
 
   #misunderstood(): ClusterError {

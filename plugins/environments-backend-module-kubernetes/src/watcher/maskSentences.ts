@@ -1,9 +1,9 @@
-import type {
-  KubernetesKind,
-  KubernetesObjectTypes,
-  Pod,
+import {
+  type KubernetesKind,
+  type KubernetesObjectTypes,
+  maskSentence,
+  type Pod,
 } from '@flightdeck/plugin-environments-common';
-import { maskSentence } from '../inspect/redact/maskText';
 
 interface Sentence {
   message?: string;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { mockServices } from '@backstage/backend-test-utils';
-import {
-  type ApplicationOperation,
-  type Operation,
-  planSync,
+import type {
+  ActionOrder,
+  ApplicationOperation,
+  Operation,
 } from '@flightdeck/plugin-environments-common';
 import type { Knex } from 'knex';
 import { migrateDatabase } from '../database/migrateDatabase';
-import type { SyncOrder } from '../delivery/SyncService';
+import type { CheckedActionRequest } from '../operations/OperationStarter';
 import { eventually } from './eventually';
 import { FakeEngine } from './FakeEngine';
 import { aDefinition, anApplication } from './fixtures';
@@ -50,23 +50,29 @@ export class DeliveryScene {
     return replica;
   }
 
-  /** What a person orders who has just looked at the plan. */
-  anOrder(change: Partial<SyncOrder> = {}): SyncOrder {
-    const prune = change.prune ?? false;
-    const applications = [this.engine.get('web'), this.engine.get('api')];
-    return {
-      key: randomUUID(),
-      fingerprint: planSync(applications, { prune }).fingerprint,
-      prune,
-      ...change,
-    };
+  /** What a person orders who has just looked at the preview. */
+  async anOrder(
+    change: { prune?: boolean } = {},
+  ): Promise<CheckedActionRequest> {
+    return this.request({
+      action: 'sync',
+      prune: change.prune ?? false,
+      dryRun: false,
+    });
+  }
+
+  /** What a person confirms who has just looked at the preview of an order on the shop. */
+  async request(order: ActionOrder): Promise<CheckedActionRequest> {
+    const { deeds } = await this.replica.preview(this.shop, order);
+    return { key: randomUUID(), order, seen: deeds };
   }
 
   /** Waits until the engine was asked so often. */
   async asked(count: number): Promise<void> {
     await eventually(() => {
-      if (this.engine.requests.length !== count) {
-        throw new Error(`Asked ${this.engine.requests.length} times.`);
+      const { length } = this.engine.requests;
+      if (length !== count) {
+        throw new Error(`Asked ${length} times.`);
       }
     });
   }

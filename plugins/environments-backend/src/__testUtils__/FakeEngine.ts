@@ -1,29 +1,47 @@
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import type {
   Application,
   ApplicationOperation,
+  DeployedCommit,
   EnvironmentDefinition,
 } from '@flightdeck/plugin-environments-common';
 import type {
+  ApplicationAutomation,
+  ApplicationComparison,
   DeliveryEngine,
+  EngineWindows,
+  RollbackApplicationRequest,
   SyncApplicationRequest,
 } from '@flightdeck/plugin-environments-node';
 
-type Answer = (request: SyncApplicationRequest) => Promise<void>;
+type Answer<T> = (request: T) => Promise<void>;
+
+const ON = { enabled: true, prune: true, selfHeal: false };
+const OFF = { enabled: false, prune: true, selfHeal: false };
 
 /**
- * A delivery engine in memory that keeps the contract. A sync runs until `finish` ends it; times
- * are whole seconds, as Argo CD tells them.
+ * A delivery engine in memory that keeps the contract. An operation runs until `finish` ends it;
+ * times are whole seconds, as Argo CD tells them. Automation only is a setting: nothing acts by
+ * itself.
  */
 export class FakeEngine implements DeliveryEngine {
   readonly id = 'fake';
   readonly requests: SyncApplicationRequest[] = [];
+  readonly rollbacks: RollbackApplicationRequest[] = [];
+  /** Each change of automation that was asked for, as `web: off` or `web: on`. */
+  readonly automations: string[] = [];
   readonly #applications = new Map<string, Application>();
   #waiting: (() => void)[] = [];
   /** What happens in place of the plain acceptance of a request. */
-  onSync?: Answer;
+  onSync?: Answer<SyncApplicationRequest>;
+  onRollback?: Answer<RollbackApplicationRequest>;
+  /** What happens before automation is changed. */
+  onAutomation?: () => Promise<void>;
   /** What happens before applications are read. */
   onInspect?: () => Promise<void>;
+  owners: ApplicationAutomation['owners'] = [];
+  comparison: ApplicationComparison = { resources: [], hooks: [] };
+  engineWindows: EngineWindows = { windows: [], problems: [] };
 
   constructor(...applications: Application[]) {
     applications.forEach(application => this.put(application));
@@ -58,6 +76,63 @@ export class FakeEngine implements DeliveryEngine {
     this.requests.push(request);
     await this.onSync?.(request);
     this.accept(request.application.name);
+  }
+
+  async rollback(request: RollbackApplicationRequest): Promise<void> {
+    this.rollbacks.push(request);
+    await this.onRollback?.(request);
+    const { name } = request.application;
+    if (this.get(name).automation.enabled) {
+      throw new InputError(`Auto-sync of ${name} is on.`);
+    }
+    this.accept(name);
+  }
+
+  async terminate({ name }: Application): Promise<void> {
+    if (!this.get(name).operationInProgress) {
+      throw new ConflictError(`Nothing runs on ${name}.`);
+    }
+    this.finish(name, { phase: 'Failed', message: 'Operation terminated' });
+  }
+
+  async readAutomation({ name }: Application): Promise<ApplicationAutomation> {
+    const { automation } = this.get(name);
+    return {
+      enabled: automation.enabled,
+      setting: JSON.stringify(automation),
+      words: automation.enabled ? 'auto-sync with prune' : 'no auto-sync',
+      owners: this.owners,
+    };
+  }
+
+  async setAutomation(
+    { name }: Application,
+    wanted: 'off' | { setting: string },
+  ): Promise<void> {
+    await this.onAutomation?.();
+    const isOff = wanted === 'off' || wanted.setting !== JSON.stringify(ON);
+    this.automations.push(`${name}: ${isOff ? 'off' : 'on'}`);
+    this.put({ ...this.get(name), automation: isOff ? OFF : ON });
+  }
+
+  /** Gives an application automation, as a person would in Git. */
+  automate(name: string): void {
+    this.put({ ...this.get(name), automation: ON });
+  }
+
+  async compare(): Promise<ApplicationComparison> {
+    return this.comparison;
+  }
+
+  async describeRevisions(
+    _: Application,
+    { revisions }: { revisions: string[] },
+  ): Promise<DeployedCommit[]> {
+    return revisions.map(revision => ({ revision }));
+  }
+
+  windows(): EngineWindows {
+    return this.engineWindows;
   }
 
   /** Takes a request, as the upstream does. */

@@ -1,5 +1,8 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type {
+  ActionOrder,
+  ActionPreview,
+  Blocker,
   EnvironmentDefinition,
   Operation,
 } from '@flightdeck/plugin-environments-common';
@@ -8,17 +11,20 @@ import {
   type DeliveryEngine,
 } from '@flightdeck/plugin-environments-node';
 import type { Knex } from 'knex';
+import { HoldStore } from '../database/HoldStore';
 import { OperationStore } from '../database/OperationStore';
 import { DeliveryEngineRegistry } from '../delivery/DeliveryEngineRegistry';
-import { OperationRunner } from '../delivery/OperationRunner';
-import { type SyncOrder, SyncService } from '../delivery/SyncService';
+import { createDelivery } from '../operations/createDelivery';
+import type { CheckedActionRequest } from '../operations/OperationStarter';
 
 /** The delivery part of one backend process, on a database that it shares with others. */
 export class Replica {
   readonly store: OperationStore;
+  readonly holds: HoldStore;
   readonly changed: string[] = [];
-  readonly #runner: OperationRunner;
-  readonly #syncs: SyncService;
+  /** What the gate says. */
+  blockers: Blocker[] = [];
+  readonly #delivery: ReturnType<typeof createDelivery>;
   readonly #stopping = new AbortController();
   readonly #running: Promise<void>;
 
@@ -29,19 +35,24 @@ export class Replica {
     deadlineMs?: number;
   }) {
     this.store = new OperationStore(options.knex);
+    this.holds = new HoldStore(options.knex);
     const engines = new DeliveryEngineRegistry();
     engines.addEngine(options.engine);
-    const shared = {
-      store: this.store,
+    this.#delivery = createDelivery({
+      operations: this.store,
+      holds: this.holds,
       engines,
       environments: {
         find: async (ref: string) =>
           options.environments.find(environment => environment.ref === ref),
       },
+      gate: { judge: () => this.blockers },
+      snapshots: { get: () => undefined },
+      stages: ['dev', 'staging', 'prod'],
       logger: mockServices.logger.mock(),
       now: Date.now,
       delay,
-      changed: (ref: string) => this.changed.push(ref),
+      changed: ref => this.changed.push(ref),
       times: {
         deadlineMs: options.deadlineMs ?? 60_000,
         leaseMs: 300,
@@ -49,32 +60,42 @@ export class Replica {
         settleMs: 1,
       },
       signal: this.#stopping.signal,
-    };
-    this.#runner = new OperationRunner(shared);
-    this.#syncs = new SyncService({
-      ...shared,
-      runner: this.#runner,
-      requestTimeoutMs: shared.times.requestTimeoutMs,
     });
-    this.#running = this.#runner.run();
+    this.#running = this.#delivery.runner.run();
+  }
+
+  async preview(
+    environment: EnvironmentDefinition,
+    order: ActionOrder,
+    by = 'user:default/ada',
+  ): Promise<ActionPreview> {
+    const { preview } = await this.#delivery.preparer.prepare({
+      environment,
+      order,
+      requester: { ref: by, claims: [by] },
+    });
+    return preview;
   }
 
   start(
     environment: EnvironmentDefinition,
-    order: SyncOrder,
-    requestedBy = 'user:default/ada',
+    request: CheckedActionRequest,
+    by = 'user:default/ada',
   ): Promise<Operation> {
-    return this.#syncs.start(environment, order, requestedBy);
+    return this.#delivery.starter.start(environment, request, {
+      ref: by,
+      claims: [by],
+    });
   }
 
   async operation(id: string): Promise<Operation | undefined> {
-    return (await this.store.find(id))?.operation;
+    return this.store.find(id);
   }
 
   /** An orderly end, as at a deployment of the backend itself. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
-    await this.#runner.settled();
+    await this.#delivery.runner.settled();
   }
 }

@@ -12,6 +12,8 @@ const NOON = Date.parse('2026-01-01T12:00:00.000Z');
 function aCatalog(...entities: Entity[]) {
   const state = {
     entities,
+    systems: new Array<Entity>(),
+    systemsAreDown: false,
     down: false,
     clockIsBroken: false,
     reads: 0,
@@ -21,6 +23,14 @@ function aCatalog(...entities: Entity[]) {
   const logger = mockServices.logger.mock();
   const environments = new CatalogEnvironments({
     catalog: catalogServiceMock.mock({
+      getEntitiesByRefs: async request => {
+        if (state.systemsAreDown) {
+          throw new Error('connection refused');
+        }
+        return catalogServiceMock({
+          entities: state.systems,
+        }).getEntitiesByRefs(request);
+      },
       streamEntities: async function* stream(request) {
         state.reads++;
         if (state.down) {
@@ -160,6 +170,38 @@ describe('CatalogEnvironments', () => {
     await environments.refresh();
     expect(applications()).toEqual([1]);
     expect(environments.list()[0].problems).toEqual([]);
+  });
+
+  it('tells who owns the system of each, as soon as it is there', async () => {
+    const { environments, state } = aCatalog(anEntity('a'), anEntity('b'));
+    const owners = async () => {
+      expect(await environments.refresh()).toBe(true);
+      return environments.list().map(({ systemOwner }) => systemOwner);
+    };
+    const system = (owner?: string) => ({
+      ...anEntity('shop'),
+      kind: 'System',
+      spec: { owner },
+    });
+    expect(await owners()).toEqual([undefined, undefined]);
+    state.systems = [system('Retail')];
+    expect(await owners()).toEqual(Array(2).fill('group:default/retail'));
+    state.systems = [system('user:default/ada')];
+    expect(await owners()).toEqual(Array(2).fill('user:default/ada'));
+    for (const odd of [undefined, '', 'group:']) {
+      state.systems = [system(odd)];
+      expect(await owners()).toEqual([undefined, undefined]);
+    }
+  });
+
+  it('keeps the last list when the systems cannot be read', async () => {
+    const { environments, names, state } = aCatalog(anEntity('a'));
+    await environments.refresh();
+    state.entities = [anEntity('b')];
+    state.systemsAreDown = true;
+    expect(await environments.refresh()).toBe(false);
+    expect(names()).toEqual(['a']);
+    expect(environments.problem).toContain('The catalog cannot be read');
   });
 
   it('finds a new entity at once, but does not let itself be hurried', async () => {

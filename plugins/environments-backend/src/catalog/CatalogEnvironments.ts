@@ -12,6 +12,7 @@ import type {
   EnvironmentCatalog,
 } from '@flightdeck/plugin-environments-node';
 import { withdrawContested } from './contestedApplications';
+import { withSystemOwners } from './withSystemOwners';
 
 /** Unknown names are looked up at most this often, whoever asks. */
 const FIND_INTERVAL_MS = 2_000;
@@ -149,13 +150,14 @@ export class CatalogEnvironments implements EnvironmentCatalog {
 
   async #read(): Promise<EnvironmentDefinition[]> {
     const { auth, blueprints, catalog, stages } = this.#options;
+    const credentials = await auth.getOwnServiceCredentials();
     const pages = catalog.streamEntities(
       {
         filter: { kind: 'resource', 'spec.type': 'environment' },
         fields: ['apiVersion', 'kind', 'metadata', 'spec'],
         pageSize: PAGE_SIZE,
       },
-      { credentials: await auth.getOwnServiceCredentials() },
+      { credentials },
     );
     const found: EnvironmentDefinition[] = [];
     for await (const page of pages) {
@@ -163,7 +165,7 @@ export class CatalogEnvironments implements EnvironmentCatalog {
         ...page.map(entity => parseEnvironment(entity, { stages, blueprints })),
       );
     }
-    return withdrawContested(found);
+    return withSystemOwners(withdrawContested(found), catalog, credentials);
   }
 
   #take(found: EnvironmentDefinition[]): void {

@@ -1,6 +1,8 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { HealthPolicy } from '@flightdeck/plugin-environments-common';
+import type { DeliveryConfig } from '../windows/DeliveryConfig';
+import { readWindowsConfig } from '../windows/readWindowsConfig';
 import { readHealthPolicy } from './readHealthPolicy';
 
 /** The settings of the environments plugin. */
@@ -12,6 +14,7 @@ export interface EnvironmentsConfig {
   health: HealthPolicy;
   /** Paths and patterns of files with blueprints. */
   blueprintFiles: readonly string[];
+  delivery: DeliveryConfig;
 }
 
 const DEFAULT_STAGES = ['dev', 'staging', 'prod'];
@@ -68,5 +71,6 @@ export function readEnvironmentsConfig(config: Config): EnvironmentsConfig {
     catalog: { refreshSeconds: readRefreshSeconds(config) },
     health: readHealthPolicy(config, stages),
     blueprintFiles: readBlueprintPaths(config),
+    delivery: readWindowsConfig(config, stages),
   };
 }

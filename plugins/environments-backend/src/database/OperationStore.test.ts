@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
-import type { ApplicationOperation } from '@flightdeck/plugin-environments-common';
-import { anApplication } from '../__testUtils__/fixtures';
 import { migrateDatabase } from './migrateDatabase';
-import { type OperationRecord, toTarget } from './OperationRecord';
+import type { OperationRecord } from './OperationRecord';
 import { type Lease, OperationStore } from './OperationStore';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
@@ -26,18 +24,21 @@ function aRecord(
       message: 'The sync of shop is starting.',
       steps: [
         {
-          application: 'shop',
+          kind: 'sync',
+          subject: 'shop',
           state: 'waiting',
           message: 'shop waits for its turn.',
           revisions: [],
           resources: [],
         },
       ],
+      order: { action: 'sync', prune: true, dryRun: false },
+      summary: 'shop: what Git holds is applied.',
+      links: [],
       ...change,
     },
-    fingerprint: '00ff',
-    prune: true,
-    targets: [toTarget(anApplication('shop'))],
+    exclusive: true,
+    plan: [{ stage: 0, memo: { application: 'shop' } }],
   };
 }
 
@@ -54,8 +55,8 @@ function ended(record: OperationRecord): OperationRecord {
 }
 
 /** What people see of it. */
-function shown({ operation, fingerprint, prune }: OperationRecord) {
-  return { operation, fingerprint, prune };
+function shown({ operation }: OperationRecord) {
+  return operation;
 }
 
 describe.each(databases.eachSupportedId())('OperationStore on %s', id => {
@@ -151,46 +152,9 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', id => {
     expect(await store.claimAbandoned(then, two)).toEqual([record]);
   });
 
-  it('keeps of an application what tells its next operation from its last', async () => {
-    const { store } = await aStore();
-    const last: ApplicationOperation = {
-      phase: 'Succeeded',
-      startedAt: '2026-01-01T09:00:00Z',
-      finishedAt: '2026-01-01T09:00:05Z',
-      revisions: ['a'],
-      retryCount: 0,
-      resources: [],
-    };
-    const record = aRecord();
-    await store.insert(
-      {
-        ...record,
-        targets: [
-          toTarget(
-            anApplication('shop', {
-              operation: last,
-              history: [
-                { id: 7, revisions: ['a'] },
-                { id: 6, revisions: ['a'] },
-              ],
-            }),
-          ),
-        ],
-      },
-      { ...one, until: new Date(0) },
-    );
-    const [claimed] = await store.claimAbandoned(new Date(1), two);
-    expect(claimed.targets[0].application).toMatchObject({
-      name: 'shop',
-      sync: { revisions: ['a'.repeat(40)] },
-      operation: { phase: 'Succeeded', finishedAt: last.finishedAt },
-      history: [{ id: 7 }],
-    });
-  });
-
   it.each([
-    ['targets', JSON.stringify([{ application: { name: 'shop' } }])],
-    ['targets', '[]'],
+    ['plan', JSON.stringify([{ memo: 'shop' }])],
+    ['plan', '[]'],
     ['steps', '{'],
   ])(
     'closes as lost what is abandoned with unreadable %s %s, and hands over the rest',
@@ -212,13 +176,13 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', id => {
       expect(claimed).toEqual([sound]);
       expect(closed).toEqual(['resource:default/other']);
       const found = await store.find(key);
-      expect(found?.operation).toMatchObject({
+      expect(found).toMatchObject({
         state: 'lost',
         finishedAt: expect.any(String),
         message:
           'How this ended is not known: what is stored of it cannot be read.',
       });
-      expect(found?.operation.steps.map(({ state }) => state)).toEqual(
+      expect(found?.steps.map(({ state }) => state)).toEqual(
         column === 'steps' ? [] : ['lost'],
       );
     },
@@ -228,7 +192,7 @@ describe.each(databases.eachSupportedId())('OperationStore on %s', id => {
     const { knex, store } = await aStore();
     const record = aRecord();
     await store.insert(record, one);
-    await knex('operations').update({ targets: '[{"of":"another version"}]' });
+    await knex('operations').update({ plan: '[{"of":"another version"}]' });
     expect(await store.list(SHOP, { limit: 1 })).toEqual([shown(record)]);
   });
 

@@ -1,11 +1,11 @@
 import { ConflictError } from '@backstage/errors';
+import type { Operation } from '@flightdeck/plugin-environments-common';
 import type { Knex } from 'knex';
 import {
   fromRow,
   type OperationRecord,
   type OperationRow,
   recordFromRow,
-  type StoredOperation,
   toLostColumns,
   toProgressColumns,
   toRow,
@@ -41,21 +41,31 @@ export class OperationStore {
   }
 
   /**
-   * Records a new operation. False when its key is taken or another operation of the environment
-   * is running, on whichever replica.
+   * Records a new operation, and what else must be there with it or not at all. False when its key
+   * is taken or another operation of the environment is running, on whichever replica.
    */
-  async insert(record: OperationRecord, lease: Lease): Promise<boolean> {
-    const inserted = await this.#table()
-      .insert(
-        toRow(record, {
-          leased_by: lease.holder,
-          lease_until: lease.until.toISOString(),
-        }),
-      )
-      .onConflict()
-      .ignore()
-      .returning('id');
-    return inserted.length === 1;
+  async insert(
+    record: OperationRecord,
+    lease: Lease,
+    along: (transaction: Knex.Transaction) => Promise<void> = async () => {},
+  ): Promise<boolean> {
+    return this.#knex.transaction(async transaction => {
+      const inserted = await transaction<OperationRow>(TABLE)
+        .insert(
+          toRow(record, {
+            leased_by: lease.holder,
+            lease_until: lease.until.toISOString(),
+          }),
+        )
+        .onConflict()
+        .ignore()
+        .returning('id');
+      if (inserted.length === 0) {
+        return false;
+      }
+      await along(transaction);
+      return true;
+    });
   }
 
   /**
@@ -74,16 +84,15 @@ export class OperationStore {
     }
   }
 
-  async find(id: string): Promise<StoredOperation | undefined> {
+  async find(id: string): Promise<Operation | undefined> {
     const row = await this.#table().where({ id }).first();
     return row && fromRow(row);
   }
 
-  async findRunning(
-    environmentRef: string,
-  ): Promise<StoredOperation | undefined> {
+  /** The operation beside which no other may run now. */
+  async findRunning(environmentRef: string): Promise<Operation | undefined> {
     const row = await this.#running()
-      .where({ environment_ref: environmentRef })
+      .where({ environment_ref: environmentRef, exclusive: true })
       .first();
     return row && fromRow(row);
   }
@@ -92,7 +101,7 @@ export class OperationStore {
   async list(
     environmentRef: string,
     options: { limit: number },
-  ): Promise<StoredOperation[]> {
+  ): Promise<Operation[]> {
     const rows = await this.#table()
       .where({ environment_ref: environmentRef })
       .orderBy([

@@ -2,14 +2,18 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import type { ActionsService } from '../services/ActionsService';
 import type { ConformanceService } from '../services/ConformanceService';
 import type { EnvironmentsService } from '../services/EnvironmentsService';
 import type { InspectionService } from '../services/InspectionService';
+import type { DeliveryStatusService } from '../status/DeliveryStatusService';
 import type { ServiceTargetsService } from '../targets/ServiceTargetsService';
 
 export interface RouterOptions {
+  actions: ActionsService;
   auditor: AuditorService;
   conformance: ConformanceService;
+  deliveryStatus: DeliveryStatusService;
   environments: EnvironmentsService;
   inspection: InspectionService;
   targets: ServiceTargetsService;

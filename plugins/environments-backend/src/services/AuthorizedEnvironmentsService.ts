@@ -1,12 +1,6 @@
 import { NotAllowedError } from '@backstage/errors';
-import {
-  type Fleet,
-  type Operation,
-  type OperationList,
-  environmentSyncPermission,
-} from '@flightdeck/plugin-environments-common';
+import type { Fleet } from '@flightdeck/plugin-environments-common';
 import type { EnvironmentFilter } from '@flightdeck/plugin-environments-node';
-import type { SyncOrder } from '../delivery/SyncService';
 import type { StoredSnapshot } from '../snapshots/StoredSnapshot';
 import type { EnvironmentGate } from './EnvironmentGate';
 import type {
@@ -21,7 +15,7 @@ export interface AuthorizedEnvironmentsServiceOptions {
   visible: Pick<VisibleEnvironments, 'filter'>;
 }
 
-/** Lets through what the caller may see and do. */
+/** Lets through what the caller may see. */
 export class AuthorizedEnvironmentsService implements EnvironmentsService {
   readonly #options: AuthorizedEnvironmentsServiceOptions;
 
@@ -50,33 +44,5 @@ export class AuthorizedEnvironmentsService implements EnvironmentsService {
   ): Promise<StoredSnapshot> {
     await this.#options.gate.authorize(ref, [], options);
     return this.#options.inner.get(ref, options);
-  }
-
-  async sync(
-    ref: string,
-    order: SyncOrder,
-    options: EnvironmentsServiceRequestOptions,
-  ): Promise<Operation> {
-    const needed = [environmentSyncPermission];
-    await this.#options.gate.authorize(ref, needed, options);
-    return this.#options.inner.sync(ref, order, options);
-  }
-
-  async listOperations(
-    ref: string,
-    request: { limit: number },
-    options: EnvironmentsServiceRequestOptions,
-  ): Promise<OperationList> {
-    await this.#options.gate.authorize(ref, [], options);
-    return this.#options.inner.listOperations(ref, request, options);
-  }
-
-  async getOperation(
-    ref: string,
-    id: string,
-    options: EnvironmentsServiceRequestOptions,
-  ): Promise<Operation> {
-    await this.#options.gate.authorize(ref, [], options);
-    return this.#options.inner.getOperation(ref, id, options);
   }
 }

@@ -1,36 +1,25 @@
-import type { AuthService } from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import type {
   EnvironmentDefinition,
   Fleet,
   FleetEnvironment,
-  Operation,
-  OperationList,
 } from '@flightdeck/plugin-environments-common';
 import type { EnvironmentFilter } from '@flightdeck/plugin-environments-node';
 import type { CatalogEnvironments } from '../catalog/CatalogEnvironments';
-import type { OperationStore } from '../database/OperationStore';
-import type { SyncOrder, SyncService } from '../delivery/SyncService';
 import type { StoredSnapshot } from '../snapshots/StoredSnapshot';
-import type {
-  EnvironmentsService,
-  EnvironmentsServiceRequestOptions,
-} from './EnvironmentsService';
+import type { EnvironmentsService } from './EnvironmentsService';
 
 export interface DefaultEnvironmentsServiceOptions {
-  auth: AuthService;
   environments: Pick<CatalogEnvironments, 'find' | 'problem'>;
   snapshots: {
     get(ref: string): StoredSnapshot | undefined;
     fleet(): { environment: EnvironmentDefinition; row: FleetEnvironment }[];
   };
-  operations: OperationStore;
-  syncs: SyncService;
   stages: readonly string[];
   now: () => number;
 }
 
-/** Answers from memory and from our database; asks nobody's permission. */
+/** Answers from memory; asks nobody's permission. */
 export class DefaultEnvironmentsService implements EnvironmentsService {
   readonly #options: DefaultEnvironmentsServiceOptions;
 
@@ -58,37 +47,6 @@ export class DefaultEnvironmentsService implements EnvironmentsService {
       throw unknownEnvironment(ref);
     }
     return stored;
-  }
-
-  async sync(
-    ref: string,
-    order: SyncOrder,
-    { credentials }: EnvironmentsServiceRequestOptions,
-  ): Promise<Operation> {
-    const { auth, syncs } = this.#options;
-    if (!auth.isPrincipal(credentials, 'user')) {
-      throw new NotAllowedError(`Only a person can sync ${ref}.`);
-    }
-    const environment = await this.#find(ref);
-    return syncs.start(environment, order, credentials.principal.userEntityRef);
-  }
-
-  async listOperations(
-    ref: string,
-    { limit }: { limit: number },
-  ): Promise<OperationList> {
-    await this.#find(ref);
-    const records = await this.#options.operations.list(ref, { limit });
-    return { operations: records.map(({ operation }) => operation) };
-  }
-
-  async getOperation(ref: string, id: string): Promise<Operation> {
-    await this.#find(ref);
-    const record = await this.#options.operations.find(id);
-    if (record?.operation.environmentRef !== ref) {
-      throw new NotFoundError(`${ref} has no operation ${id}.`);
-    }
-    return record.operation;
   }
 
   async #find(ref: string): Promise<EnvironmentDefinition> {

@@ -8,24 +8,17 @@ import {
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import {
-  environmentLogsReadPermission,
-  environmentObjectReadPermission,
+  type EnvironmentDefinition,
   environmentReadPermission,
-  environmentSyncPermission,
 } from '@flightdeck/plugin-environments-common';
 import type { EntityVisibility } from '../catalog/EntityVisibility';
-
-/** What who lacks a permission is told that they cannot do. */
-const DEEDS: Readonly<Record<string, string>> = {
-  [environmentReadPermission.name]: 'see',
-  [environmentSyncPermission.name]: 'sync',
-  [environmentObjectReadPermission.name]: 'see the objects of',
-  [environmentLogsReadPermission.name]: 'read the logs of',
-};
+import { describeRefusal } from './describeRefusal';
 
 export interface EnvironmentGateOptions {
   permissions: PermissionsService;
   visibility: Pick<EntityVisibility, 'visible'>;
+  /** The environments as they are known now. */
+  environments: { get(ref: string): EnvironmentDefinition | undefined };
 }
 
 /**
@@ -41,7 +34,8 @@ export class EnvironmentGate {
 
   /**
    * @throws NotFoundError when the caller may not know of the environment; NotAllowedError when
-   * they lack one of the permissions, of which reading the environment always is one.
+   * they lack one of the permissions, of which reading the environment always is one. It names whom
+   * to ask.
    */
   async authorize(
     ref: string,
@@ -62,7 +56,7 @@ export class EnvironmentGate {
     );
     if (denied) {
       throw new NotAllowedError(
-        `You are not allowed to ${DEEDS[denied.name]} ${ref}.`,
+        describeRefusal(denied, this.#options.environments.get(ref) ?? { ref }),
       );
     }
   }

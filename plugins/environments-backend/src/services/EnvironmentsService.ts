@@ -1,11 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type {
-  Fleet,
-  Operation,
-  OperationList,
-} from '@flightdeck/plugin-environments-common';
+import type { Fleet } from '@flightdeck/plugin-environments-common';
 import type { EnvironmentFilter } from '@flightdeck/plugin-environments-node';
-import type { SyncOrder } from '../delivery/SyncService';
 import type { StoredSnapshot } from '../snapshots/StoredSnapshot';
 
 export interface EnvironmentsServiceRequestOptions {
@@ -13,7 +8,7 @@ export interface EnvironmentsServiceRequestOptions {
 }
 
 /**
- * Environments and the actions on them, as the REST API offers them. Environments are named by
+ * Environments, as the REST API offers them. Environments are named by
  * entity ref. Every method with a ref throws NotFoundError when there is no such environment.
  */
 export interface EnvironmentsService {
@@ -27,29 +22,4 @@ export interface EnvironmentsService {
     ref: string,
     options: EnvironmentsServiceRequestOptions,
   ): Promise<StoredSnapshot>;
-
-  /**
-   * Starts a sync, on behalf of a person.
-   *
-   * @throws ConflictError when it would not do what the person agreed to, or cannot be now.
-   */
-  sync(
-    ref: string,
-    order: SyncOrder,
-    options: EnvironmentsServiceRequestOptions,
-  ): Promise<Operation>;
-
-  /** Newest first. */
-  listOperations(
-    ref: string,
-    request: { limit: number },
-    options: EnvironmentsServiceRequestOptions,
-  ): Promise<OperationList>;
-
-  /** @throws NotFoundError when the environment has no such operation. */
-  getOperation(
-    ref: string,
-    id: string,
-    options: EnvironmentsServiceRequestOptions,
-  ): Promise<Operation>;
 }

@@ -3,6 +3,7 @@ import type {
   Application,
   ConformanceFacts,
   EnvironmentDefinition,
+  Hold,
   IndicatorReading,
   KubernetesKind,
   KubernetesObjects,
@@ -31,6 +32,7 @@ export function assembleFacts(
     usage: join<PodUsage>(readings.map(({ usage }) => usage)),
     volumes: join<VolumeUsage>(readings.map(({ volumes }) => volumes)),
     alerts: join<Alert>(readings.map(({ alerts }) => alerts)),
+    holds: join<Hold>(readings.map(({ holds }) => holds)),
     alertingRules: join<RuleInPlace>(
       readings.map(({ alertingRules }) => alertingRules),
     ),

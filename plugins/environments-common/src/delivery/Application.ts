@@ -47,6 +47,12 @@ export type OperationResource = z.infer<typeof operationResourceSchema>;
  */
 export const applicationOperationSchema = z.object({
   phase: z.enum(['Running', 'Terminating', 'Succeeded', 'Failed', 'Error']),
+  /** What was asked for; absent when the engine does not tell. */
+  kind: z.enum(['sync', 'rollback']).optional(),
+  /** The engine only tries, and changes nothing. */
+  dryRun: z.boolean().optional(),
+  /** Only some resources: hooks do not run, and the engine keeps no history entry. */
+  partial: z.boolean().optional(),
   message: z.string().optional(),
   startedAt: z.string().optional(),
   finishedAt: z.string().optional(),
@@ -104,6 +110,8 @@ export const applicationSchema = z.object({
     z.object({
       id: z.number(),
       revisions: z.array(z.string()),
+      /** When the operation that made it started, as `operation.startedAt`. */
+      startedAt: z.string().optional(),
       deployedAt: z.string().optional(),
       initiatedBy: z.string().optional(),
     }),

@@ -3,6 +3,8 @@ export * from './ActionPreview';
 export * from './Application';
 export * from './Blocker';
 export * from './DeliveryAction';
+export * from './differences';
 export * from './Hold';
 export * from './ResourceDifference';
+export * from './shortRevision';
 export * from './syncPlan';

@@ -32,8 +32,12 @@ export const environmentDefinitionSchema = z.object({
   title: z.string().optional(),
   /** Entity ref of the system. */
   system: z.string().optional(),
+  /** Entity ref of the owner of the system; absent while the catalog has no such system. */
+  systemOwner: z.string().optional(),
   /** Entity ref of the owner. */
   owner: z.string().optional(),
+  /** The labels of the catalog entity. */
+  labels: z.record(z.string(), z.string()).optional(),
   stage: z.string().optional(),
   /** Entity ref of the environment before this one. */
   promotesFrom: z.string().optional(),

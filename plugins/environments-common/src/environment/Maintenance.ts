@@ -10,6 +10,8 @@ export const maintenanceSchema = z.object({
   reason: z.string().optional(),
   /** ISO 8601 time at which it ends by itself; open when absent. */
   until: z.string().optional(),
+  /** Entity ref of who switched it on in Flightdeck; absent when the entity says it. */
+  by: z.string().optional(),
 });
 
 /** @public */

@@ -9,6 +9,7 @@ export {
   parseLabelSelector,
   type LabelRequirement,
 } from './labelSelector';
+export { isAmong, type EnvironmentPlaces } from './isAmong';
 export { isNamespaceName, isObjectName } from './names';
 export { isEnvironmentEntity, parseEnvironment } from './parseEnvironment';
 export * from './Maintenance';

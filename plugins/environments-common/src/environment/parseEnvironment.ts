@@ -195,7 +195,7 @@ function readBlueprint(
 
 /**
  * Reads where an environment lives from its catalog entity. Never throws: what cannot be used is
- * left out and named in `problems`.
+ * left out and named in `problems`. Who owns the system stands in another entity, and is left out.
  *
  * @public
  */
@@ -228,6 +228,7 @@ export function parseEnvironment(
     title: entity.metadata.title,
     system: readRef(entity.spec?.system, 'system', 'System'),
     owner: readRef(entity.spec?.owner, 'group', 'Owner'),
+    labels: entity.metadata.labels,
     stage: readStage(annotations, options.stages, problems),
     promotesFrom: readRef(
       annotations[ANNOTATION_PROMOTES_FROM],

@@ -1,4 +1,5 @@
 import type { Application } from '../delivery/Application';
+import type { Hold } from '../delivery/Hold';
 import type { EnvironmentDefinition } from '../environment/EnvironmentDefinition';
 import type { IndicatorReading } from '../indicators/IndicatorReading';
 import type { KubernetesObjects } from '../kubernetes';
@@ -24,4 +25,6 @@ export interface EnvironmentFacts {
   volumes?: readonly VolumeUsage[];
   /** Undefined when no metrics source could be asked for its alerts. */
   alerts?: readonly Alert[];
+  /** The holds that last; undefined when they could not be read. */
+  holds?: readonly Hold[];
 }

@@ -102,6 +102,7 @@ export class FactLists {
       facts.usage === others.usage &&
       facts.volumes === others.volumes &&
       facts.alerts === others.alerts &&
+      facts.holds === others.holds &&
       this.#known === other.#known
     );
   }

@@ -1,4 +1,5 @@
 import type { EnvironmentDefinition } from '../environment/EnvironmentDefinition';
+import { type EnvironmentPlaces, isAmong } from '../environment/isAmong';
 import { mergeOverrides, type RuleOverrides } from './RuleOverride';
 
 /**
@@ -6,12 +7,7 @@ import { mergeOverrides, type RuleOverrides } from './RuleOverride';
  *
  * @public
  */
-export interface HealthPolicyOverride {
-  stages?: readonly string[];
-  /** Entity refs or names of systems. */
-  systems?: readonly string[];
-  /** Entity refs or names of environments. */
-  environments?: readonly string[];
+export interface HealthPolicyOverride extends EnvironmentPlaces {
   rules: RuleOverrides;
 }
 
@@ -31,36 +27,15 @@ export interface HealthPolicy {
 /** The policy of whoever configures nothing. */
 export const DEFAULT_HEALTH_POLICY: HealthPolicy = { rules: {}, overrides: [] };
 
-/** A ref names one entity; a name those of any namespace. */
-function isNamed(
-  ref: string | undefined,
-  names: readonly string[] | undefined,
-): boolean {
-  if (names === undefined) {
-    return true;
-  }
-  const known = ref?.toLocaleLowerCase('en-US');
-  return names.some(given => {
-    const name = given.toLocaleLowerCase('en-US');
-    return known === name || known?.split('/').at(-1) === name;
-  });
-}
-
 /** What is set of rules for one environment. */
 export function overridesFor(
   environment: EnvironmentDefinition,
   { rules, overrides }: HealthPolicy,
 ): RuleOverrides {
-  const { ref, stage, system, healthRules = {} } = environment;
-  const matching = overrides.filter(
-    ({ stages, systems, environments }) =>
-      (stages?.some(name => name === stage) ?? true) &&
-      isNamed(system, systems) &&
-      isNamed(ref, environments),
-  );
+  const matching = overrides.filter(places => isAmong(environment, places));
   return mergeOverrides([
     rules,
     ...matching.map(override => override.rules),
-    healthRules,
+    environment.healthRules ?? {},
   ]);
 }

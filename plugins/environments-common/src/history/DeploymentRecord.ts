@@ -65,6 +65,11 @@ export const deploymentRecordSchema = z.object({
   startedAt: z.string(),
   finishedAt: z.string().optional(),
   durationSeconds: z.number().optional(),
+  /**
+   * ISO 8601: when the next successful deployment of the application took its place. Absent while
+   * it is what is deployed, and for one that never was.
+   */
+  replacedAt: z.string().optional(),
   commits: z.array(deployedCommitSchema),
   /**
    * How the environment fared: `watching` for the first minutes, `healthy` or `degraded` after;

@@ -46,6 +46,8 @@ const templateContainersSchema = listOf(
     .transform(({ env, envFrom, ...container }) => ({
       ...container,
       references: environmentReferences(env, envFrom),
+      /** The names of its environment variables, never their values. */
+      variables: env.flatMap(({ name }) => name ?? []),
     })),
 );
 

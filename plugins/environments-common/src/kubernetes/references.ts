@@ -25,6 +25,7 @@ const itemsSchema = listOf(z.object({ key: z.string() }));
 /** Environment variables by where their values come from; values themselves are not read. */
 export const envSchema = listOf(
   z.object({
+    name: text,
     valueFrom: maybe(
       z.object({ secretKeyRef: keySchema, configMapKeyRef: keySchema }),
     ),

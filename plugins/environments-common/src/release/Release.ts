@@ -28,8 +28,9 @@ export const stageDifferenceSchema = z.object({
   aspect: z.enum(['image', 'configuration', 'replicas', 'resources']),
   /** What differs, for example `Deployment api, container api`. */
   subject: z.string(),
-  /** Absent on the side that does not have it. */
+  /** In the environment that comes before; absent when it is not there. */
   before: z.string().optional(),
+  /** In the environment at hand; absent when it is not there. */
   after: z.string().optional(),
 });
 

@@ -10,6 +10,12 @@ export const windowTimesSchema = z.union([
     /** Five fields of cron. */
     schedule: z.string(),
     durationMinutes: z.number().positive(),
+    /**
+     * The span is read off the clock in the zone, so that it is an hour longer or shorter when the
+     * clock changes, and one that begins in a skipped hour begins after it. Otherwise, as Argo CD
+     * has it, time is counted as it passes, and what would begin in a skipped hour is left out.
+     */
+    byClock: z.boolean().optional(),
   }),
   z.object({
     /** ISO 8601. */

@@ -12,11 +12,9 @@ import type {
   LogEntry,
   LogRequest,
   ObjectDetail,
-  Operation,
-  OperationList,
   Subject,
-  SyncRequest,
 } from '@flightdeck/plugin-environments-common';
+import type { DeliveryApi } from './DeliveryApi';
 
 /**
  * Lets the caller give up on a request.
@@ -61,6 +59,9 @@ export interface EventQuery {
  * @public
  */
 export interface EnvironmentsApi {
+  /** Actions on environments, and what was done to them. */
+  readonly delivery: DeliveryApi;
+
   /** The environments that the caller may see. */
   getFleet(options?: EnvironmentsRequestOptions): Promise<Fleet>;
 
@@ -146,29 +147,6 @@ export interface EnvironmentsApi {
     request: LogRequest,
     options?: EnvironmentsRequestOptions,
   ): Promise<Blob>;
-
-  /**
-   * Starts a sync and answers as soon as it has been accepted, which is not yet its end. A second
-   * call with the same key starts nothing and answers with the same operation.
-   */
-  sync(
-    ref: string,
-    request: SyncRequest,
-    options?: EnvironmentsRequestOptions,
-  ): Promise<Operation>;
-
-  /** The operations of an environment, newest first. */
-  listOperations(
-    ref: string,
-    options?: EnvironmentsRequestOptions & { limit?: number },
-  ): Promise<OperationList>;
-
-  /** One operation, running or ended. */
-  getOperation(
-    ref: string,
-    id: string,
-    options?: EnvironmentsRequestOptions,
-  ): Promise<Operation>;
 }
 
 /**

@@ -102,55 +102,11 @@ describe('EnvironmentsClient', () => {
       }),
     );
 
-    await client.getOperation('resource:default/a%2f..', '../x');
+    await client.delivery.getOperation('resource:default/a%2f..', '../x');
 
     expect(paths).toEqual([
       '/api/environments/v1/environments/default/a%252f../operations/..%2Fx',
     ]);
-  });
-
-  it('sends a sync with its key and answers with the operation', async () => {
-    const bodies: unknown[] = [];
-    server.use(
-      http.post(
-        `${BASE}/v1/environments/default/shop-prod/sync`,
-        async ({ request }) => {
-          bodies.push(await request.json());
-          return HttpResponse.json(operationFixture({ state: 'running' }), {
-            status: 202,
-          });
-        },
-      ),
-    );
-    const request = {
-      key: '4f6c9a52-8d0b-4c4e-9d7a-0d8f5c2b1a3e',
-      fingerprint: 'abc',
-      prune: true,
-    };
-
-    await expect(client.sync(REF, request)).resolves.toMatchObject({
-      state: 'running',
-    });
-    expect(bodies).toEqual([request]);
-  });
-
-  it('limits the operations it lists', async () => {
-    server.use(
-      http.get(
-        `${BASE}/v1/environments/default/shop-prod/operations`,
-        ({ request }) =>
-          HttpResponse.json({
-            operations:
-              new URL(request.url).searchParams.get('limit') === '1'
-                ? [operationFixture()]
-                : [],
-          }),
-      ),
-    );
-
-    const { operations } = await client.listOperations(REF, { limit: 1 });
-
-    expect(operations).toHaveLength(1);
   });
 
   it('rejects with the sentence of the backend', async () => {

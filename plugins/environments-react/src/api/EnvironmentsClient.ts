@@ -11,8 +11,6 @@ import {
   indicatorRangeSchema,
   inventorySchema,
   objectDetailSchema,
-  operationListSchema,
-  operationSchema,
   type AlertList,
   type BlueprintDetail,
   type BlueprintList,
@@ -25,11 +23,10 @@ import {
   type LogEntry,
   type LogRequest,
   type ObjectDetail,
-  type Operation,
-  type OperationList,
-  type SyncRequest,
 } from '@flightdeck/plugin-environments-common';
 import { BackendConnection } from './BackendConnection';
+import type { DeliveryApi } from './DeliveryApi';
+import { DeliveryClient } from './DeliveryClient';
 import { environmentPaths } from './environmentPaths';
 import type {
   EnvironmentsApi,
@@ -55,10 +52,13 @@ export interface EnvironmentsClientOptions {
  * @public
  */
 export class EnvironmentsClient implements EnvironmentsApi {
+  /** {@inheritdoc EnvironmentsApi.delivery} */
+  readonly delivery: DeliveryApi;
   readonly #backend: BackendConnection;
 
   constructor(options: EnvironmentsClientOptions) {
     this.#backend = new BackendConnection(options);
+    this.delivery = new DeliveryClient(this.#backend);
   }
 
   /** {@inheritdoc EnvironmentsApi.getFleet} */
@@ -183,42 +183,5 @@ export class EnvironmentsClient implements EnvironmentsApi {
       { download: true },
     );
     return (await this.#backend.request(path, options)).blob();
-  }
-
-  /** {@inheritdoc EnvironmentsApi.sync} */
-  async sync(
-    ref: string,
-    request: SyncRequest,
-    options?: EnvironmentsRequestOptions,
-  ): Promise<Operation> {
-    const path = environmentPaths.environment(ref, 'sync');
-    return this.#backend.read(path, operationSchema, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(request),
-      signal: options?.signal,
-    });
-  }
-
-  /** {@inheritdoc EnvironmentsApi.listOperations} */
-  async listOperations(
-    ref: string,
-    options?: EnvironmentsRequestOptions & { limit?: number },
-  ): Promise<OperationList> {
-    const query = options?.limit === undefined ? '' : `?limit=${options.limit}`;
-    const path = environmentPaths.environment(ref, 'operations');
-    return this.#backend.read(`${path}${query}`, operationListSchema, {
-      signal: options?.signal,
-    });
-  }
-
-  /** {@inheritdoc EnvironmentsApi.getOperation} */
-  async getOperation(
-    ref: string,
-    id: string,
-    options?: EnvironmentsRequestOptions,
-  ): Promise<Operation> {
-    const path = environmentPaths.environment(ref, 'operations', id);
-    return this.#backend.read(path, operationSchema, options);
   }
 }

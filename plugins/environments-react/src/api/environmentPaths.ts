@@ -1,5 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { LogRequest } from '@flightdeck/plugin-environments-common';
+import type { DeploymentQuery } from './DeliveryApi';
 import type { EventQuery, ObjectName } from './EnvironmentsApi';
 
 /** The paths of the REST API, each part of a name escaped. */
@@ -8,10 +9,23 @@ export const environmentPaths = {
   blueprints: '/v1/blueprints',
 
   environment(ref: string, ...parts: string[]): string {
-    const { namespace, name } = parseEntityRef(ref);
-    return ['/v1/environments', namespace, name, ...parts]
-      .map((part, index) => (index === 0 ? part : encodeURIComponent(part)))
-      .join('/');
+    return pathOf('/v1/environments', ref, parts);
+  },
+
+  system(ref: string, ...parts: string[]): string {
+    return pathOf('/v1/systems', ref, parts);
+  },
+
+  operations(ref: string, query: { limit?: number }): string {
+    return `${this.environment(ref, 'operations')}${queryString(query)}`;
+  },
+
+  deployments(ref: string | undefined, query: DeploymentQuery): string {
+    const path =
+      ref === undefined
+        ? '/v1/deployments'
+        : this.environment(ref, 'deployments');
+    return `${path}${queryString({ ...query })}`;
   },
 
   object(ref: string, { kind, namespace, name }: ObjectName): string {
@@ -33,6 +47,13 @@ export const environmentPaths = {
     return `${this.environment(ref, 'logs')}${query}`;
   },
 };
+
+function pathOf(root: string, ref: string, parts: string[]): string {
+  const { namespace, name } = parseEntityRef(ref);
+  return [root, ...[namespace, name, ...parts].map(encodeURIComponent)].join(
+    '/',
+  );
+}
 
 function queryString(
   values: Record<string, string | number | boolean | undefined>,

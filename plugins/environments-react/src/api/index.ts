@@ -1,3 +1,4 @@
+export type { DeliveryApi, DeploymentQuery } from './DeliveryApi';
 export {
   environmentsApiRef,
   type EnvironmentsApi,

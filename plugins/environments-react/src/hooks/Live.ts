@@ -38,8 +38,14 @@ export function pollInterval(error: unknown, usual: number): number {
   return isDefinite(error) ? POLL_REFUSED_MS : usual;
 }
 
+/** What is needed of a query, whether it has pages or not. */
+type QueryState<T> = Pick<
+  UseQueryResult<T, Error>,
+  'data' | 'error' | 'failureReason' | 'dataUpdatedAt' | 'isPending'
+> & { refetch: () => void };
+
 /** Reads the state of a query as {@link Live}. */
-export function toLive<T>(query: UseQueryResult<T, Error>): Live<T> {
+export function toLive<T>(query: QueryState<T>): Live<T> {
   const error = query.failureReason ?? query.error ?? undefined;
   const status = statusOf(error);
   // Who may no longer see it, or what is gone, must not be shown from memory.

@@ -1,6 +1,11 @@
 export type { Live } from './Live';
+export { useAction, type ActionIntent, type ActionStarter } from './useAction';
+export { useActionPreview } from './useActionPreview';
 export { useAlerts } from './useAlerts';
 export { useConformance } from './useConformance';
+export { useDeliveryStatus } from './useDeliveryStatus';
+export { useDeployments, type Deployments } from './useDeployments';
+export { useDora, useSystemDora } from './useDora';
 export { useEnvironment } from './useEnvironment';
 export { useEvents } from './useEvents';
 export { useFleet } from './useFleet';
@@ -9,7 +14,7 @@ export { useInventory } from './useInventory';
 export { useLatestOperation } from './useLatestOperation';
 export { useObjectDetail } from './useObjectDetail';
 export { useOperation } from './useOperation';
-export { useSync, type SyncIntent, type SyncStarter } from './useSync';
+export { useReleases } from './useReleases';
 export {
   useCluster,
   useClusters,

@@ -25,7 +25,8 @@ export function useLatestOperation(ref: string): Live<Operation[]> {
     useQuery({
       queryKey: queryKeys.latestOperation(ref),
       queryFn: async ({ signal }) =>
-        (await api.listOperations(ref, { limit: 1, signal })).operations,
+        (await api.delivery.listOperations(ref, { limit: 1, signal }))
+          .operations,
       refetchInterval: ({ state }) =>
         pollInterval(
           state.error,

@@ -21,7 +21,8 @@ export function useOperation(
   return toLive(
     useQuery({
       queryKey: queryKeys.operation(ref, id ?? ''),
-      queryFn: ({ signal }) => api.getOperation(ref, id ?? '', { signal }),
+      queryFn: ({ signal }) =>
+        api.delivery.getOperation(ref, id ?? '', { signal }),
       enabled: id !== undefined,
       refetchInterval: ({ state }) =>
         state.data && state.data.state !== 'running'

@@ -6,6 +6,9 @@ import { queryKeys } from './queryKeys';
 /** The least time between two reads that each cost the cluster a request. */
 const OBJECT_PAUSE_MS = 5_000;
 
+/** The least time between two reads of what sums up many environments. */
+const OVERVIEW_PAUSE_MS = 2_000;
+
 /**
  * Reads again what a signal says has changed, at once where it is on screen.
  */
@@ -24,11 +27,13 @@ export class RefreshOnChange {
       return;
     }
     this.#refresh(queryKeys.fleet);
+    this.#refresh(queryKeys.overviews, OVERVIEW_PAUSE_MS);
     for (const ref of changed.data.refs) {
       this.#refresh(queryKeys.environment(ref));
       this.#refresh(queryKeys.parts(ref));
       this.#refresh(queryKeys.objects(ref), OBJECT_PAUSE_MS);
       this.#refresh(queryKeys.operations(ref));
+      this.#refresh(queryKeys.delivery(ref));
     }
   }
 

@@ -1,4 +1,5 @@
-import type { EventQuery, ObjectName } from '../api';
+import type { ActionOrderInput } from '@flightdeck/plugin-environments-common';
+import type { DeploymentQuery, EventQuery, ObjectName } from '../api';
 
 const ROOT = 'flightdeck';
 
@@ -39,4 +40,32 @@ export const queryKeys = {
   operations: (ref: string) => [ROOT, 'operations', ref],
   latestOperation: (ref: string) => [ROOT, 'operations', ref, 'latest'],
   operation: (ref: string, id: string) => [ROOT, 'operations', ref, 'id', id],
+  /** What bears on actions, and what was deployed. */
+  delivery: (ref: string) => [ROOT, 'delivery', ref],
+  deliveryStatus: (ref: string) => [ROOT, 'delivery', ref, 'status'],
+  deployments: (ref: string, { limit, result, text }: DeploymentQuery) => [
+    ROOT,
+    'delivery',
+    ref,
+    'deployments',
+    { limit, result, text },
+  ],
+  /** Of an environment or a system. */
+  dora: (ref: string, days: number) => [ROOT, 'dora', ref, days],
+  /** What is read of many environments at once, in our database and in memory. */
+  overviews: [ROOT, 'overviews'],
+  allDeployments: ({ limit, result, text }: DeploymentQuery) => [
+    ROOT,
+    'overviews',
+    'deployments',
+    { limit, result, text },
+  ],
+  releases: (ref: string) => [ROOT, 'overviews', 'releases', ref],
+  /** Asks the delivery engine, so nothing but a person and time brings a new one. */
+  preview: (ref: string, order: ActionOrderInput | undefined) => [
+    ROOT,
+    'preview',
+    ref,
+    order,
+  ],
 } as const;

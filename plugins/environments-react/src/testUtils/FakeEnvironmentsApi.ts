@@ -13,8 +13,6 @@ import type {
   LogRequest,
   ObjectDetail,
   Operation,
-  OperationList,
-  SyncRequest,
 } from '@flightdeck/plugin-environments-common';
 import type {
   EnvironmentsApi,
@@ -22,6 +20,7 @@ import type {
   EventQuery,
   ObjectName,
 } from '../api';
+import { FakeDeliveryApi } from './FakeDeliveryApi';
 import { conformanceFixture } from './conformanceFixtures';
 import {
   indicatorRangeFixture,
@@ -39,10 +38,7 @@ import { toTextFile } from './toTextFile';
 export class FakeEnvironmentsApi implements EnvironmentsApi {
   fleet: Fleet;
   readonly snapshots = new Map<string, EnvironmentSnapshot>();
-  /** Newest first. */
-  operations: Operation[] = [];
-  /** The syncs that were asked for. */
-  readonly syncs: SyncRequest[] = [];
+  readonly delivery: FakeDeliveryApi;
   /** When set, every read fails with it. */
   readError: Error | undefined;
   /** When set, reading that part fails with it. */
@@ -74,8 +70,6 @@ export class FakeEnvironmentsApi implements EnvironmentsApi {
   ) => AsyncIterable<LogEntry> = async function* noLogs() {
     yield { type: 'end' };
   };
-  /** Answers a sync; may throw. */
-  onSync: (ref: string, request: SyncRequest) => Promise<Operation>;
 
   constructor(
     options: {
@@ -93,10 +87,10 @@ export class FakeEnvironmentsApi implements EnvironmentsApi {
     for (const snapshot of options.snapshots ?? []) {
       this.snapshots.set(snapshot.environment.ref, snapshot);
     }
-    this.operations = options.operations ?? [];
-    this.onSync = async ref => {
-      throw new NotFoundError(`The fake has no answer to a sync of ${ref}.`);
-    };
+    this.delivery = new FakeDeliveryApi(
+      () => this.#failIfAsked(),
+      options.operations,
+    );
   }
 
   /** {@inheritdoc EnvironmentsApi.getFleet} */
@@ -193,42 +187,6 @@ export class FakeEnvironmentsApi implements EnvironmentsApi {
   /** {@inheritdoc EnvironmentsApi.downloadLogs} */
   async downloadLogs(_ref: string, request: LogRequest): Promise<Blob> {
     return toTextFile(this.onLogs({ ...request, follow: false }, undefined));
-  }
-
-  /** {@inheritdoc EnvironmentsApi.sync} */
-  async sync(ref: string, request: SyncRequest): Promise<Operation> {
-    this.syncs.push(request);
-    const operation = await this.onSync(ref, request);
-    this.operations = [
-      operation,
-      ...this.operations.filter(({ id }) => id !== operation.id),
-    ];
-    return operation;
-  }
-
-  /** {@inheritdoc EnvironmentsApi.listOperations} */
-  async listOperations(
-    ref: string,
-    options?: { limit?: number },
-  ): Promise<OperationList> {
-    this.#failIfAsked();
-    return {
-      operations: this.operations
-        .filter(operation => operation.environmentRef === ref)
-        .slice(0, options?.limit),
-    };
-  }
-
-  /** {@inheritdoc EnvironmentsApi.getOperation} */
-  async getOperation(ref: string, id: string): Promise<Operation> {
-    this.#failIfAsked();
-    const operation = this.operations.find(
-      each => each.environmentRef === ref && each.id === id,
-    );
-    if (!operation) {
-      throw new NotFoundError(`There is no operation ${id} of ${ref}.`);
-    }
-    return operation;
   }
 
   #read(part: keyof FakeEnvironmentsApi['partErrors']): void {

@@ -62,6 +62,8 @@ export function operationFixture(given: Partial<Operation> = {}): Operation {
     id: '4f6c9a52-8d0b-4c4e-9d7a-0d8f5c2b1a3e',
     environmentRef: 'resource:default/shop-prod',
     action: 'sync',
+    order: { action: 'sync', prune: false, dryRun: false },
+    summary: 'Syncs shop-prod.',
     state: 'succeeded',
     requestedBy: 'user:default/ada',
     startedAt: new Date(Date.now() - 60_000).toISOString(),
@@ -69,7 +71,8 @@ export function operationFixture(given: Partial<Operation> = {}): Operation {
     message: 'shop-prod is in sync with Git.',
     steps: [
       {
-        application: 'shop-prod',
+        kind: 'sync',
+        subject: 'shop-prod',
         state: 'succeeded',
         message: 'Synced 1 resource.',
         revisions: [REVISION],
@@ -85,6 +88,7 @@ export function operationFixture(given: Partial<Operation> = {}): Operation {
         ],
       },
     ],
+    links: [],
     ...given,
   };
 }

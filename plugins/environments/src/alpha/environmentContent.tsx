@@ -3,7 +3,10 @@ import {
   createExtensionInput,
 } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { environmentPanelDataRefs } from '@flightdeck/plugin-environments-react/alpha';
+import {
+  environmentPanelDataRefs,
+  environmentViewDataRefs,
+} from '@flightdeck/plugin-environments-react/alpha';
 import { environmentRouteRef } from '../routes';
 import { EnvironmentPanels } from '../environment/EnvironmentPanels';
 
@@ -14,6 +17,11 @@ export const environmentContent = EntityContentBlueprint.makeWithOverrides({
       coreExtensionData.reactElement,
       environmentPanelDataRefs.title,
       environmentPanelDataRefs.order,
+    ]),
+    views: createExtensionInput([
+      coreExtensionData.reactElement,
+      environmentViewDataRefs.id,
+      environmentViewDataRefs.title,
     ]),
   },
   factory(originalFactory, { inputs }) {
@@ -32,8 +40,16 @@ export const environmentContent = EntityContentBlueprint.makeWithOverrides({
           order: panel.get(environmentPanelDataRefs.order),
           element: panel.get(coreExtensionData.reactElement),
         }));
+        const views = inputs.views.map(view => ({
+          id: view.get(environmentViewDataRefs.id),
+          title: view.get(environmentViewDataRefs.title),
+          element: view.get(coreExtensionData.reactElement),
+        }));
         return (
-          <EnvironmentContent panels={<EnvironmentPanels panels={panels} />} />
+          <EnvironmentContent
+            panels={<EnvironmentPanels panels={panels} />}
+            views={views}
+          />
         );
       },
     });

@@ -1,6 +1,7 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import CloudQueueIcon from '@material-ui/icons/CloudQueue';
 import {
+  deploymentsRouteRef,
   environmentRouteRef,
   rootRouteRef,
   systemEnvironmentsRouteRef,
@@ -25,6 +26,7 @@ export const environmentsPlugin = createFrontendPlugin({
     environment: environmentRouteRef,
     systemEnvironments: systemEnvironmentsRouteRef,
   },
+  externalRoutes: { deployments: deploymentsRouteRef },
   extensions: [
     environmentsApi,
     fleetPage,

@@ -1,4 +1,10 @@
+import {
+  coreExtensionData,
+  createExtensionInput,
+} from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { systemPanelDataRefs } from '@flightdeck/plugin-environments-react/alpha';
+import { EnvironmentPanels } from '../environment/EnvironmentPanels';
 import { systemEnvironmentsRouteRef } from '../routes';
 import { environmentTabSchema } from './environmentTabSchema';
 
@@ -6,7 +12,14 @@ export const systemEnvironmentsContent =
   EntityContentBlueprint.makeWithOverrides({
     name: 'system-environments',
     configSchema: { environmentTab: environmentTabSchema },
-    factory(originalFactory, { config }) {
+    inputs: {
+      panels: createExtensionInput([
+        coreExtensionData.reactElement,
+        systemPanelDataRefs.title,
+        systemPanelDataRefs.order,
+      ]),
+    },
+    factory(originalFactory, { config, inputs }) {
       return originalFactory({
         path: '/environments',
         title: 'Environments',
@@ -16,8 +29,17 @@ export const systemEnvironmentsContent =
           const { SystemEnvironmentsContent } = await import(
             '../system/SystemEnvironmentsContent'
           );
+          const panels = inputs.panels.map(panel => ({
+            id: panel.node.spec.id,
+            title: panel.get(systemPanelDataRefs.title),
+            order: panel.get(systemPanelDataRefs.order),
+            element: panel.get(coreExtensionData.reactElement),
+          }));
           return (
-            <SystemEnvironmentsContent environmentTab={config.environmentTab} />
+            <SystemEnvironmentsContent
+              environmentTab={config.environmentTab}
+              panels={<EnvironmentPanels panels={panels} />}
+            />
           );
         },
       });

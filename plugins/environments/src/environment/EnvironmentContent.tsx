@@ -7,7 +7,7 @@ import {
   LoadFailure,
   useEnvironment,
 } from '@flightdeck/plugin-environments-react';
-import { EnvironmentView } from './EnvironmentView';
+import { EnvironmentView, type FurtherView } from './EnvironmentView';
 
 /**
  * Props of {@link EntityEnvironmentContent}.
@@ -17,7 +17,11 @@ import { EnvironmentView } from './EnvironmentView';
 export interface EnvironmentContentProps {
   /** Panels of other plugins; each finds its environment with `useEntity`. */
   panels?: ReactNode;
+  /** Views of other plugins, each with a tab. */
+  views?: readonly FurtherView[];
 }
+
+const NO_VIEWS: readonly FurtherView[] = [];
 
 /** The state of the environment at hand. */
 export function EnvironmentContent(props: EnvironmentContentProps) {
@@ -27,6 +31,7 @@ export function EnvironmentContent(props: EnvironmentContentProps) {
       <LiveEnvironment
         environmentRef={stringifyEntityRef(entity)}
         panels={props.panels}
+        views={props.views ?? NO_VIEWS}
       />
     </FlightdeckQueryProvider>
   );
@@ -35,6 +40,7 @@ export function EnvironmentContent(props: EnvironmentContentProps) {
 function LiveEnvironment(props: {
   environmentRef: string;
   panels?: ReactNode;
+  views: readonly FurtherView[];
 }) {
   const environment = useEnvironment(props.environmentRef);
   if (environment.data) {
@@ -43,6 +49,7 @@ function LiveEnvironment(props: {
         live={environment}
         snapshot={environment.data}
         panels={props.panels}
+        views={props.views}
       />
     );
   }

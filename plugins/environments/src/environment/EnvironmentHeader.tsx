@@ -9,7 +9,7 @@ import {
   HealthStatus,
   type Live,
 } from '@flightdeck/plugin-environments-react';
-import { MaintenanceBanner } from './MaintenanceBanner';
+import { DeliveryBanners } from './DeliveryBanners';
 
 const useStyles = makeStyles(
   theme => ({
@@ -39,7 +39,10 @@ export function EnvironmentHeader(props: {
       </Typography>
       <Facts snapshot={props.snapshot} />
       <FreshnessLine live={props.live} />
-      {maintenance && <MaintenanceBanner maintenance={maintenance} />}
+      <DeliveryBanners
+        environmentRef={environment.ref}
+        maintenance={maintenance}
+      />
       {environment.problems.length > 0 && (
         <Alert severity="warning">
           <AlertTitle>Some annotations cannot be used</AlertTitle>

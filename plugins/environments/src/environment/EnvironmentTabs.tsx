@@ -2,10 +2,6 @@ import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from 'react-router-dom';
-import {
-  ENVIRONMENT_VIEWS,
-  type EnvironmentViewId,
-} from './location/environmentViews';
 
 const useStyles = makeStyles(
   theme => ({
@@ -22,16 +18,17 @@ const useStyles = makeStyles(
 export const VIEW_PANEL_ID = 'environment-view';
 
 /** The id of the tab of a view. */
-export function viewTabId(view: EnvironmentViewId): string {
+export function viewTabId(view: string): string {
   return `environment-tab-${view}`;
 }
 
 /** The views of the page; each tab is a link, so that it can be opened elsewhere and passed on. */
 export function EnvironmentTabs(props: {
-  view: EnvironmentViewId;
-  linkTo: (change: { view: EnvironmentViewId }) => string;
+  views: readonly { id: string; title: string }[];
+  view: string;
+  linkTo: (change: { view: string }) => string;
   /** Stands behind a title, such as how many alerts fire. */
-  counts: Partial<Record<EnvironmentViewId, number>>;
+  counts: Readonly<Record<string, number>>;
 }) {
   const classes = useStyles();
   return (
@@ -43,7 +40,7 @@ export function EnvironmentTabs(props: {
       indicatorColor="primary"
       aria-label="Views of the environment"
     >
-      {ENVIRONMENT_VIEWS.map(({ id, title }) => (
+      {props.views.map(({ id, title }) => (
         <Tab
           key={id}
           value={id}

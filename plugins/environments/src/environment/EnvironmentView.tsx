@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ComponentType, type ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import type { EnvironmentSnapshot } from '@flightdeck/plugin-environments-common';
 import {
@@ -11,6 +11,7 @@ import { EnvironmentHeader } from './EnvironmentHeader';
 import { EnvironmentTabs, VIEW_PANEL_ID, viewTabId } from './EnvironmentTabs';
 import { EventsView } from './events/EventsView';
 import type { EnvironmentLocation } from './location/environmentLocation';
+import { ENVIRONMENT_VIEWS, type OwnViewId } from './location/environmentViews';
 import {
   useEnvironmentLocation,
   useOwnLinks,
@@ -39,7 +40,21 @@ export interface EnvironmentViewProps {
   panels?: ReactNode;
 }
 
-const VIEWS = {
+/**
+ * A view that another plugin brings.
+ *
+ * @public
+ */
+export interface FurtherView {
+  /** Names the view in the address of the page. */
+  id: string;
+  /** The title of its tab. */
+  title: string;
+  /** The view; it finds its environment with `useEntity`. */
+  element: ReactNode;
+}
+
+const VIEWS: Record<OwnViewId, ComponentType<EnvironmentViewProps>> = {
   overview: OverviewView,
   conformance: ConformanceView,
   logs: LogsView,
@@ -53,11 +68,13 @@ export function EnvironmentView(props: {
   live: Live<EnvironmentSnapshot>;
   snapshot: EnvironmentSnapshot;
   panels?: ReactNode;
+  views: readonly FurtherView[];
 }) {
-  const { live, snapshot, panels } = props;
+  const { live, snapshot, panels, views } = props;
   const classes = useStyles();
-  const { location, change, linkTo } = useEnvironmentLocation();
-  const View = VIEWS[location.view];
+  const furtherIds = useMemo(() => views.map(({ id }) => id), [views]);
+  const { location, change, linkTo } = useEnvironmentLocation(furtherIds);
+  const further = views.find(({ id }) => id === location.view);
   return (
     <EnvironmentLinksProvider links={useOwnLinks(linkTo)}>
       <div className={classes.root}>
@@ -65,6 +82,7 @@ export function EnvironmentView(props: {
           <EnvironmentHeader live={live} snapshot={snapshot} />
         </div>
         <EnvironmentTabs
+          views={[...ENVIRONMENT_VIEWS, ...views]}
           view={location.view}
           linkTo={linkTo}
           counts={{
@@ -78,13 +96,17 @@ export function EnvironmentView(props: {
           role="tabpanel"
           aria-labelledby={viewTabId(location.view)}
         >
-          <View
-            snapshot={snapshot}
-            location={location}
-            change={change}
-            linkTo={linkTo}
-            panels={panels}
-          />
+          {further ? (
+            further.element
+          ) : (
+            <OwnView
+              snapshot={snapshot}
+              location={location}
+              change={change}
+              linkTo={linkTo}
+              panels={panels}
+            />
+          )}
         </div>
       </div>
       <OpenObject
@@ -95,6 +117,13 @@ export function EnvironmentView(props: {
       />
     </EnvironmentLinksProvider>
   );
+}
+
+function OwnView(props: EnvironmentViewProps) {
+  const { view } = props.location;
+  const own = ENVIRONMENT_VIEWS.find(({ id }) => id === view);
+  const View = VIEWS[own?.id ?? 'overview'];
+  return <View {...props} />;
 }
 
 /** Alerts that somebody ought to look at: those that are silenced are looked at already. */

@@ -1,11 +1,18 @@
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
-import type { Maintenance } from '@flightdeck/plugin-environments-common';
-import { Timestamp } from '@flightdeck/plugin-environments-react';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type {
+  Maintenance,
+  MaintenanceRecord,
+} from '@flightdeck/plugin-environments-common';
+import { Age, Timestamp } from '@flightdeck/plugin-environments-react';
 
-/** Says that people work on the environment, and until when. */
-export function MaintenanceBanner(props: { maintenance: Maintenance }) {
-  const { reason, until } = props.maintenance;
+/** Says that people work on the environment, who and why, and until when. */
+export function MaintenanceBanner(props: {
+  maintenance: Maintenance | MaintenanceRecord;
+}) {
+  const { maintenance } = props;
+  const { reason, until } = maintenance;
   return (
     <Alert severity="info">
       <AlertTitle>
@@ -18,7 +25,20 @@ export function MaintenanceBanner(props: { maintenance: Maintenance }) {
           'until its annotation is taken away'
         )}
       </AlertTitle>
-      {reason && `${reason} `}
+      {reason && <div>Why: {reason}</div>}
+      {maintenance.by && (
+        <div>
+          Switched on by{' '}
+          <EntityRefLink entityRef={maintenance.by} defaultKind="user" />
+          {'since' in maintenance && (
+            <>
+              {' '}
+              <Age time={maintenance.since} />
+            </>
+          )}
+          .
+        </div>
+      )}
       Trouble is told of, and not counted.
     </Alert>
   );

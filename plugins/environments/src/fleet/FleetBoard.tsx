@@ -29,10 +29,8 @@ const useStyles = makeStyles(
 export function FleetBoard(props: {
   environments: readonly FleetEnvironment[];
   stages: readonly string[];
-  /** The path of the tab that an environment links to. */
-  tab: string;
 }) {
-  const { environments, stages, tab } = props;
+  const { environments, stages } = props;
   const classes = useStyles();
   const { columns, rows } = useMemo(
     () => groupFleet(environments, stages),
@@ -70,7 +68,6 @@ export function FleetBoard(props: {
                     <FleetCell
                       key={each.environment.ref}
                       fleetEnvironment={each}
-                      tab={tab}
                     />
                   ))}
                   {members.length === 0 && (

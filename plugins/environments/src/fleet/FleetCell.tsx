@@ -5,13 +5,13 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { FleetEnvironment } from '@flightdeck/plugin-environments-common';
 import {
   ConformanceMark,
+  EnvironmentLink,
   HealthStatus,
   shortImage,
   shortRevision,
   SourceStateMark,
   SyncStatus,
 } from '@flightdeck/plugin-environments-react';
-import { EnvironmentLink } from './EnvironmentLink';
 
 const useStyles = makeStyles(
   theme => ({
@@ -36,8 +36,6 @@ const useStyles = makeStyles(
 
 interface FleetCellProps {
   fleetEnvironment: FleetEnvironment;
-  /** The path of the tab to link to. */
-  tab: string;
 }
 
 /** One environment on the board: how it is and why, what runs there, what cannot be read. */
@@ -49,7 +47,7 @@ export const FleetCell = memo((props: FleetCellProps) => {
     <div className={classes.root}>
       <Typography variant="body2" component="div" className={classes.line}>
         <HealthStatus health={health.status} />
-        <EnvironmentLink environmentRef={environment.ref} tab={props.tab}>
+        <EnvironmentLink environmentRef={environment.ref}>
           {environment.title ?? environment.name}
         </EnvironmentLink>
       </Typography>

@@ -9,11 +9,13 @@ import {
   type Fleet,
 } from '@flightdeck/plugin-environments-common';
 import {
+  EnvironmentTabProvider,
   FlightdeckQueryProvider,
   FreshnessLine,
   LoadFailure,
   useFleet,
 } from '@flightdeck/plugin-environments-react';
+import { DeploymentsLink } from './DeploymentsLink';
 import { filterFleet, NO_FILTERS } from './filterFleet';
 import { FleetBoard } from './FleetBoard';
 import { FleetFilterBar } from './FleetFilterBar';
@@ -26,13 +28,15 @@ export function FleetContent(props: { environmentTab: string }) {
   return (
     <FlightdeckQueryProvider>
       <Content>
-        <FleetBody environmentTab={props.environmentTab} />
+        <EnvironmentTabProvider tab={props.environmentTab}>
+          <FleetBody />
+        </EnvironmentTabProvider>
       </Content>
     </FlightdeckQueryProvider>
   );
 }
 
-function FleetBody(props: { environmentTab: string }) {
+function FleetBody() {
   const fleet = useFleet();
   if (fleet.data) {
     return (
@@ -41,7 +45,7 @@ function FleetBody(props: { environmentTab: string }) {
         {fleet.data.problem && (
           <Alert severity="warning">{fleet.data.problem}</Alert>
         )}
-        <FilteredFleet fleet={fleet.data} tab={props.environmentTab} />
+        <FilteredFleet fleet={fleet.data} />
       </>
     );
   }
@@ -57,8 +61,8 @@ function FleetBody(props: { environmentTab: string }) {
   return <Progress />;
 }
 
-function FilteredFleet(props: { fleet: Fleet; tab: string }) {
-  const { fleet, tab } = props;
+function FilteredFleet(props: { fleet: Fleet }) {
+  const { fleet } = props;
   const { filters, setFilters } = useFleetFilters();
   const shown = useMemo(
     () => filterFleet(fleet.environments, filters),
@@ -76,8 +80,9 @@ function FilteredFleet(props: { fleet: Fleet; tab: string }) {
   return (
     <>
       <FleetFilterBar fleet={fleet} filters={filters} onChange={setFilters} />
+      <DeploymentsLink text={filters.text.trim()} />
       {shown.length > 0 ? (
-        <FleetBoard environments={shown} stages={fleet.stages} tab={tab} />
+        <FleetBoard environments={shown} stages={fleet.stages} />
       ) : (
         <EmptyState
           missing="content"

@@ -1,7 +1,10 @@
+import type { ReactNode } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { EmptyState, Progress } from '@backstage/core-components';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import {
+  EnvironmentTabProvider,
   FlightdeckQueryProvider,
   FreshnessLine,
   LoadFailure,
@@ -17,24 +20,36 @@ import { FleetBoard } from '../fleet/FleetBoard';
 export interface SystemEnvironmentsContentProps {
   /** The path of the tab of an environment's entity page; `environment` by default. */
   environmentTab?: string;
+  /** Panels of other plugins; each finds its System with `useEntity`. */
+  panels?: ReactNode;
 }
 
-/** The environments of the System at hand. */
+const useStyles = makeStyles(
+  theme => ({ root: { display: 'grid', gap: theme.spacing(2), minWidth: 0 } }),
+  { name: 'FlightdeckSystemEnvironments' },
+);
+
+/** The environments of the System at hand, and what other plugins tell of them. */
 export function SystemEnvironmentsContent(
   props: SystemEnvironmentsContentProps,
 ) {
   const { entity } = useEntity();
+  const classes = useStyles();
   return (
     <FlightdeckQueryProvider>
-      <SystemBoard
-        systemRef={stringifyEntityRef(entity)}
-        tab={props.environmentTab ?? 'environment'}
-      />
+      <EnvironmentTabProvider tab={props.environmentTab ?? 'environment'}>
+        <div className={classes.root}>
+          <div>
+            <SystemBoard systemRef={stringifyEntityRef(entity)} />
+          </div>
+          {props.panels}
+        </div>
+      </EnvironmentTabProvider>
     </FlightdeckQueryProvider>
   );
 }
 
-function SystemBoard(props: { systemRef: string; tab: string }) {
+function SystemBoard(props: { systemRef: string }) {
   const fleet = useFleet();
   if (!fleet.data) {
     return fleet.error ? (
@@ -54,11 +69,7 @@ function SystemBoard(props: { systemRef: string; tab: string }) {
     <>
       <FreshnessLine live={fleet} />
       {environments.length > 0 ? (
-        <FleetBoard
-          environments={environments}
-          stages={fleet.data.stages}
-          tab={props.tab}
-        />
+        <FleetBoard environments={environments} stages={fleet.data.stages} />
       ) : (
         <EmptyState
           missing="content"

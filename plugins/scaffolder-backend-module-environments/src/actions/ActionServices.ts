@@ -3,13 +3,15 @@ import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { ArgocdAdministration } from '@flightdeck/plugin-environments-backend-module-argocd';
 import type {
+  GitHost,
+  GitIdentity,
+} from '@flightdeck/plugin-environments-backend-module-git';
+import type {
   ClusterDirectory,
   Delay,
   DeliveryDirectory,
 } from '@flightdeck/plugin-environments-node';
 import type { TemplateLibrary } from '@flightdeck/service-templates';
-import type { GitHost } from '../config/GitHost';
-import type { GitIdentity } from '../git/GitIdentity';
 
 /** What the actions work with. */
 export interface ActionServices {

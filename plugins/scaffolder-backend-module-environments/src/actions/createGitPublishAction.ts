@@ -1,10 +1,13 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { cloneUrlOf, rawUrlOf } from '../config/GitHost';
+import {
+  authorOf,
+  cloneUrlOf,
+  rawUrlOf,
+} from '@flightdeck/plugin-environments-backend-module-git';
 import { GitRemote } from '../git/GitRemote';
 import { publishFolder } from '../git/publishFolder';
 import { findGitHost } from '../repository/describeRepository';
 import type { ActionServices } from './ActionServices';
-import { authorOf } from './authorOf';
 import { gitPublishExamples } from './examples/gitPublish';
 import { requireServiceCreate } from './requireServiceCreate';
 import { signalOf } from './signalOf';

@@ -1,9 +1,9 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { authorOf } from '@flightdeck/plugin-environments-backend-module-git';
 import { parseServiceAnswers } from '@flightdeck/plugin-environments-common';
 import { describeUndo, type UndoReport } from '../undo/UndoReport';
 import { undoService } from '../undo/undoService';
 import type { ActionServices } from './ActionServices';
-import { authorOf } from './authorOf';
 import { serviceCleanupExamples } from './examples/serviceCleanup';
 import { requireServiceCreate } from './requireServiceCreate';
 import type { Zod } from './Zod';

@@ -1,8 +1,10 @@
+import {
+  type GitHost,
+  withScratchRepository,
+} from '@flightdeck/plugin-environments-backend-module-git';
 import type { ServiceAnswers } from '@flightdeck/plugin-environments-common';
-import type { GitHost } from '../config/GitHost';
 import { GitRemote } from '../git/GitRemote';
 import { explainTaken, isOfTask } from '../git/publishFolder';
-import { withScratchRepository } from '../git/withScratchRepository';
 import { findGitHost } from '../repository/describeRepository';
 import type { ServiceProblem } from './ServiceProblem';
 import { toProblem } from './toProblem';

@@ -1,7 +1,9 @@
 import type { Config } from '@backstage/config';
-import type { GitIdentity } from '../git/GitIdentity';
-import type { GitHost } from './GitHost';
-import { readGitHosts } from './readGitHosts';
+import {
+  type GitHost,
+  type GitIdentity,
+  readGitHosts,
+} from '@flightdeck/plugin-environments-backend-module-git';
 
 /** What the configuration says of creating services. */
 export interface ServiceConfig {

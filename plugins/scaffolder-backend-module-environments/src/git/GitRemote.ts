@@ -1,5 +1,12 @@
 import fs from 'node:fs';
 import {
+  cloneUrlOf,
+  createGitHttp,
+  explainGitFailure,
+  type GitHost,
+  type GitIdentity,
+} from '@flightdeck/plugin-environments-backend-module-git';
+import {
   addRemote,
   commit,
   fetch as fetchFrom,
@@ -8,16 +15,11 @@ import {
   push,
   readCommit,
 } from 'isomorphic-git';
-import { cloneUrlOf, type GitHost } from '../config/GitHost';
-import { createGitHttp } from './createGitHttp';
-import { explainGitFailure } from './explainGitFailure';
-import {
-  type GitIdentity,
-  type Provenance,
-  readProvenance,
-  writeMessage,
-} from './GitIdentity';
+import { type Provenance, readProvenance, writeMessage } from './provenance';
 import { EMPTY_TREE } from './writeTree';
+
+/** More than any new service has: whoever names a repository does not fill our memory with it. */
+const MOST_BYTES = 32 * 2 ** 20;
 
 /** What the first branch of a repository holds. */
 export interface RemoteHead {
@@ -61,6 +63,9 @@ export class GitRemote {
     this.#http = createGitHttp({
       credentials: token ? { username, password: token } : undefined,
       signal,
+      mostBytes: MOST_BYTES,
+      tooLarge:
+        'The repository holds more than a new service does. Choose another name.',
     });
   }
 
@@ -136,7 +141,18 @@ export class GitRemote {
     try {
       return await act();
     } catch (error) {
-      throw explainGitFailure(error, this.#host.name, this.#repository);
+      const host = `git host '${this.#host.name}'`;
+      const repository = this.#repository;
+      throw explainGitFailure(error, {
+        host,
+        repository,
+        credentialsKey: 'environments.git.hosts',
+        missing: `Git host '${
+          this.#host.name
+        }' has no repository ${repository}, and does not make one when it is pushed to. Create it empty first.`,
+        deed: 'push to',
+        needs: 'the right to write and to create repositories',
+      });
     }
   }
 }

@@ -1,10 +1,10 @@
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { GitHost } from '@flightdeck/plugin-environments-backend-module-git';
 import { createGitServer, type GitServer } from '@flightdeck/sandbox';
 import { Interposer } from '../__testUtils__/Interposer';
 import { runGit } from '../__testUtils__/runGit';
-import type { GitHost } from '../config/GitHost';
 import { GitRemote } from './GitRemote';
 import {
   emptyRepository,

@@ -1,9 +1,12 @@
 import { ConflictError, InputError } from '@backstage/errors';
+import {
+  type GitIdentity,
+  withScratchRepository,
+} from '@flightdeck/plugin-environments-backend-module-git';
 import type { Delay } from '@flightdeck/plugin-environments-node';
 import { retryUnanswered } from '../upstream/retryUnanswered';
 import type { GitRemote, RemoteState } from './GitRemote';
-import type { GitIdentity, Provenance } from './GitIdentity';
-import { withScratchRepository } from './withScratchRepository';
+import type { Provenance } from './provenance';
 import { EMPTY_TREE, writeEmptyTree, writeFolder } from './writeTree';
 
 export interface PublishRequest {

@@ -1,6 +1,6 @@
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
-import { readGitHosts } from '../config/readGitHosts';
+import { readGitHosts } from '@flightdeck/plugin-environments-backend-module-git';
 import { describeRepository } from './describeRepository';
 
 const config = new ConfigReader({

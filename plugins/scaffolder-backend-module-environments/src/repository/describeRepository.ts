@@ -1,8 +1,12 @@
 import { InputError } from '@backstage/errors';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import { parseRepoUrl } from '@backstage/plugin-scaffolder-node';
+import {
+  cloneUrlOf,
+  type GitHost,
+  rawUrlOf,
+} from '@flightdeck/plugin-environments-backend-module-git';
 import type { ServiceAnswers } from '@flightdeck/plugin-environments-common';
-import { cloneUrlOf, type GitHost, rawUrlOf } from '../config/GitHost';
 
 /** Where a service will live in git. */
 export interface DescribedRepository {

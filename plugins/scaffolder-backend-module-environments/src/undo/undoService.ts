@@ -1,5 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
+import type { GitIdentity } from '@flightdeck/plugin-environments-backend-module-git';
 import {
   describeService,
   type ServiceAnswers,
@@ -7,7 +8,6 @@ import {
 import type { ActionServices } from '../actions/ActionServices';
 import { unregisterLocation } from '../catalog/unregisterLocation';
 import { undoDelivery } from '../delivery/undoDelivery';
-import type { GitIdentity } from '../git/GitIdentity';
 import { GitRemote } from '../git/GitRemote';
 import { emptyRepository, hasPublished } from '../git/publishFolder';
 import {

@@ -30,9 +30,12 @@ export async function startArgocd({
   const cluster = new InMemoryCluster({ clock: () => new Date() });
   const git = await createGitServer({ port: 0 });
   await seedSandbox({ cluster, git });
-  // A newer release waits for production.
+  // A newer release waits for production, and for a person who syncs it.
   cluster.patch('Application', 'argocd', 'co2-calculator-prod', {
-    spec: { source: { targetRevision: 'main' } },
+    spec: {
+      source: { targetRevision: 'main' },
+      syncPolicy: { automated: null },
+    },
   });
   const server = await createArgocdServer({
     cluster,

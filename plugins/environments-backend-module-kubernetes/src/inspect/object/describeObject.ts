@@ -1,10 +1,10 @@
-import type {
-  KubernetesKind,
-  Subject,
+import {
+  type KubernetesKind,
+  redactObject,
+  type Subject,
 } from '@flightdeck/plugin-environments-common';
 import type { InspectedObject } from '@flightdeck/plugin-environments-node';
 import { isClusterScoped, resources } from '../../watcher/resources';
-import { redactObject } from '../redact/redactObject';
 import { describeContainers } from './describeContainers';
 import { podSpecSchema, type RawObject, rawObjectSchema } from './rawObject';
 import { writeManifest } from './writeManifest';

@@ -79,6 +79,7 @@ export function theFacts(parts: {
   usage?: EnvironmentFacts['usage'];
   volumes?: EnvironmentFacts['volumes'];
   alerts?: EnvironmentFacts['alerts'];
+  holds?: EnvironmentFacts['holds'];
 }): EnvironmentFacts {
   return {
     environment: anEnvironment(parts.environment),
@@ -99,5 +100,6 @@ export function theFacts(parts: {
     usage: parts.usage,
     volumes: parts.volumes,
     alerts: parts.alerts,
+    holds: parts.holds,
   };
 }

@@ -9,6 +9,8 @@ import { cronLastFailed } from './cronLastFailed';
 import { cronLate } from './cronLate';
 import { cronNeverSucceeded } from './cronNeverSucceeded';
 import { cronSuspended } from './cronSuspended';
+import { deliveryHoldBroken } from './deliveryHoldBroken';
+import { deliveryHoldOverdue } from './deliveryHoldOverdue';
 import { deployCreateFailed } from './deployCreateFailed';
 import { deployDegraded } from './deployDegraded';
 import { deployDown } from './deployDown';
@@ -177,6 +179,8 @@ export const healthRules: readonly Rule[] = [
   gitopsCannotCompare,
   gitopsDrift,
   gitopsStale,
+  deliveryHoldBroken,
+  deliveryHoldOverdue,
   nodePressure,
   nodeCordoned,
   pvcFilling,

@@ -1,4 +1,10 @@
 export {
+  EnvironmentLink,
+  EnvironmentTabProvider,
+  useEnvironmentPath,
+  type EnvironmentLinkProps,
+} from './EnvironmentLink';
+export {
   EnvironmentLinksProvider,
   useEnvironmentLinks,
   type EnvironmentLinks,

@@ -17,7 +17,11 @@ const useStyles = makeStyles(
   { name: 'FlightdeckFacts' },
 );
 
-/** What is known of a thing, as pairs; a pair without a value is left out. */
+/**
+ * What is known of a thing, as pairs; a pair without a value is left out.
+ *
+ * @public
+ */
 export function Facts(props: {
   facts: readonly (readonly [name: string, value: ReactNode])[];
   monospace?: boolean;

@@ -9,6 +9,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import ExpandLessIcon from '@material-ui/icons/ExpandLess';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import type { WorkloadSummary } from '@flightdeck/plugin-environments-common';
+import { WorkloadActions } from '../actions';
 import { LogsLink, ObjectLink } from '../links';
 import { HealthStatus } from '../status';
 import { UsageBar, type UsageIndex } from '../usage';
@@ -31,9 +32,11 @@ export function WorkloadRow(props: {
   workload: WorkloadSummary;
   /** Where usage is shown. */
   usage?: UsageIndex;
+  /** Where workloads may be acted on. */
+  environmentRef?: string;
   columns: number;
 }) {
-  const { workload, usage, columns } = props;
+  const { workload, usage, environmentRef, columns } = props;
   const classes = useStyles();
   const [open, setOpen] = useState(false);
   const podsId = useId();
@@ -82,6 +85,14 @@ export function WorkloadRow(props: {
           ))}
         </TableCell>
         <TableCell>{autoscalerText(workload.autoscaler)}</TableCell>
+        {environmentRef !== undefined && (
+          <TableCell>
+            <WorkloadActions
+              environmentRef={environmentRef}
+              workload={workload}
+            />
+          </TableCell>
+        )}
       </TableRow>
       <TableRow id={podsId}>
         <TableCell

@@ -4,6 +4,7 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import Typography from '@material-ui/core/Typography';
 import type { WorkloadSummary } from '@flightdeck/plugin-environments-common';
+import { useHasActionHost } from '../actions';
 import { HeadCells } from '../table/HeadCells';
 import type { UsageIndex } from '../usage';
 import { WorkloadRow } from './WorkloadRow';
@@ -17,6 +18,8 @@ export interface WorkloadTableProps {
   workloads: readonly WorkloadSummary[];
   /** Adds what is used beside what was asked for. */
   usage?: UsageIndex;
+  /** The environment, where workloads may be acted on. */
+  environmentRef?: string;
   /** What to say when there is none. */
   emptyText?: string;
 }
@@ -27,7 +30,13 @@ export interface WorkloadTableProps {
  * @public
  */
 export function WorkloadTable(props: WorkloadTableProps) {
-  const { workloads, usage, emptyText = 'No workload was found.' } = props;
+  const {
+    workloads,
+    usage,
+    environmentRef,
+    emptyText = 'No workload was found.',
+  } = props;
+  const canAct = useHasActionHost() && environmentRef !== undefined;
   if (workloads.length === 0) {
     return <Typography>{emptyText}</Typography>;
   }
@@ -39,6 +48,7 @@ export function WorkloadTable(props: WorkloadTableProps) {
     ...(usage ? ['CPU', 'Memory'] : []),
     'Image',
     'Autoscaler',
+    ...(canAct ? ['Actions'] : []),
   ];
   return (
     <TableContainer>
@@ -52,6 +62,7 @@ export function WorkloadTable(props: WorkloadTableProps) {
               key={`${workload.kind}/${workload.namespace}/${workload.name}`}
               workload={workload}
               usage={usage}
+              environmentRef={canAct ? environmentRef : undefined}
               columns={titles.length}
             />
           ))}

@@ -10,11 +10,12 @@ import {
   type LogSettings,
   type ObjectName,
 } from '@flightdeck/plugin-environments-react';
-import { ENVIRONMENT_VIEWS, type EnvironmentViewId } from './environmentViews';
+import { ENVIRONMENT_VIEWS } from './environmentViews';
 
 /** What the page of an environment shows: all that a link to it carries. */
 export interface EnvironmentLocation {
-  view: EnvironmentViewId;
+  /** One of the page's own views, or of another plugin's. */
+  view: string;
   /** The object in the drawer. */
   object?: ObjectName;
   /** The span of the pictures of indicators. */
@@ -59,14 +60,19 @@ const PARAMETERS = [
 ] as const;
 
 /** Reads an address; what cannot be read in it counts as not said. */
-export function readLocation(params: URLSearchParams): EnvironmentLocation {
-  const view = ENVIRONMENT_VIEWS.find(({ id }) => id === params.get('view'));
+export function readLocation(
+  params: URLSearchParams,
+  furtherViews: readonly string[] = [],
+): EnvironmentLocation {
+  const view = [...ENVIRONMENT_VIEWS.map(({ id }) => id), ...furtherViews].find(
+    id => id === params.get('view'),
+  );
   const range = INDICATOR_RANGE_MINUTES.find(
     minutes => String(minutes) === params.get('range'),
   );
   const type = params.get('type');
   return {
-    view: view?.id ?? 'overview',
+    view: view ?? 'overview',
     object: parseObjectPath(params.get('object')),
     rangeMinutes: range ?? INDICATOR_RANGE_MINUTES[0],
     logs: {

@@ -1,4 +1,4 @@
-/** The views of the page of an environment, as they are named in its address. */
+/** The page's own views, as they are named in its address; other plugins bring further ones. */
 export const ENVIRONMENT_VIEWS = [
   { id: 'overview', title: 'Overview' },
   { id: 'conformance', title: 'Conformance' },
@@ -9,4 +9,4 @@ export const ENVIRONMENT_VIEWS = [
 ] as const;
 
 /** One of them. */
-export type EnvironmentViewId = (typeof ENVIRONMENT_VIEWS)[number]['id'];
+export type OwnViewId = (typeof ENVIRONMENT_VIEWS)[number]['id'];

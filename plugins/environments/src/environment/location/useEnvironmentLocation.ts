@@ -11,8 +11,12 @@ import {
   type EnvironmentLocation,
 } from './environmentLocation';
 
-/** What the page shows, kept in the address so that every view can be linked to. */
-export function useEnvironmentLocation(): {
+/**
+ * What the page shows, kept in the address so that every view can be linked to.
+ *
+ * @param furtherViews - the ids of the views that other plugins bring
+ */
+export function useEnvironmentLocation(furtherViews: readonly string[]): {
   location: EnvironmentLocation;
   /** Shows something else; it takes the place of the entry in the browser's history. */
   change: (change: Partial<EnvironmentLocation>) => void;
@@ -20,14 +24,21 @@ export function useEnvironmentLocation(): {
   linkTo: (change: Partial<EnvironmentLocation>) => string;
 } {
   const [params, setParams] = useSearchParams();
-  const location = useMemo(() => readLocation(params), [params]);
+  const location = useMemo(
+    () => readLocation(params, furtherViews),
+    [params, furtherViews],
+  );
   const change = useCallback(
     (next: Partial<EnvironmentLocation>) =>
       setParams(
-        before => writeLocation({ ...readLocation(before), ...next }, before),
+        before =>
+          writeLocation(
+            { ...readLocation(before, furtherViews), ...next },
+            before,
+          ),
         { replace: true },
       ),
-    [setParams],
+    [setParams, furtherViews],
   );
   const linkTo = useCallback(
     (next: Partial<EnvironmentLocation>) =>

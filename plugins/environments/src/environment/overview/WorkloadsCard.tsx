@@ -31,6 +31,7 @@ export function WorkloadsCard(props: { snapshot: EnvironmentSnapshot }) {
       <WorkloadTable
         workloads={snapshot.workloads}
         usage={index}
+        environmentRef={snapshot.environment.ref}
         emptyText={
           snapshot.coverage.length > 0
             ? 'No workload is known; the cluster could not be read in full.'

@@ -1,0 +1,18 @@
+import { EntityRefLinks } from '@backstage/plugin-catalog-react';
+import type { ActionObstacle } from './actionObstacle';
+
+/** Why something cannot be done, and who can do it. */
+export function ObstacleText(props: { obstacle: ActionObstacle }) {
+  const { reason, contacts = [] } = props.obstacle;
+  return (
+    <>
+      {reason}
+      {contacts.length > 0 && (
+        <>
+          {' Ask '}
+          <EntityRefLinks entityRefs={[...contacts]} defaultKind="group" />.
+        </>
+      )}
+    </>
+  );
+}

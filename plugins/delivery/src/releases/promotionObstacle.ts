@@ -1,0 +1,45 @@
+import type {
+  DeliveryStatus,
+  EnvironmentRelease,
+} from '@flightdeck/plugin-environments-common';
+import { parseEntityRef } from '@backstage/catalog-model';
+
+/** Whether two environments have the same release; undefined when nobody knows. */
+export function isSameRelease(
+  one: EnvironmentRelease,
+  other: EnvironmentRelease,
+): boolean | undefined {
+  return one.release && other.release
+    ? one.release.key === other.release.key
+    : undefined;
+}
+
+/** Why the release of one environment cannot be brought to another now; it can when undefined. */
+export function promotionObstacle(
+  source: EnvironmentRelease,
+  status: DeliveryStatus | undefined,
+  error: Error | undefined,
+): string | undefined {
+  if (!source.release) {
+    return `Nothing is known of the release of ${source.name}.`;
+  }
+  if (!status) {
+    return error
+      ? `What you may do cannot be read: ${error.message}`
+      : 'Checking what you may do.';
+  }
+  const right = status.rights.find(({ action }) => action === 'promote');
+  if (!right?.allowed) {
+    return [
+      right?.message ?? 'You are not allowed to promote.',
+      ...(status.contacts.length > 0
+        ? [
+            `Ask ${status.contacts
+              .map(ref => parseEntityRef(ref).name)
+              .join(' or ')}.`,
+          ]
+        : []),
+    ].join(' ');
+  }
+  return undefined;
+}

@@ -1,0 +1,24 @@
+/** What a pull request is to be, or a merge request. */
+export interface NewPullRequest {
+  /** The branch that holds the change, and the one that it goes to. */
+  head: string;
+  base: string;
+  title: string;
+  body: string;
+}
+
+/** The pull requests of one repository. */
+export interface PullRequests {
+  /**
+   * Opens one, and resolves to its page.
+   *
+   * @throws InputError when the host refuses; ServiceUnavailableError when it does not answer
+   */
+  open(wanted: NewPullRequest, signal: AbortSignal): Promise<string>;
+
+  /** The page of the one of a branch, open or not. */
+  find(
+    branches: Pick<NewPullRequest, 'head' | 'base'>,
+    signal: AbortSignal,
+  ): Promise<string | undefined>;
+}

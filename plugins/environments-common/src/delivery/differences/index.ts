@@ -1,0 +1,2 @@
+export { diffLines, type LineDifference } from './diffLines';
+export { diffManifests } from './diffManifests';

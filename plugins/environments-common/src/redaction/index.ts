@@ -1,0 +1,2 @@
+export { HIDDEN, maskSentence, maskText } from './maskText';
+export { redactObject } from './redactObject';

@@ -1,0 +1,5 @@
+export { HoldBanner, type HoldBannerProps } from './HoldBanner';
+export {
+  WindowVerdictLine,
+  type WindowVerdictLineProps,
+} from './WindowVerdictLine';
