@@ -207,10 +207,12 @@ describe('startSandbox', () => {
         .sort();
     const before = drifted();
     const scenarios = ['service-selector', 'backup-stale', 'quota'];
-    scenarios.forEach(id => sandbox.break(name, id));
+    for (const id of scenarios) {
+      await sandbox.break(name, id);
+    }
     const broken = [...before, 'backend-service', 'postgres-backup'].sort();
     await until(() => `${drifted()}` === `${broken}`, 'drift shows');
-    expect(sandbox.heal(name)).toEqual([...scenarios].reverse());
+    expect(await sandbox.heal(name)).toEqual([...scenarios].reverse());
     await until(() => `${drifted()}` === `${before}`, 'drift is gone');
   }, 60_000);
 
@@ -226,11 +228,11 @@ describe('startSandbox', () => {
     const { kubernetes, prometheus } = sandbox.urls;
     const ask = () => fetch(`${kubernetes}/version`);
     const query = () => fetch(`${prometheus}/api/v1/query?query=up`);
-    sandbox.break(ENVIRONMENT, 'kubernetes-down');
-    sandbox.break(ENVIRONMENT, 'prometheus-down');
+    await sandbox.break(ENVIRONMENT, 'kubernetes-down');
+    await sandbox.break(ENVIRONMENT, 'prometheus-down');
     await expect(ask()).rejects.toThrow();
     await expect(query()).rejects.toThrow();
-    sandbox.heal(ENVIRONMENT);
+    await sandbox.heal(ENVIRONMENT);
     await expect(ask()).resolves.toBeDefined();
     await expect(query()).resolves.toMatchObject({ status: 200 });
   });

@@ -63,9 +63,9 @@ export interface Sandbox {
     readonly git: GitFaults;
   };
   /** Breaks an environment by a scenario. Throws a NotFoundError that lists what there is. */
-  break(environment: string, scenario: string): void;
+  break(environment: string, scenario: string): Promise<void>;
   /** Takes back every scenario in an environment. Returns their ids. */
-  heal(environment: string): string[];
+  heal(environment: string): Promise<string[]>;
   /** Ends everything; nothing is left open. */
   stop(): Promise<void>;
 }
@@ -107,6 +107,7 @@ async function start(
 
   const runner = new ScenarioRunner({
     cluster,
+    git,
     servers: {
       kubernetes: kubernetes.faults,
       argocd: argocd.faults,

@@ -60,18 +60,19 @@ function routes({ runner, urls, kubeconfig }: ControlServerOptions) {
         .map(name => ({ name, broken: runner.broken(name) })),
     });
   });
-  router.post('/environments/:environment/break', (request, response) => {
+  router.post('/environments/:environment/break', async (request, response) => {
     const { environment } = request.params;
     const body = bodySchema.safeParse(request.body);
     if (!body.success) {
       throw new InputError('The body has to name the scenario.');
     }
-    runner.break(environment, body.data.scenario);
+    await runner.break(environment, body.data.scenario);
     response.json({ environment, broken: runner.broken(environment) });
   });
-  router.post('/environments/:environment/heal', (request, response) => {
+  router.post('/environments/:environment/heal', async (request, response) => {
     const { environment } = request.params;
-    response.json({ environment, healed: runner.heal(environment) });
+    const healed = await runner.heal(environment);
+    response.json({ environment, healed });
   });
   return router;
 }

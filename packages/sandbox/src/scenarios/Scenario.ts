@@ -1,3 +1,4 @@
+import type { GitServer } from '../git';
 import { Cluster } from '../kubernetes/Cluster';
 
 /** A server of the sandbox that can be taken off. */
@@ -11,8 +12,13 @@ export interface ScenarioTarget {
   /** The namespace that has the environment's workloads. */
   namespace: string;
   clock: () => Date;
+  /** What the environment's applications are deployed from; absent where there is none. */
+  git?: Pick<GitServer, 'commit' | 'readTree' | 'repositoryOf' | 'resolve'>;
   servers: Readonly<Record<'kubernetes' | 'argocd' | 'prometheus', Breakable>>;
 }
+
+/** Takes back what a scenario broke. */
+export type Mend = () => void | Promise<void>;
 
 /** A way in which an environment can be broken. */
 export interface Scenario {
@@ -25,5 +31,5 @@ export interface Scenario {
    *
    * @throws NotFoundError when the environment has nothing that could break in this way
    */
-  break(target: ScenarioTarget): () => void;
+  break(target: ScenarioTarget): Mend | Promise<Mend>;
 }

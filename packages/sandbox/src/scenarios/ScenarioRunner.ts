@@ -1,7 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import { Cluster } from '../kubernetes/Cluster';
 import { managedBy } from '../kubernetes/managedBy';
-import { ScenarioTarget } from './Scenario';
+import { Mend, ScenarioTarget } from './Scenario';
 import { scenarios } from './scenarios';
 import { workloadsIn } from './workloads';
 
@@ -11,16 +11,18 @@ const ENVIRONMENT_LABEL = 'flightdeck.dev/environment';
 export class ScenarioRunner {
   readonly #cluster: Cluster;
   readonly #servers: ScenarioTarget['servers'];
+  readonly #git: ScenarioTarget['git'];
   readonly #clock: () => Date;
   /** What mends each scenario that is on, by environment. */
-  readonly #broken = new Map<string, Map<string, () => void>>();
+  readonly #broken = new Map<string, Map<string, Mend>>();
 
   constructor(
     options: Pick<ScenarioTarget, 'cluster' | 'servers'> &
-      Partial<Pick<ScenarioTarget, 'clock'>>,
+      Partial<Pick<ScenarioTarget, 'clock' | 'git'>>,
   ) {
     this.#cluster = managedBy(options.cluster, 'kubectl-edit');
     this.#servers = options.servers;
+    this.#git = options.git;
     this.#clock = options.clock ?? (() => new Date());
   }
 
@@ -46,7 +48,7 @@ export class ScenarioRunner {
    * @throws NotFoundError when there is no such environment or scenario, then it lists those there
    *   are, or when the environment has nothing that could break in this way
    */
-  break(environment: string, id: string): void {
+  async break(environment: string, id: string): Promise<void> {
     const namespace = this.#namespaceOf(environment);
     const scenario = scenarios.find(known => known.id === id);
     if (!scenario) {
@@ -57,25 +59,26 @@ export class ScenarioRunner {
     }
     const mends = this.#broken.get(environment) ?? new Map();
     this.#broken.set(environment, mends);
-    mends.get(id)?.();
+    await mends.get(id)?.();
     mends.delete(id);
-    mends.set(
-      id,
-      scenario.break({
-        cluster: this.#cluster,
-        servers: this.#servers,
-        clock: this.#clock,
-        namespace,
-      }),
-    );
+    const mend = await scenario.break({
+      cluster: this.#cluster,
+      servers: this.#servers,
+      git: this.#git,
+      clock: this.#clock,
+      namespace,
+    });
+    mends.set(id, mend);
   }
 
   /** Takes back every scenario in an environment, the last first. Returns their ids. */
-  heal(environment: string): string[] {
+  async heal(environment: string): Promise<string[]> {
     this.#namespaceOf(environment);
     const mends = [...(this.#broken.get(environment) ?? [])].reverse();
     this.#broken.delete(environment);
-    mends.forEach(([, mend]) => mend());
+    for (const [, mend] of mends) {
+      await mend();
+    }
     return mends.map(([id]) => id);
   }
 

@@ -1,4 +1,5 @@
 import { backupStale } from './backupStale';
+import { badRelease } from './badRelease';
 import { certificateExpiring } from './certificateExpiring';
 import { crashLoop } from './crashLoop';
 import { drift } from './drift';
@@ -19,6 +20,7 @@ import { unschedulable } from './unschedulable';
 /** Every way to break an environment. */
 export const scenarios: readonly Scenario[] = [
   imagePull,
+  badRelease,
   crashLoop,
   outOfMemory,
   missingSecret,

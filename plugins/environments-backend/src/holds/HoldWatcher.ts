@@ -8,10 +8,10 @@ import type {
 import type { Delay } from '@flightdeck/plugin-environments-node';
 import type { HoldStore } from '../database/HoldStore';
 import type { OperationStore } from '../database/OperationStore';
-import type { DeliveryEngineRegistry } from '../delivery/DeliveryEngineRegistry';
 import type { DeliveryNotifier } from '../notifications/DeliveryNotifier';
 import type { FactsReader } from '../snapshots/FactsReader';
 import {
+  type AutomationReaders,
   describeSwitchedOn,
   findSwitchedOn,
   heldApplications,
@@ -24,7 +24,7 @@ export interface HoldWatcherOptions {
   operations: Pick<OperationStore, 'findRunning'>;
   environments: { get(ref: string): EnvironmentDefinition | undefined };
   facts: Pick<FactsReader, 'read'>;
-  engines: Pick<DeliveryEngineRegistry, 'engineOf'>;
+  engines: AutomationReaders;
   notifier: Pick<DeliveryNotifier, 'holdBroken' | 'holdOverdue'>;
   /** Told of environments whose hold is another than it was. */
   changed: (environmentRef: string) => void;

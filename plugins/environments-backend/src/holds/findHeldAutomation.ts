@@ -1,9 +1,13 @@
+import type { Application, Hold } from '@flightdeck/plugin-environments-common';
 import type {
-  Application,
-  Hold,
-} from '@flightdeck/plugin-environments-common';
-import type { ApplicationAutomation } from '@flightdeck/plugin-environments-node';
-import type { DeliveryEngineRegistry } from '../delivery/DeliveryEngineRegistry';
+  ApplicationAutomation,
+  DeliveryEngine,
+} from '@flightdeck/plugin-environments-node';
+
+/** Finds the engine of an application. */
+export interface AutomationReaders {
+  engineOf(application: Application): Pick<DeliveryEngine, 'readAutomation'>;
+}
 
 /** An application whose automation a hold keeps off. */
 export interface HeldAutomation {
@@ -29,7 +33,7 @@ export function heldApplications(
 /** Those whose automation is on, asked now: what is in memory may be older than the hold. */
 export async function findSwitchedOn(
   applications: readonly Application[],
-  engines: Pick<DeliveryEngineRegistry, 'engineOf'>,
+  engines: AutomationReaders,
   options: { signal: AbortSignal },
 ): Promise<HeldAutomation[]> {
   const all = await Promise.all(
