@@ -1,4 +1,5 @@
-import { type Locator, openBrowser, type Page } from '@flightdeck/chromium';
+import { openBrowser, type Page } from '@flightdeck/chromium';
+import { createSee } from './createSee';
 import { Portal } from './Portal';
 
 const PRODUCTION = '/catalog/default/resource/co2-calculator-prod/environment';
@@ -7,16 +8,7 @@ let portal: Portal;
 let browser: Awaited<ReturnType<typeof openBrowser>>;
 let page: Page;
 
-/** Waits until a text can be seen, and fails when it cannot in time. */
-async function see(
-  text: string | RegExp,
-  options: { where?: Locator; seconds?: number } = {},
-) {
-  await (options.where ?? page.getByRole('main'))
-    .getByText(text)
-    .first()
-    .waitFor({ timeout: (options.seconds ?? 30) * 1000 });
-}
+const see = createSee(() => page);
 
 beforeAll(async () => {
   portal = await Portal.start({ port: 17007, sandboxPort: 17100 });
@@ -99,7 +91,10 @@ describe('the story of a broken production', () => {
     await page.getByRole('tab', { name: 'Overview' }).click();
     await page.getByRole('button', { name: 'Sync', exact: true }).click();
     const dialog = page.getByRole('dialog');
-    await see('Deployment co2-calculator-prod/backend', { where: dialog });
+    await see(/Deployment co2-calculator-prod\/backend/, { where: dialog });
+    await dialog
+      .getByLabel(/^Type co2-calculator-prod to confirm/)
+      .fill('co2-calculator-prod');
     await dialog.getByRole('button', { name: 'Confirm sync' }).click();
     await see('Sync succeeded', { where: dialog, seconds: 60 });
     await dialog.getByRole('button', { name: 'Close' }).click();

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import {
+  actionPreviewSchema,
   environmentSnapshotSchema,
   inventorySchema,
   objectDetailSchema,
-  planSync,
 } from '@flightdeck/plugin-environments-common';
 import { type Answer, CanaryScene } from './__testUtils__/CanaryScene';
 import { eventually } from './__testUtils__/eventually';
@@ -38,13 +38,27 @@ describe('secret values in the cluster and in Argo CD', () => {
     );
   }
 
-  /** Begins a sync as a person would who looks at the page, and again when it changed; waits for its end. */
+  async function previewSync() {
+    const answer = await scene.post('/actions/preview', {
+      order: { action: 'sync' },
+    });
+    return { answer, preview: actionPreviewSchema.safeParse(answer.body).data };
+  }
+
+  /** Begins a sync as a person would who looks at its preview, and again when it changed; waits for its end. */
   async function sync(): Promise<string> {
     const key = randomUUID();
     await eventually(async () => {
-      const { applications = [] } = (await snapshot()) ?? {};
-      const { fingerprint } = planSync(applications, { prune: false });
-      const { status } = await scene.sync({ key, fingerprint });
+      const { preview } = await previewSync();
+      if (!preview) {
+        return false;
+      }
+      const { status } = await scene.post('/actions', {
+        key,
+        order: preview.order,
+        seen: preview.deeds,
+        confirmation: preview.typedConfirmation,
+      });
       return status === 202;
     });
     await eventually(async () => {
@@ -72,6 +86,7 @@ describe('secret values in the cluster and in Argo CD', () => {
     const logs = (kind: string, name: string) =>
       `/logs?kind=${kind}&namespace=${NAMESPACE}&name=${name}`;
     const answers = new Map<string, Answer>();
+    answers.set('the preview of a sync', (await previewSync()).answer);
     const { body } = await scene.get(object('Pod', pod));
     const [replicaSet] = objectDetailSchema.parse(body).owners;
     for (const path of [

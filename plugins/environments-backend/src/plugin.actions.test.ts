@@ -131,6 +131,27 @@ describe('acting through the environments plugin', () => {
     await finish();
   });
 
+  it('runs once, however often it is sent at once', async () => {
+    const { anOrder, operation, operations, post } = await start();
+    const order = await anOrder();
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, async () => {
+        const { body } = await post(order).expect(202);
+        const { id, requestedBy, startedAt, summary } =
+          operationSchema.parse(body);
+        return { id, requestedBy, startedAt, summary };
+      }),
+    );
+    expect(answers).toEqual(Array.from({ length: 50 }, () => answers[0]));
+    expect(answers[0].id).toBe(order.key);
+    await finish();
+    await eventually(async () =>
+      expect(await operation(order.key)).toMatchObject({ state: 'succeeded' }),
+    );
+    expect(engine.requests).toHaveLength(1);
+    expect(await operations()).toHaveLength(1);
+  });
+
   it('is taken up again after a restart', async () => {
     const knex = await databases.init('SQLITE_3');
     const before = await start({ knex });
@@ -161,9 +182,7 @@ describe('acting through the environments plugin', () => {
   ])('refuses the order %j, naming %s', async (order, field) => {
     const { post } = await start();
     const { body } = await post(order).expect(400);
-    expect(body.error.message).toContain(
-      `The request is not valid: ${field}`,
-    );
+    expect(body.error.message).toContain(`The request is not valid: ${field}`);
   });
 
   it.each([

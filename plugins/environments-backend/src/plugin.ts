@@ -2,7 +2,9 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { createConditionTransformer } from '@backstage/plugin-permission-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
@@ -32,8 +34,14 @@ import { HoldStore } from './database/HoldStore';
 import { migrateDatabase } from './database/migrateDatabase';
 import { OperationStore } from './database/OperationStore';
 import { DeliveryEngineRegistry } from './delivery/DeliveryEngineRegistry';
+import { createHoldWatch } from './holds/createHoldWatch';
 import { InspectionRegistry } from './inspection/InspectionRegistry';
 import { StreamSlots } from './inspection/StreamSlots';
+import { registerEnvironmentActions } from './mcp/registerEnvironmentActions';
+import { createMaintenanceActions } from './maintenance/createMaintenanceActions';
+import { MaintainedEnvironments } from './maintenance/MaintainedEnvironments';
+import { MaintenanceStore } from './maintenance/MaintenanceStore';
+import { DefaultDeliveryNotifier } from './notifications/DefaultDeliveryNotifier';
 import { createRouter } from './router/createRouter';
 import { AuthorizedActionsService } from './services/AuthorizedActionsService';
 import { AuthorizedConformanceService } from './services/AuthorizedConformanceService';
@@ -77,6 +85,7 @@ export const environmentsPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -86,6 +95,7 @@ export const environmentsPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         signals: signalsServiceRef,
@@ -104,12 +114,20 @@ export const environmentsPlugin = createBackendPlugin({
           directory: findConfigDirectory(process.cwd()),
           logger,
         });
-        const environments = new CatalogEnvironments({
+        const knex = await migrateDatabase(deps.database);
+        const catalogEnvironments = new CatalogEnvironments({
           ...common,
           stages,
           blueprints: library.known,
           refreshSeconds: config.catalog.refreshSeconds,
           random: Math.random,
+        });
+        const maintenance = new MaintenanceStore(knex);
+        const environments = new MaintainedEnvironments({
+          ...common,
+          inner: catalogEnvironments,
+          store: maintenance,
+          intervalMs: 15_000,
         });
         const book = new ConformanceBook({
           library,
@@ -141,8 +159,12 @@ export const environmentsPlugin = createBackendPlugin({
           engines,
         });
         const deploymentGate = new DefaultDeploymentGate({ book: windows });
-        const knex = await migrateDatabase(deps.database);
         const holds = new HoldStore(knex);
+        const notifier = new DefaultDeliveryNotifier({
+          ...common,
+          environments,
+          contacts: config.delivery.contacts,
+        });
         const delivery = createDelivery({
           ...common,
           engines,
@@ -153,6 +175,12 @@ export const environmentsPlugin = createBackendPlugin({
           snapshots,
           stages,
           changed: (ref: string) => publisher.add([ref]),
+          brokeGlass: operation => notifier.breakGlass(operation),
+          further: createMaintenanceActions({
+            ...common,
+            store: maintenance,
+            environments,
+          }),
         });
 
         permissionsRegistry.addResourceType({
@@ -183,6 +211,17 @@ export const environmentsPlugin = createBackendPlugin({
           }),
         });
         const facts = new FactsReader({ sources });
+        const holdWatch = createHoldWatch({
+          ...common,
+          ...delivery,
+          store: holds,
+          environments,
+          facts,
+          engines,
+          notifier,
+          changed: ref => publisher.add([ref]),
+        });
+        sources.addSource(holdWatch.source);
         const conformance = new AuthorizedConformanceService({
           gate,
           visible,
@@ -204,49 +243,52 @@ export const environmentsPlugin = createBackendPlugin({
             slots: new StreamSlots({ perCaller: 5, total: 50 }),
           }),
         });
-        httpRouter.use(
-          createRouter({
-            ...common,
-            actions: new AuthorizedActionsService({
-              gate,
-              inner: new DefaultActionsService({
-                ...common,
-                ...delivery,
-                environments,
-              }),
+        const api = {
+          ...common,
+          actions: new AuthorizedActionsService({
+            gate,
+            inner: new DefaultActionsService({
+              ...common,
+              ...delivery,
+              environments,
             }),
-            conformance,
-            deliveryStatus: new AuthorizedDeliveryStatusService({
-              gate,
-              inner: new DefaultDeliveryStatusService({
-                ...common,
-                ...delivery,
-                environments,
-                gate: deploymentGate,
-                holds,
-                contacts: config.delivery.contacts,
-              }),
-            }),
-            environments: service,
-            inspection: inspector,
-            targets: new AuthorizedServiceTargetsService({
-              permissions: deps.permissions,
-              inner: new DefaultServiceTargetsService({
-                ...common,
-                targets,
-                gitHosts: readGitHosts(deps.config),
-              }),
-            }),
-            heartbeatMs: 15_000,
           }),
-        );
+          conformance,
+          deliveryStatus: new AuthorizedDeliveryStatusService({
+            gate,
+            inner: new DefaultDeliveryStatusService({
+              ...common,
+              ...delivery,
+              environments,
+              gate: deploymentGate,
+              holds,
+              contacts: config.delivery.contacts,
+              maintenance,
+            }),
+          }),
+          environments: service,
+          inspection: inspector,
+          targets: new AuthorizedServiceTargetsService({
+            permissions: deps.permissions,
+            inner: new DefaultServiceTargetsService({
+              ...common,
+              targets,
+              gitHosts: readGitHosts(deps.config),
+            }),
+          }),
+          heartbeatMs: 15_000,
+        };
+        httpRouter.use(createRouter(api));
+        registerEnvironmentActions({ ...api, registry: deps.actionsRegistry });
 
         const running: Promise<void>[] = [];
         lifecycle.addStartupHook(() => {
           running.push(
+            catalogEnvironments.run(signal),
             environments.run(signal),
             snapshots.run(signal),
             delivery.runner.run(),
+            holdWatch.watcher.run(signal),
           );
           sources.start(
             {

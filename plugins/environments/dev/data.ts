@@ -45,6 +45,12 @@ const ORDER: Health[] = [
   'suspended',
 ];
 
+/** What keeps automation off where. */
+const HOLDS: Record<string, FleetEnvironment['hold']> = {
+  'shop-prod': 'active',
+  'billing-prod': 'broken',
+};
+
 function summary(status: Health): HealthSummary {
   return {
     status,
@@ -95,12 +101,14 @@ const environments = SYSTEMS.flatMap((system, row) =>
       },
       health: summary(status),
       conformance: standing(status),
+      hold: HOLDS[`${system}-${stage}`],
       ready: unknown ? undefined : 3,
       desired: unknown ? undefined : 3,
       sync: {
         status: status === 'critical' ? 'OutOfSync' : 'Synced',
         revisions: ['8c1f0d6a4b7e93c25f10aa6b8d7c4e3f21095d7b'],
         operationInProgress: status === 'progressing',
+        deployedAt: new Date(Date.now() - 7_200_000).toISOString(),
       },
       troubledSources: unknown
         ? [

@@ -1,7 +1,8 @@
-import type {
-  EnvironmentRelease,
-  FleetEnvironment,
-  StageDifference,
+import {
+  bareRevisions,
+  type EnvironmentRelease,
+  type FleetEnvironment,
+  type StageDifference,
 } from '@flightdeck/plugin-environments-common';
 import {
   deliveryStatusFixture,
@@ -75,6 +76,33 @@ export function playDelivery(
     ),
   };
   delivery.onStatus = ref => statusOf(ref);
+  rememberHistory(api);
+}
+
+/** The engine keeps the newest few of each application. */
+function rememberHistory(api: FakeEnvironmentsApi): void {
+  for (const [ref, snapshot] of api.snapshots) {
+    const history = api.delivery.deployments.flatMap(
+      ({ environmentRef, historyId, release, startedAt }) =>
+        environmentRef === ref && historyId !== undefined
+          ? [
+              {
+                id: historyId,
+                revisions: bareRevisions(release),
+                deployedAt: startedAt,
+              },
+            ]
+          : [],
+    );
+    api.snapshots.set(ref, {
+      ...snapshot,
+      applications: snapshot.applications?.map(application => ({
+        ...application,
+        name: snapshot.environment.name,
+        history: history.slice(0, 5),
+      })),
+    });
+  }
 }
 
 function statusOf(ref: string) {

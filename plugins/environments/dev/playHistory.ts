@@ -46,12 +46,18 @@ const COURSES: readonly Partial<DeploymentRecord>[] = [
   { automated: true, initiator: undefined },
   {
     result: 'failed',
+    replacedAt: undefined,
     message: 'one or more objects failed to apply: Deployment api is invalid',
     outcome: 'unknown',
     healthyAt: undefined,
     historyId: undefined,
   },
-  { kind: 'partial-sync', historyId: undefined, initiator: 'ci-robot' },
+  {
+    kind: 'partial-sync',
+    historyId: undefined,
+    replacedAt: undefined,
+    initiator: 'ci-robot',
+  },
   {
     result: 'unknown',
     outcome: 'unknown',

@@ -80,12 +80,13 @@ export class CanaryScene {
     );
   }
 
-  async sync(order: object): Promise<Answer> {
+  /** Sends something to a part of the environment. */
+  async post(path: string, body: object): Promise<Answer> {
     return toAnswer(
       await request(this.#backend.server)
-        .post(`${API}/default/co2-calculator-prod/sync`)
+        .post(`${API}/default/co2-calculator-prod${path}`)
         .set('authorization', mockCredentials.user.header())
-        .send(order),
+        .send(body),
     );
   }
 

@@ -6,6 +6,8 @@ export class ArgocdFaults {
   unauthorized = false;
   /** Every answer waits this long. */
   latencyMilliseconds = 0;
+  /** As a server of old, it does not know `enabled` of the automation, and drops it. */
+  ignoresEnabled = false;
   readonly #streams = new Set<() => void>();
 
   /** Cuts every open event stream. */

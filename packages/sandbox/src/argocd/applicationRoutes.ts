@@ -7,6 +7,7 @@ import { isAllowed } from './Accounts';
 import { ApiError } from './ApiError';
 import { applicationSchema, REFRESH_ANNOTATION } from './Application';
 import type { ArgocdApi } from './ArgocdApi';
+import type { ArgocdFaults } from './ArgocdFaults';
 import { managedResources } from './managedResources';
 import {
   accountOf,
@@ -31,8 +32,23 @@ function windowAnswer({ kind, schedule, duration, manualSync }: SyncWindow) {
   return { kind, schedule, duration, manualSync: manualSync === true };
 }
 
+/** An old server drops the field that it does not know. */
+function withoutEnabled(patch: unknown): unknown {
+  if (!isJsonObject(patch)) {
+    return patch;
+  }
+  return Object.fromEntries(
+    Object.entries(patch).flatMap(([key, value]) =>
+      key === 'enabled' ? [] : [[key, withoutEnabled(value)]],
+    ),
+  );
+}
+
 /** Reading applications, and changing their objects. */
-export function applicationRoutes(api: ArgocdApi): ExpressRouter {
+export function applicationRoutes(
+  api: ArgocdApi,
+  faults: Pick<ArgocdFaults, 'ignoresEnabled'>,
+): ExpressRouter {
   const router = Router();
   const { store, controller, backend } = api;
 
@@ -84,7 +100,9 @@ export function applicationRoutes(api: ArgocdApi): ExpressRouter {
       ...body,
     });
     api.require(account, 'update', application);
-    const patch: unknown = JSON.parse(body.patch);
+    const patch: unknown = faults.ignoresEnabled
+      ? withoutEnabled(JSON.parse(body.patch))
+      : JSON.parse(body.patch);
     if (body.patchType !== 'merge' || !isJsonObject(patch)) {
       throw new ApiError(
         'InvalidArgument',
@@ -139,30 +157,6 @@ export function applicationRoutes(api: ArgocdApi): ExpressRouter {
       assignedWindows: windows.map(windowAnswer),
     });
   });
-
-  router.get(
-    '/:name/revisions/:revision/metadata',
-    async (request, response) => {
-      const application = api.find(
-        accountOf(response),
-        applicationQuery(request),
-      );
-      const index = Number(queryText(request, 'sourceIndex') ?? 0);
-      const { spec } = application;
-      const source = spec.sources?.[index] ?? spec.source;
-      const repository = backend.git.repositoryOf(source?.repoURL ?? '');
-      const metadata =
-        repository &&
-        (await backend.git.metadata(repository, request.params.revision));
-      if (!metadata) {
-        throw new ApiError(
-          'Internal',
-          `failed to get metadata of revision '${request.params.revision}'`,
-        );
-      }
-      response.json(metadata);
-    },
-  );
 
   return router;
 }

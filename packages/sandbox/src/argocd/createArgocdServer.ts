@@ -13,6 +13,8 @@ import type { Cluster } from '../kubernetes/Cluster';
 import { Accounts, type ArgocdToken } from './Accounts';
 import { ApiError } from './ApiError';
 import { ApplicationController } from './ApplicationController';
+import { ApplicationSetController } from './applicationSets/ApplicationSetController';
+import { applicationSetRoutes } from './applicationSets/applicationSetRoutes';
 import { applicationRoutes } from './applicationRoutes';
 import { applicationWriteRoutes } from './applicationWriteRoutes';
 import { ApplicationStore } from './ApplicationStore';
@@ -25,6 +27,7 @@ import { repositoryRoutes } from './repositoryRoutes';
 import { ensureDefaultProject } from './projects/ensureDefaultProject';
 import { operationRoutes } from './operationRoutes';
 import { parseBody, setAccount } from './requestParts';
+import { revisionRoutes } from './revisionRoutes';
 import { serverRoutes } from './serverRoutes';
 import { streamRoutes } from './streamRoutes';
 
@@ -161,10 +164,12 @@ export async function createArgocdServer(
   app.use('/api/v1', authentication(accounts, faults));
   app.use(
     '/api/v1/applications',
-    applicationRoutes(api),
+    applicationRoutes(api, faults),
+    revisionRoutes(api),
     applicationWriteRoutes(api),
     operationRoutes(api),
   );
+  app.use('/api/v1/applicationsets', applicationSetRoutes(api));
   app.use('/api/v1/projects', projectRoutes(api));
   app.use('/api/v1/clusters', clusterRoutes(api));
   app.use('/api/v1/repositories', repositoryRoutes(backend));
@@ -175,6 +180,8 @@ export async function createArgocdServer(
   });
   app.use(sendError);
 
+  const sets = new ApplicationSetController(backend);
+  sets.start();
   controller.start();
   const server = createServer(app);
   const url = await listenOnLoopback(server, options.port);
@@ -182,6 +189,7 @@ export async function createArgocdServer(
     url,
     faults,
     async close() {
+      sets.close();
       await controller.close();
       await closeServer(server);
     },

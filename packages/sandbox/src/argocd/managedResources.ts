@@ -36,6 +36,11 @@ function masker(): (manifest: Manifest) => Manifest {
   };
 }
 
+/** A manifest as Argo CD shows it. */
+export function withMaskedSecrets(manifest: Manifest): Manifest {
+  return masker()(manifest);
+}
+
 function difference(
   application: Application,
   { target, live, inSync }: ManagedResource,

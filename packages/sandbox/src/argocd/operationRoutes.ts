@@ -128,6 +128,12 @@ export function operationRoutes(api: ArgocdApi): ExpressRouter {
       );
     }
     const { revision, revisions, source, sources } = entry;
+    if (!source && !sources?.length) {
+      throw new ApiError(
+        'FailedPrecondition',
+        'cannot rollback to revision deployed with Argo CD v0.11 or lower. sync to revision instead.',
+      );
+    }
     const started = api.startOperation(application, {
       sync: {
         ...(sources ? { revisions, sources } : { revision, source }),

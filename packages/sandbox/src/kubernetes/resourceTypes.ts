@@ -121,6 +121,9 @@ export const resourceTypes: readonly ResourceType[] = [
   type(RBAC, 'ClusterRole', 'clusterroles', CLUSTER_WIDE),
   type(RBAC, 'ClusterRoleBinding', 'clusterrolebindings', CLUSTER_WIDE),
   type(ARGO, 'Application', 'applications', { shortNames: ['app', 'apps'] }),
+  type(ARGO, 'ApplicationSet', 'applicationsets', {
+    shortNames: ['appset', 'appsets'],
+  }),
   type(ARGO, 'AppProject', 'appprojects', {
     shortNames: ['appproj', 'appprojs'],
   }),

@@ -322,9 +322,9 @@ describe('ScenarioRunner', () => {
     await expect(runner.break(NAMESPACE, 'backup-stale')).rejects.toThrow(
       'Namespace shop has no CronJob that makes backups.',
     );
-    await expect(runner.break(NAMESPACE, 'certificate-expiring')).rejects.toThrow(
-      'Namespace shop has no Secret with a certificate.',
-    );
+    await expect(
+      runner.break(NAMESPACE, 'certificate-expiring'),
+    ).rejects.toThrow('Namespace shop has no Secret with a certificate.');
     await expect(runner.break(NAMESPACE, 'service-selector')).rejects.toThrow(
       'Namespace shop has no Service in front of its backend.',
     );

@@ -98,7 +98,9 @@ export const badRelease: Scenario = {
       );
       return async () => {
         const now = await git.readTree(repository, branch, place.path);
-        const still = changes.filter(({ path, after }) => now.get(path) === after);
+        const still = changes.filter(
+          ({ path, after }) => now.get(path) === after,
+        );
         if (still.length > 0) {
           await commit(
             `Revert "Release ${TAG}"`,

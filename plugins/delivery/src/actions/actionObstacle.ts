@@ -42,7 +42,7 @@ export function actionObstacle(
   const right = status.rights.find(each => each.action === action);
   if (!right?.allowed) {
     return {
-      reason: right?.message ?? 'You are not allowed to do this.',
+      reason: right?.message ?? 'Nothing that could do this is installed.',
       contacts: status.contacts,
     };
   }

@@ -73,7 +73,7 @@ function Choice(props: { choice: HistoryChoice }) {
   const commit = record?.commits[0];
   const by = record?.automated
     ? 'automation'
-    : record?.initiator ?? initiatedBy;
+    : nameOf(record?.initiator ?? initiatedBy);
   return (
     <Typography variant="body2" component="span">
       <strong>
@@ -94,4 +94,9 @@ function Choice(props: { choice: HistoryChoice }) {
       )}
     </Typography>
   );
+}
+
+/** A link to the person would be inside of what a click chooses, so the name alone is told. */
+function nameOf(person: string | undefined): string | undefined {
+  return person?.replace(/^user:[^/]+\//, '');
 }

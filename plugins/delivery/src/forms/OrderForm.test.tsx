@@ -62,7 +62,7 @@ describe('order forms', () => {
           .map(radio => radio.closest('label')?.textContent),
       ).toEqual([
         expect.stringMatching(
-          /^2: 1\.4\.2 at 2222222, 2 h ago by user:default\/ada\. Was healthyRelease 1\.4\.2 \(Grace Hopper\)$/,
+          /^2: 1\.4\.2 at 2222222, 2 h ago by ada\. Was healthyRelease 1\.4\.2 \(Grace Hopper\)$/,
         ),
         expect.stringMatching(/^1: .* Was degraded/),
       ]),

@@ -19,7 +19,6 @@ import {
   EnvironmentLink,
   shortRevision,
   StatusMark,
-  Timestamp,
 } from '@flightdeck/plugin-environments-react';
 import { Link } from 'react-router-dom';
 import { ChangeWords } from './ChangeWords';
@@ -28,6 +27,7 @@ import { KIND_WORDS, outcomeMark, RESULT_MARKS } from './deploymentWords';
 import { formatSpan } from './formatSpan';
 import { Initiator } from './Initiator';
 import type { RollbackOffer } from './rollbackOffer';
+import { ShortTime } from './ShortTime';
 
 const useStyles = makeStyles(
   theme => ({
@@ -42,8 +42,8 @@ const useStyles = makeStyles(
     },
     result: { display: 'flex', alignItems: 'flex-start', whiteSpace: 'nowrap' },
     expand: { margin: theme.spacing(-0.5, 0.5, 0, -1) },
-    release: { minWidth: '7rem' },
-    change: { minWidth: '11rem' },
+    release: { minWidth: '6rem' },
+    change: { minWidth: '9rem' },
     short: { whiteSpace: 'nowrap' },
     details: { paddingTop: 0, paddingBottom: 0 },
   }),
@@ -106,14 +106,10 @@ export function DeploymentRow(props: DeploymentRowProps) {
         <TableCell>
           <Age time={record.startedAt} />
           <Typography variant="caption" color="textSecondary" component="div">
-            <Timestamp time={record.startedAt} />
+            <ShortTime time={record.startedAt} />
           </Typography>
         </TableCell>
-        <TableCell className={classes.short}>
-          {record.durationSeconds === undefined
-            ? 'Unknown'
-            : formatSpan(record.durationSeconds)}
-        </TableCell>
+        <TableCell className={classes.short}>{durationOf(record)}</TableCell>
         <TableCell>
           <StatusMark tone={outcome.tone}>{outcome.words}</StatusMark>
           <FindingCount record={record} />
@@ -141,6 +137,13 @@ export function DeploymentRow(props: DeploymentRowProps) {
       </TableRow>
     </>
   );
+}
+
+function durationOf({ result, durationSeconds }: DeploymentRecord): string {
+  if (durationSeconds !== undefined) {
+    return formatSpan(durationSeconds);
+  }
+  return result === 'running' ? 'Not ended' : 'Not known';
 }
 
 function ResultCell(props: {
@@ -188,7 +191,7 @@ function ReleaseCell(props: { record: DeploymentRecord; isDeployed: boolean }) {
       )}
       {replacedAt && !props.isDeployed && (
         <Typography variant="caption" color="textSecondary" component="div">
-          There until <Timestamp time={replacedAt} />
+          until <ShortTime time={replacedAt} />
         </Typography>
       )}
     </>

@@ -13,8 +13,21 @@ export interface MenuEntry {
   target: ActionTarget;
 }
 
-/** What the menu of an environment offers beside sync and refresh; of two opposites, the other. */
+/**
+ * What the menu of an environment offers beside sync and refresh: what the portal can do, and of two
+ * opposites the other.
+ */
 export function menuEntries(
+  snapshot: EnvironmentSnapshot,
+  status: DeliveryStatus | undefined,
+): MenuEntry[] {
+  return allEntries(snapshot, status).filter(
+    ({ target }) =>
+      !status || status.rights.some(({ action }) => action === target.action),
+  );
+}
+
+function allEntries(
   { environment }: EnvironmentSnapshot,
   status: DeliveryStatus | undefined,
 ): MenuEntry[] {

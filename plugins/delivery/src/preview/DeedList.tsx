@@ -4,7 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import type { Deed } from '@flightdeck/plugin-environments-common';
 
 /** So many are told at first. */
-const SHOWN = 12;
+const SHOWN = 6;
 
 /** All that is done, in short; that is what a person agrees to. */
 export function DeedList(props: { deeds: readonly Deed[] }) {

@@ -31,7 +31,7 @@ export function promotionObstacle(
   const right = status.rights.find(({ action }) => action === 'promote');
   if (!right?.allowed) {
     return [
-      right?.message ?? 'You are not allowed to promote.',
+      right?.message ?? 'Nothing that could promote is installed.',
       ...(status.contacts.length > 0
         ? [
             `Ask ${status.contacts

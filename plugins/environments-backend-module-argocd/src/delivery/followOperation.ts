@@ -55,15 +55,16 @@ export async function* followOperation(
       const { operation, operationInProgress } = now;
       backoff.reset();
       // Until the one that was accepted starts, Argo CD may still tell of the one before.
-      const ours = operation && (hasRun || isNew(now, before));
-      // Two dry runs within one second look the same in the end.
-      hasRun ||= Boolean(ours);
-      if (ours && !isDeepStrictEqual(operation, told)) {
-        told = operation;
-        yield operation;
-      }
-      if (ours && !operationInProgress) {
-        return;
+      if (operation && (hasRun || isNew(now, before))) {
+        // Two dry runs within one second look the same in the end.
+        hasRun = true;
+        if (!isDeepStrictEqual(operation, told)) {
+          told = operation;
+          yield operation;
+        }
+        if (!operationInProgress) {
+          return;
+        }
       }
     } catch (error) {
       if (error instanceof NotFoundError) {

@@ -10,6 +10,7 @@ import { migrateDatabase } from '../database/migrateDatabase';
 import type { CheckedActionRequest } from '../operations/OperationStarter';
 import { eventually } from './eventually';
 import { FakeEngine } from './FakeEngine';
+import { FakeWorkloadController } from './FakeWorkloadController';
 import { aDefinition, anApplication } from './fixtures';
 import { Replica } from './Replica';
 
@@ -24,6 +25,7 @@ export class DeliveryScene {
     applications: [{ name: 'web' }],
   });
   readonly engine = new FakeEngine(anApplication('web'), anApplication('api'));
+  readonly controller = new FakeWorkloadController();
   readonly replica: Replica;
   readonly #replicas: Replica[] = [];
   readonly #knex: Knex;
@@ -43,6 +45,7 @@ export class DeliveryScene {
     const replica = new Replica({
       knex: this.#knex,
       engine: this.engine,
+      controller: this.controller,
       environments: [this.shop, this.other],
       ...options,
     });

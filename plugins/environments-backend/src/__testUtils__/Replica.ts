@@ -9,6 +9,7 @@ import type {
 import {
   delay,
   type DeliveryEngine,
+  type WorkloadController,
 } from '@flightdeck/plugin-environments-node';
 import type { Knex } from 'knex';
 import { HoldStore } from '../database/HoldStore';
@@ -31,6 +32,7 @@ export class Replica {
   constructor(options: {
     knex: Knex;
     engine: DeliveryEngine;
+    controller?: WorkloadController;
     environments: EnvironmentDefinition[];
     deadlineMs?: number;
   }) {
@@ -38,6 +40,9 @@ export class Replica {
     this.holds = new HoldStore(options.knex);
     const engines = new DeliveryEngineRegistry();
     engines.addEngine(options.engine);
+    if (options.controller) {
+      engines.addWorkloadController(options.controller);
+    }
     this.#delivery = createDelivery({
       operations: this.store,
       holds: this.holds,

@@ -3,6 +3,10 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import {
+  type ActionsRegistryService,
+  actionsRegistryServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
+import {
   mockServices,
   startTestBackend,
   type TestBackend,
@@ -21,6 +25,7 @@ import type {
   EnvironmentSource,
   MetricsHistory,
   MetricsInstance,
+  WorkloadController,
   WorkloadInspector,
 } from '@flightdeck/plugin-environments-node';
 import {
@@ -38,6 +43,7 @@ export interface StartPluginOptions {
   hidden?: string[];
   sources?: EnvironmentSource[];
   engines?: DeliveryEngine[];
+  controllers?: WorkloadController[];
   inspectors?: WorkloadInspector[];
   histories?: MetricsHistory[];
   targets?: {
@@ -47,6 +53,7 @@ export interface StartPluginOptions {
   };
   permissions?: ReturnType<typeof mockServices.permissions.mock>;
   auditor?: ReturnType<typeof mockServices.auditor.mock>;
+  actionsRegistry?: ActionsRegistryService;
   knex?: Knex;
   /** The configuration, where it matters. */
   config?: JsonObject;
@@ -80,6 +87,9 @@ export async function startPlugin(options: StartPluginOptions): Promise<{
               targets.addMetricsInstances(options.targets?.metrics ?? []);
               options.sources?.forEach(source => sources.addSource(source));
               options.engines?.forEach(engine => engines.addEngine(engine));
+              options.controllers?.forEach(one =>
+                engines.addWorkloadController(one),
+              );
               options.inspectors?.forEach(one => inspection.addInspector(one));
               options.histories?.forEach(one => inspection.addHistory(one));
             },
@@ -101,10 +111,21 @@ export async function startPlugin(options: StartPluginOptions): Promise<{
         ? [mockServices.rootConfig.factory({ data: options.config })]
         : []),
       ...(options.auditor ? [options.auditor.factory] : []),
+      ...(options.actionsRegistry
+        ? [anActionsRegistry(options.actionsRegistry)]
+        : []),
       ...(knex ? [mockServices.database.factory({ knex })] : []),
     ],
   });
   return { server: backend.server, stop: () => backend.stop(), signals };
+}
+
+function anActionsRegistry(registry: ActionsRegistryService) {
+  return createServiceFactory({
+    service: actionsRegistryServiceRef,
+    deps: {},
+    factory: () => registry,
+  });
 }
 
 function aCatalog({ entities, hidden = [] }: StartPluginOptions) {

@@ -92,7 +92,9 @@ export class MaintainedEnvironments implements EnvironmentCatalog {
   async reload(): Promise<void> {
     const { logger, now, store } = this.#options;
     const read = await store.list(new Date(now()));
-    const records = new Map(read.map(record => [record.environmentRef, record]));
+    const records = new Map(
+      read.map(record => [record.environmentRef, record]),
+    );
     if (isDeepStrictEqual(records, this.#records)) {
       return;
     }

@@ -1,9 +1,14 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { WorkloadSummary } from '@flightdeck/plugin-environments-common';
+import type {
+  Operation,
+  WorkloadSummary,
+} from '@flightdeck/plugin-environments-common';
 import type { Delay } from '@flightdeck/plugin-environments-node';
-import { ActionPreparer } from '../actions/ActionPreparer';
+import { type ActionKinds, ActionPreparer } from '../actions/ActionPreparer';
 import { createApplicationActions } from '../actions/application/createApplicationActions';
+import { createWorkloadActions } from '../actions/workload/createWorkloadActions';
 import type { DeploymentGate } from '../actions/DeploymentGate';
+import type { StepKind } from '../actions/StepKind';
 import type { CatalogEnvironments } from '../catalog/CatalogEnvironments';
 import type { HoldStore } from '../database/HoldStore';
 import type { OperationStore } from '../database/OperationStore';
@@ -33,6 +38,10 @@ export interface DeliveryOptions {
   now: () => number;
   delay: Delay;
   changed: (environmentRef: string) => void;
+  /** Actions beside those on applications and workloads. */
+  further?: { actions: ActionKinds; steps: StepKind[] };
+  /** Told of operations that went past blockers. */
+  brokeGlass?: (operation: Operation) => void;
   times?: OperationTimes;
   /** Aborted when the backend stops. */
   signal: AbortSignal;
@@ -48,16 +57,27 @@ export function createDelivery(options: DeliveryOptions) {
     // Deployments are not recorded yet: nobody can tell.
     formerHealth: async () => 'unknown',
   });
+  const workload = createWorkloadActions(options);
+  const { further = { actions: {}, steps: [] } } = options;
+  const kinds = {
+    ...application.actions,
+    ...workload.actions,
+    ...further.actions,
+  };
   const preparer = new ActionPreparer({
     ...options,
     ...times,
-    kinds: application.actions,
+    kinds,
   });
   const runner = new OperationRunner({
     ...options,
     times,
     store: operations,
-    kinds: new StepKinds(application.steps),
+    kinds: new StepKinds([
+      ...application.steps,
+      ...workload.steps,
+      ...further.steps,
+    ]),
   });
   const starter = new OperationStarter({
     ...options,
@@ -65,10 +85,19 @@ export function createDelivery(options: DeliveryOptions) {
     preparer,
     runner,
     store: operations,
-    brokeGlass: ({ environmentRef, id, requestedBy }) =>
+    brokeGlass: operation => {
+      const { environmentRef, id, requestedBy } = operation;
       logger.warn(
         `${requestedBy} broke glass on ${environmentRef}: operation ${id}.`,
-      ),
+      );
+      options.brokeGlass?.(operation);
+    },
   });
-  return { operations, preparer, runner, starter };
+  return {
+    actions: Object.keys(kinds),
+    operations,
+    preparer,
+    runner,
+    starter,
+  };
 }

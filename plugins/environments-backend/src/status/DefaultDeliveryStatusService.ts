@@ -12,15 +12,17 @@ import {
   type DeliveryStatus,
   type EnvironmentDefinition,
   environmentOverridePermission,
+  maintenanceRecordSchema,
 } from '@flightdeck/plugin-environments-common';
 import type { DeploymentGate } from '../actions/DeploymentGate';
 import type { CatalogEnvironments } from '../catalog/CatalogEnvironments';
 import type { HoldStore } from '../database/HoldStore';
 import type { OperationStore } from '../database/OperationStore';
 import { describeRefusal } from '../services/describeRefusal';
+import type { MaintenanceStore } from '../maintenance/MaintenanceStore';
 import type { DeliveryStatusService } from './DeliveryStatusService';
 
-const ASKED = [
+const RIGHTS = [
   ...deliveryActionSchema.options.map(
     action => [action, ACTION_PERMISSIONS[action]] as const,
   ),
@@ -31,9 +33,13 @@ export interface DefaultDeliveryStatusServiceOptions {
   environments: Pick<CatalogEnvironments, 'find'>;
   gate: Pick<DeploymentGate, 'windows'>;
   holds: Pick<HoldStore, 'findLasting'>;
+  maintenance: Pick<MaintenanceStore, 'find'>;
+  now: () => number;
   operations: Pick<OperationStore, 'findRunning'>;
   permissions: PermissionsService;
   userInfo: UserInfoService;
+  /** The actions that this portal can do, whoever asks. */
+  actions: readonly string[];
   /** Entity refs of those who can be asked, beside the owner. */
   contacts: readonly string[];
 }
@@ -50,24 +56,31 @@ export class DefaultDeliveryStatusService implements DeliveryStatusService {
     ref: string,
     { credentials }: { credentials: BackstageCredentials },
   ): Promise<DeliveryStatus> {
-    const { contacts, environments, gate, holds, operations, userInfo } =
+    const { contacts, environments, gate, holds, now, operations, userInfo } =
       this.#options;
     const environment = await environments.find(ref);
     if (!environment) {
       throw new NotFoundError(`There is no environment ${ref}.`);
     }
-    const [{ userEntityRef, ownershipEntityRefs }, hold, running, rights] =
-      await Promise.all([
-        userInfo.getUserInfo(credentials),
-        holds.findLasting(ref),
-        operations.findRunning(ref),
-        this.#rights(environment, credentials),
-      ]);
+    const [
+      { userEntityRef, ownershipEntityRefs },
+      hold,
+      maintenance,
+      running,
+      rights,
+    ] = await Promise.all([
+      userInfo.getUserInfo(credentials),
+      holds.findLasting(ref),
+      this.#options.maintenance.find(ref, new Date(now())),
+      operations.findRunning(ref),
+      this.#rights(environment, credentials),
+    ]);
     const { owner } = environment;
     return {
       environmentRef: ref,
       hold,
       windows: gate.windows({ environment, claims: ownershipEntityRefs }),
+      maintenance: maintenance && maintenanceRecordSchema.parse(maintenance),
       running,
       rights,
       contacts: [...new Set([...(owner ? [owner] : []), ...contacts])],
@@ -80,11 +93,15 @@ export class DefaultDeliveryStatusService implements DeliveryStatusService {
     credentials: BackstageCredentials,
   ): Promise<ActionRight[]> {
     const { ref } = environment;
+    const { actions } = this.#options;
+    const asked = RIGHTS.filter(
+      ([action]) => action === 'override' || actions.includes(action),
+    );
     const decisions = await this.#options.permissions.authorize(
-      ASKED.map(([, permission]) => ({ permission, resourceRef: ref })),
+      asked.map(([, permission]) => ({ permission, resourceRef: ref })),
       { credentials },
     );
-    return ASKED.map(([action, permission], index) =>
+    return asked.map(([action, permission], index) =>
       decisions[index]?.result === AuthorizeResult.ALLOW
         ? { action, allowed: true }
         : {

@@ -51,6 +51,7 @@ export const deliveryStatusSchema = z.object({
   maintenance: maintenanceRecordSchema.optional(),
   /** The operation that runs now. */
   running: operationSchema.optional(),
+  /** Of the actions that this portal can do; others are left out. */
   rights: z.array(actionRightSchema),
   /** Entity refs of those to ask for what one may not do oneself. */
   contacts: z.array(z.string()),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conformanceCountsSchema } from '../blueprint/ConformanceSummary';
+import { lastingHoldStateSchema } from '../delivery/Hold';
 import { environmentDefinitionSchema } from '../environment/EnvironmentDefinition';
 import { maintenanceSchema } from '../environment/Maintenance';
 import { healthSummarySchema } from '../snapshot/EnvironmentSnapshot';
@@ -25,6 +26,8 @@ export const fleetEnvironmentSchema = z.object({
   health: healthSummarySchema,
   /** Set while people work on the environment: its trouble is not counted. */
   maintenance: maintenanceSchema.optional(),
+  /** Set while a hold keeps its automation off, or ought to. */
+  hold: lastingHoldStateSchema.optional(),
   /** Worst of its applications; absent when the environment has none. */
   sync: z
     .object({

@@ -18,5 +18,4 @@ export * from './operation';
 export * from './operations';
 export * from './serviceNames';
 export * from './signals';
-export * from './sync';
 export * from './targetState';

@@ -2,6 +2,16 @@ import { z } from 'zod';
 import { applicationNameSchema } from './ActionOrder';
 
 /**
+ * How a hold stands that has not ended.
+ *
+ * @public
+ */
+export const lastingHoldStateSchema = z.enum(['placing', 'active', 'broken']);
+
+/** @public */
+export type LastingHoldState = z.infer<typeof lastingHoldStateSchema>;
+
+/**
  * A pin on an environment: its automation is off until a person resumes it. A rollback and a pause
  * place one.
  *

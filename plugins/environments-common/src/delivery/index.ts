@@ -7,4 +7,3 @@ export * from './differences';
 export * from './Hold';
 export * from './ResourceDifference';
 export * from './shortRevision';
-export * from './syncPlan';

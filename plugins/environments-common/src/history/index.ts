@@ -1,2 +1,3 @@
+export { calculateDora, type DoraSpan } from './calculateDora';
 export * from './DeploymentRecord';
 export * from './DoraFigures';

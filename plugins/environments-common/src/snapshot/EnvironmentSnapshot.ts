@@ -3,6 +3,7 @@ import { conformanceSummarySchema } from '../blueprint/ConformanceSummary';
 import { applicationSchema } from '../delivery/Application';
 import { environmentDefinitionSchema } from '../environment/EnvironmentDefinition';
 import { coverageGapSchema, findingSchema } from '../health/Finding';
+import { lastingHoldStateSchema } from '../delivery/Hold';
 import { healthSchema } from '../health/Health';
 import { indicatorReadingSchema } from '../indicators/IndicatorReading';
 import { maintenanceSchema } from '../environment/Maintenance';
@@ -105,6 +106,8 @@ export const environmentSnapshotSchema = z.object({
   rulesOff: z.array(z.string()).optional(),
   /** Set while people work on the environment: trouble is told of, and not counted. */
   maintenance: maintenanceSchema.optional(),
+  /** Set while a hold keeps automation off, or ought to; absent when none is known. */
+  hold: lastingHoldStateSchema.optional(),
   /** Absent when the environment names no blueprint that can be used. */
   conformance: conformanceSummarySchema.optional(),
   sources: z.array(sourceStatusSchema),

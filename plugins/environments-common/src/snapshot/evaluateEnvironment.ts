@@ -1,3 +1,4 @@
+import { lastingHold } from '../delivery/lastingHold';
 import { evaluateFindings } from '../health/evaluateFindings';
 import type { EnvironmentFacts } from '../health/EnvironmentFacts';
 import type { EvaluationMemory } from '../health/EvaluationMemory';
@@ -82,6 +83,7 @@ export function evaluateEnvironment(
       indicators: facts.indicators && [...facts.indicators],
       alerts: boundAlerts(facts.alerts),
       maintenance,
+      hold: lastingHold(facts.holds),
       sources: [...facts.sources],
     },
     memory,

@@ -1,4 +1,5 @@
 import { fleetEnvironmentSchema } from '../api';
+import type { Hold } from '../delivery/Hold';
 import {
   aDeployment,
   anApplication,
@@ -52,6 +53,23 @@ const facts = theFacts({
 });
 
 describe('summarizeForFleet', () => {
+  it('tells of the hold that lasts', () => {
+    const hold: Hold = {
+      id: '1',
+      environmentRef: 'resource:default/shop-prod',
+      operationId: '2',
+      cause: 'rollback',
+      state: 'active',
+      reason: 'The new image does not start.',
+      placedBy: 'user:default/ada',
+      placedAt: NOW.toISOString(),
+      expiresAt: NOW.toISOString(),
+      applications: [],
+    };
+    expect(rowOf({ ...facts, holds: [hold] }).hold).toBe('active');
+    expect(rowOf({ ...facts, holds: [] }).hold).toBeUndefined();
+  });
+
   it('does not call in sync what it cannot see in full', () => {
     const { environment } = facts;
     const [application] = facts.applications ?? [];

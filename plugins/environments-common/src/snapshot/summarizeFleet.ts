@@ -91,6 +91,7 @@ export function summarizeForFleet(
     },
     health: snapshot.health,
     maintenance: snapshot.maintenance,
+    hold: snapshot.hold,
     sync: summarizeSync(snapshot),
     conformance: countConformance(snapshot),
     images: [...new Set(images)],

@@ -1,15 +1,22 @@
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import type { Maintenance } from '@flightdeck/plugin-environments-common';
+import { makeStyles } from '@material-ui/core/styles';
+import type { Hold, Maintenance } from '@flightdeck/plugin-environments-common';
 import {
   actionSearch,
   HoldBanner,
   sentenceOf,
+  StatusMark,
   useDeliveryStatus,
   useHasActionHost,
 } from '@flightdeck/plugin-environments-react';
 import { Link } from 'react-router-dom';
 import { MaintenanceBanner } from './MaintenanceBanner';
+
+const useStyles = makeStyles(
+  theme => ({ root: { display: 'grid', gap: theme.spacing(1) } }),
+  { name: 'FlightdeckDeliveryBanners' },
+);
 
 /** Says that the environment is held, or that people work on it: by whom, why and until when. */
 export function DeliveryBanners(props: {
@@ -18,31 +25,51 @@ export function DeliveryBanners(props: {
   maintenance?: Maintenance;
 }) {
   const { data, error } = useDeliveryStatus(props.environmentRef);
+  const classes = useStyles();
   const maintenance = data?.maintenance ?? props.maintenance;
-  const hold = data?.hold;
   return (
-    <>
-      {hold && <HoldBanner hold={hold} action={<ResumeLink />} />}
+    <div className={classes.root}>
+      {data?.hold && <HeldLine hold={data.hold} />}
       {maintenance && <MaintenanceBanner maintenance={maintenance} />}
       {!data && error && (
         <Typography variant="caption" color="textSecondary" component="div">
           Whether it is held cannot be read: {sentenceOf(error)}
         </Typography>
       )}
-    </>
+    </div>
   );
 }
 
-/** Shown where something on the page can lead through it; that also says who may not. */
-function ResumeLink() {
-  return useHasActionHost() ? (
-    <Button
-      color="inherit"
-      size="small"
-      component={Link}
-      to={`?${new URLSearchParams(actionSearch({ action: 'resume' }))}`}
-    >
-      Resume
-    </Button>
-  ) : null;
+/** In full, unless a panel on the page has the banner and the way to resume. */
+function HeldLine(props: { hold: Hold }) {
+  const { hold } = props;
+  const isToldBelow = useHasActionHost();
+  if (!isToldBelow) {
+    return (
+      <HoldBanner
+        hold={hold}
+        action={
+          <Button
+            color="inherit"
+            size="small"
+            component={Link}
+            to={`?${new URLSearchParams(actionSearch({ action: 'resume' }))}`}
+          >
+            Resume
+          </Button>
+        }
+      />
+    );
+  }
+  return hold.state === 'broken' ? (
+    <Typography variant="body2" component="div">
+      <StatusMark tone="critical">Hold broken</StatusMark> Automation is on
+      again, though a person holds the environment: {hold.reason}
+    </Typography>
+  ) : (
+    <Typography variant="body2" component="div">
+      <StatusMark tone="suspended">Held</StatusMark> Automation is off:{' '}
+      {hold.reason}
+    </Typography>
+  );
 }

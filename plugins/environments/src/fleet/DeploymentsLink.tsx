@@ -11,7 +11,7 @@ export function DeploymentsLink(props: { text: string }) {
   }
   const search = new URLSearchParams(props.text ? { text: props.text } : {});
   return (
-    <Typography variant="body2">
+    <Typography variant="body2" gutterBottom>
       <Link to={`${deployments()}${props.text && `?${search}`}`}>
         {props.text
           ? `Search the deployments for “${props.text}”`

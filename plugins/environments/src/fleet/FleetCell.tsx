@@ -2,14 +2,19 @@ import { memo } from 'react';
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { FleetEnvironment } from '@flightdeck/plugin-environments-common';
+import type {
+  FleetEnvironment,
+  LastingHoldState,
+} from '@flightdeck/plugin-environments-common';
 import {
+  Age,
   ConformanceMark,
   EnvironmentLink,
   HealthStatus,
   shortImage,
   shortRevision,
   SourceStateMark,
+  StatusMark,
   SyncStatus,
 } from '@flightdeck/plugin-environments-react';
 
@@ -40,7 +45,7 @@ interface FleetCellProps {
 
 /** One environment on the board: how it is and why, what runs there, what cannot be read. */
 export const FleetCell = memo((props: FleetCellProps) => {
-  const { conformance, environment, health, troubledSources } =
+  const { conformance, environment, health, hold, troubledSources } =
     props.fleetEnvironment;
   const classes = useStyles();
   return (
@@ -50,6 +55,7 @@ export const FleetCell = memo((props: FleetCellProps) => {
         <EnvironmentLink environmentRef={environment.ref}>
           {environment.title ?? environment.name}
         </EnvironmentLink>
+        {hold && <HoldMark hold={hold} />}
       </Typography>
       {health.status !== 'healthy' && (
         <Typography variant="body2" className={classes.detail}>
@@ -84,6 +90,14 @@ export const FleetCell = memo((props: FleetCellProps) => {
   );
 });
 
+function HoldMark(props: { hold: LastingHoldState }) {
+  return props.hold === 'broken' ? (
+    <StatusMark tone="critical">Hold broken</StatusMark>
+  ) : (
+    <StatusMark tone="suspended">Held</StatusMark>
+  );
+}
+
 function DeployedLine(props: { fleetEnvironment: FleetEnvironment }) {
   const { sync, images, ready, desired } = props.fleetEnvironment;
   const classes = useStyles();
@@ -105,6 +119,11 @@ function DeployedLine(props: { fleetEnvironment: FleetEnvironment }) {
         <Tooltip title={`Revision ${sync.revisions.join(', ')}`}>
           <span>{sync.revisions.map(shortRevision).join(', ')}</span>
         </Tooltip>
+      )}
+      {sync?.deployedAt && (
+        <span>
+          deployed <Age time={sync.deployedAt} />
+        </span>
       )}
       {first !== undefined && (
         <Tooltip title={images.join(', ')}>

@@ -36,7 +36,7 @@ export interface ActionItemProps {
  * @public
  */
 export const ActionItem = forwardRef<HTMLLIElement, ActionItemProps>(
-  function ActionItem(props, ref) {
+  function ActionItemWithRef(props, ref) {
     const { title, description, obstacle, onClick, ...rest } = props;
     const classes = useStyles();
     const words = obstacle ?? description;

@@ -97,7 +97,7 @@ function Items(props: {
     const right = data.rights.find(each => each.action === action);
     return right?.allowed
       ? undefined
-      : right?.message ?? 'You are not allowed to do this.';
+      : right?.message ?? 'Nothing that could do this is installed.';
   };
   return (
     <>

@@ -1,0 +1,108 @@
+import type { ClusterEvent, KubeObject } from '../../kubernetes/Cluster';
+import { equalJson, objectAt } from '../../kubernetes/json';
+import type { ArgocdBackend } from '../ArgocdBackend';
+import {
+  type ApplicationSet,
+  applicationSetSchema,
+  generate,
+  type GeneratedApplication,
+} from './ApplicationSet';
+import { withFieldsOf } from './withFieldsOf';
+
+const KIND = 'ApplicationSet';
+/** Policies by which applications that are there already are left as they are. */
+const LEAVES_ALONE = ['create-only', 'create-delete'];
+
+/** Makes the applications of ApplicationSets, and keeps their specs as the template has them. */
+export class ApplicationSetController {
+  readonly #backend: ArgocdBackend;
+  #unsubscribe = () => {};
+
+  constructor(backend: ArgocdBackend) {
+    this.#backend = backend;
+  }
+
+  start(): void {
+    const { cluster } = this.#backend;
+    this.#unsubscribe = cluster.subscribe(event => this.#onEvent(event));
+    cluster.list(KIND).forEach(object => this.#reconcile(object));
+  }
+
+  close(): void {
+    this.#unsubscribe();
+  }
+
+  #onEvent({ type, object, previous }: ClusterEvent): void {
+    if (type === 'DELETED') {
+      return;
+    }
+    // Whoever is writing now finishes first.
+    if (object.kind === KIND) {
+      queueMicrotask(() => this.#reconcile(object));
+    } else if (
+      object.kind === 'Application' &&
+      !equalJson(previous?.spec, object.spec)
+    ) {
+      const owner = object.metadata.ownerReferences?.find(
+        ({ kind }) => kind === KIND,
+      );
+      const namespace = object.metadata.namespace ?? '';
+      queueMicrotask(() => {
+        const set =
+          owner && this.#backend.cluster.get(KIND, namespace, owner.name);
+        if (set) {
+          this.#reconcile(set);
+        }
+      });
+    }
+  }
+
+  #reconcile(object: KubeObject): void {
+    const set = applicationSetSchema.safeParse(object).data;
+    if (set) {
+      generate(set).forEach(wanted => this.#apply(set, wanted));
+    }
+  }
+
+  #apply(set: ApplicationSet, wanted: GeneratedApplication): void {
+    const { cluster } = this.#backend;
+    const { namespace, uid, name } = set.metadata;
+    const existing = cluster.get(
+      'Application',
+      namespace,
+      wanted.metadata.name,
+    );
+    if (!existing) {
+      cluster.create({
+        apiVersion: set.apiVersion,
+        kind: 'Application',
+        metadata: {
+          ...wanted.metadata,
+          namespace,
+          ownerReferences: [
+            {
+              apiVersion: set.apiVersion,
+              kind: KIND,
+              name,
+              uid,
+              controller: true,
+            },
+          ],
+        },
+        spec: wanted.spec,
+      });
+      return;
+    }
+    const policy = set.spec.syncPolicy?.applicationsSync ?? 'sync';
+    const pointers = set.spec.ignoreApplicationDifferences
+      .filter(rule => !rule.name || rule.name === wanted.metadata.name)
+      .flatMap(rule => rule.jsonPointers);
+    const spec = objectAt(
+      withFieldsOf({ spec: wanted.spec }, existing, pointers),
+      'spec',
+    );
+    if (!LEAVES_ALONE.includes(policy) && !equalJson(existing.spec, spec)) {
+      cluster.replace({ ...existing, spec });
+    }
+  }
+}
