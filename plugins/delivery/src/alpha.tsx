@@ -6,9 +6,6 @@
 
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { EnvironmentPanelBlueprint } from '@flightdeck/plugin-environments-react/alpha';
-import { deploymentsPage, historyView } from './history/alphaExtensions';
-import { doraPanel, releasesPanel } from './releases/alphaExtensions';
-import { deploymentsRouteRef } from './routes';
 
 const deliveryPanel = EnvironmentPanelBlueprint.make({
   params: {
@@ -22,8 +19,7 @@ const deliveryPanel = EnvironmentPanelBlueprint.make({
 });
 
 /**
- * The delivery plugin: a panel and a history on the page of every environment, releases and figures
- * on the page of every System, and a page with all deployments.
+ * The delivery plugin: a panel on the page of every environment.
  *
  * @alpha
  */
@@ -31,12 +27,5 @@ export default createFrontendPlugin({
   pluginId: 'delivery',
   title: 'Delivery',
   info: { packageJson: () => import('../package.json') },
-  routes: { deployments: deploymentsRouteRef },
-  extensions: [
-    deliveryPanel,
-    historyView,
-    deploymentsPage,
-    releasesPanel,
-    doraPanel,
-  ],
+  extensions: [deliveryPanel],
 });

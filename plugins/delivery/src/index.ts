@@ -4,11 +4,4 @@
  * @packageDocumentation
  */
 
-export type { DeploymentsPageProps } from './history/DeploymentsPage';
-export {
-  DeliveryPanel,
-  deliveryPlugin,
-  DeploymentHistory,
-  DeploymentsPage,
-  SystemReleases,
-} from './plugin';
+export { DeliveryPanel, deliveryPlugin } from './plugin';

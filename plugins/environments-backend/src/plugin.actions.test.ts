@@ -30,6 +30,13 @@ describe('acting through the environments plugin', () => {
   const stops: (() => Promise<void>)[] = [];
   let engine: FakeEngine;
 
+  const ORDER = { action: 'sync' };
+  const aRequest = (seen: Deed[]) => ({
+    key: randomUUID(),
+    order: ORDER,
+    seen,
+  });
+
   async function start(options: Partial<StartPluginOptions> = {}) {
     const { server, stop } = await startPlugin({
       entities: [anEntity('shop-dev')],
@@ -68,12 +75,6 @@ describe('acting through the environments plugin', () => {
       },
     };
   }
-  const ORDER = { action: 'sync' };
-  const aRequest = (seen: Deed[]) => ({
-    key: randomUUID(),
-    order: ORDER,
-    seen,
-  });
   const finish = () => eventually(() => engine.finish('shop-dev'));
 
   beforeEach(() => {

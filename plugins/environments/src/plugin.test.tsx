@@ -13,6 +13,7 @@ import {
   snapshotFixture,
 } from '@flightdeck/plugin-environments-react/testUtils';
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import {
   EntityEnvironmentContent,
@@ -74,22 +75,27 @@ describe('classic environments plugin', () => {
     ).toBeVisible();
   });
 
-  it('has a tab for an environment, with panels', async () => {
+  it('has a tab for an environment, with panels and views', async () => {
     await renderClassic(
       <EntityProvider entity={entityOf('Resource', 'shop-prod', 'environment')}>
-        <EntityEnvironmentContent panels={<p>A panel</p>} />
+        <EntityEnvironmentContent
+          panels={<p>A panel</p>}
+          views={[{ id: 'costs', title: 'Costs', element: <p>A view</p> }]}
+        />
       </EntityProvider>,
       new FakeEnvironmentsApi({ snapshots: [snapshotFixture()] }),
     );
 
     expect(await screen.findByText('No rule found trouble.')).toBeVisible();
     expect(screen.getByText('A panel')).toBeVisible();
+    await userEvent.click(screen.getByRole('tab', { name: 'Costs' }));
+    expect(await screen.findByText('A view')).toBeVisible();
   });
 
   it('has a tab for a System with its own environments only', async () => {
     await renderClassic(
       <EntityProvider entity={entityOf('System', 'shop')}>
-        <EntitySystemEnvironmentsContent />
+        <EntitySystemEnvironmentsContent panels={<p>A panel</p>} />
       </EntityProvider>,
       new FakeEnvironmentsApi({
         fleet: {
@@ -107,6 +113,7 @@ describe('classic environments plugin', () => {
       await screen.findByRole('link', { name: 'shop-prod' }),
     ).toBeVisible();
     expect(screen.queryByText('billing-prod')).not.toBeInTheDocument();
+    expect(screen.getByText('A panel')).toBeVisible();
   });
 
   it.each([

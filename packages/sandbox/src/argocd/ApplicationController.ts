@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ClusterEvent } from '../kubernetes/Cluster';
+import type { ClusterEvent, KubeObject } from '../kubernetes/Cluster';
 import { equalJson } from '../kubernetes/json';
 import { formatTime } from '../kubernetes/objectMetadata';
 import {
@@ -129,12 +129,17 @@ export class ApplicationController {
         !(previous && equalJson(intentOf(previous), intentOf(object)))
       ) {
         this.#compareSoon(application.metadata);
+        this.#compareManager(object);
       }
       return;
     }
-    const tracking =
-      object.metadata.annotations?.[TRACKING_ANNOTATION] ??
-      previous?.metadata.annotations?.[TRACKING_ANNOTATION];
+    this.#compareManager(object, previous);
+  }
+
+  #compareManager(...objects: (KubeObject | undefined)[]): void {
+    const [tracking] = objects.flatMap(
+      object => object?.metadata.annotations?.[TRACKING_ANNOTATION] ?? [],
+    );
     if (tracking) {
       const [instance] = tracking.split(':');
       const [name, namespace = 'argocd'] = instance.split('_').reverse();

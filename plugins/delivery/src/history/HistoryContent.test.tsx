@@ -9,9 +9,9 @@ import {
   rightsWithout,
   snapshotFixture,
 } from '@flightdeck/plugin-environments-react/testUtils';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { DeploymentHistory } from '..';
+import { HistoryContent } from './HistoryContent';
 import { environmentEntity } from '../__testUtils__/renderDelivery';
 import { renderPart } from '../__testUtils__/renderPart';
 
@@ -62,7 +62,7 @@ function apiOf(deployments: DeploymentRecord[] = [failed, recent, former]) {
 }
 
 async function renderHistory(api: FakeEnvironmentsApi, search = '') {
-  await renderPart(<DeploymentHistory />, {
+  await renderPart(<HistoryContent />, {
     api,
     entity: environmentEntity,
     search,
@@ -240,12 +240,11 @@ describe('delivery figures of an environment', () => {
     expect(await screen.findByText('1.4 a day')).toBeVisible();
     expect(screen.getByText('No commit times known.')).toBeVisible();
 
-    await userEvent.tab();
     const question = screen.getByRole('button', {
       name: 'What is Change failure rate?',
     });
     expect(question).toHaveAttribute('tabindex', '0');
-    act(() => question.focus());
+    await userEvent.hover(question);
     expect(await screen.findByRole('tooltip')).toHaveTextContent(
       /share of deployments that failed/,
     );

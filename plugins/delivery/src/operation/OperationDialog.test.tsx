@@ -91,7 +91,7 @@ describe('operation dialog', () => {
       },
       links: [
         { title: 'Pull request 7', url: 'https://git.example.com/pulls/7' },
-        { title: 'Trick', url: 'javascript:alert(1)' },
+        { title: 'Trick', url: 'data:text/html,trick' },
       ],
     });
     expect(
@@ -107,6 +107,7 @@ describe('operation dialog', () => {
     expect(
       await screen.findByRole('dialog', { name: 'Operation of shop-prod' }),
     ).toBeVisible();
-    expect(await screen.findByText(/There is no operation none/)).toBeVisible();
+    const texts = await screen.findAllByText(/There is no operation none/);
+    expect(texts[0]).toBeVisible();
   });
 });

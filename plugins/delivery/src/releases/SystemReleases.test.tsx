@@ -8,11 +8,11 @@ import {
 } from '@flightdeck/plugin-environments-react/testUtils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { SystemReleases } from '..';
+import { SystemCards } from './SystemCards';
 import { renderPart, systemEntity } from '../__testUtils__/renderPart';
 
 async function renderSystem(api: FakeEnvironmentsApi) {
-  await renderPart(<SystemReleases />, { api, entity: systemEntity });
+  await renderPart(<SystemCards />, { api, entity: systemEntity });
 }
 
 async function cardOf(name: string) {

@@ -1,5 +1,6 @@
 import type { ClusterEvent, KubeObject } from '../../kubernetes/Cluster';
 import { equalJson, objectAt } from '../../kubernetes/json';
+import { applicationSchema } from '../Application';
 import type { ArgocdBackend } from '../ArgocdBackend';
 import {
   type ApplicationSet,
@@ -12,6 +13,12 @@ import { withFieldsOf } from './withFieldsOf';
 const KIND = 'ApplicationSet';
 /** Policies by which applications that are there already are left as they are. */
 const LEAVES_ALONE = ['create-only', 'create-delete'];
+
+/** What is written and what is left to the defaults is the same. */
+function isSameSpec(a: unknown, b: unknown): boolean {
+  const { spec } = applicationSchema.shape;
+  return equalJson(spec.safeParse(a).data, spec.safeParse(b).data);
+}
 
 /** Makes the applications of ApplicationSets, and keeps their specs as the template has them. */
 export class ApplicationSetController {
@@ -38,7 +45,7 @@ export class ApplicationSetController {
     }
     // Whoever is writing now finishes first.
     if (object.kind === KIND) {
-      queueMicrotask(() => this.#reconcile(object));
+      setImmediate(() => this.#reconcile(object));
     } else if (
       object.kind === 'Application' &&
       !equalJson(previous?.spec, object.spec)
@@ -47,7 +54,7 @@ export class ApplicationSetController {
         ({ kind }) => kind === KIND,
       );
       const namespace = object.metadata.namespace ?? '';
-      queueMicrotask(() => {
+      setImmediate(() => {
         const set =
           owner && this.#backend.cluster.get(KIND, namespace, owner.name);
         if (set) {
@@ -101,7 +108,7 @@ export class ApplicationSetController {
       withFieldsOf({ spec: wanted.spec }, existing, pointers),
       'spec',
     );
-    if (!LEAVES_ALONE.includes(policy) && !equalJson(existing.spec, spec)) {
+    if (!LEAVES_ALONE.includes(policy) && !isSameSpec(existing.spec, spec)) {
       cluster.replace({ ...existing, spec });
     }
   }

@@ -66,23 +66,28 @@ describe('the automation of an application', () => {
     [{ enabled: true, prune: false, allowEmpty: true }],
     [{ enabled: false, selfHeal: true }],
     [null],
-  ])('%j goes off, stays what it is besides, and comes back exactly', async setting => {
-    automate(setting);
-    const { setting: kept } = await read();
-    await set('off');
-    await set('off');
-    expect((await read()).enabled).toBe(false);
-    if (setting) {
-      expect(automated()).toEqual({ ...setting, enabled: false });
-    }
-    // Someone plays with it meanwhile.
-    scene.patch({
-      spec: { syncPolicy: { automated: { enabled: false, selfHeal: false } } },
-    });
-    await set({ setting: kept });
-    await set({ setting: kept });
-    expect(automated() ?? null).toEqual(setting);
-  });
+  ])(
+    '%j goes off, stays what it is besides, and comes back exactly',
+    async setting => {
+      automate(setting);
+      const { setting: kept } = await read();
+      await set('off');
+      await set('off');
+      expect((await read()).enabled).toBe(false);
+      if (setting) {
+        expect(automated()).toEqual({ ...setting, enabled: false });
+      }
+      // Someone plays with it meanwhile.
+      scene.patch({
+        spec: {
+          syncPolicy: { automated: { enabled: false, selfHeal: false } },
+        },
+      });
+      await set({ setting: kept });
+      await set({ setting: kept });
+      expect(automated() ?? null).toEqual(setting);
+    },
+  );
 
   it('is not written when it is as it should be', async () => {
     automate({ prune: true });
@@ -166,13 +171,12 @@ describe('the automation of an application', () => {
       [
         'it ignores differences there',
         {
-          ignoreApplicationDifferences: [{ jsonPointers: ['/spec/syncPolicy'] }],
+          ignoreApplicationDifferences: [
+            { jsonPointers: ['/spec/syncPolicy'] },
+          ],
         },
       ],
-      [
-        'it only creates',
-        { syncPolicy: { applicationsSync: 'create-only' } },
-      ],
+      ['it only creates', { syncPolicy: { applicationsSync: 'create-only' } }],
     ])('stays off where %s', async (_what, more) => {
       own(more);
       expect((await read()).owners).toMatchObject([{ reverts: false }]);

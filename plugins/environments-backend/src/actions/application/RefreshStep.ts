@@ -9,6 +9,12 @@ const memoSchema = z.object({ hard: z.boolean() });
 /** To render manifests past every cache takes longer than a request that is answered from one. */
 const TIMEOUT_MS = 60_000;
 
+const STATES = {
+  Synced: 'in sync',
+  OutOfSync: 'out of sync',
+  Unknown: 'not comparable with Git',
+};
+
 /** Compares anew; to do it twice is the same as once. */
 export class RefreshStep implements StepKind {
   readonly kind = 'refresh';
@@ -47,9 +53,3 @@ export class RefreshStep implements StepKind {
     return this.run(step);
   }
 }
-
-const STATES = {
-  Synced: 'in sync',
-  OutOfSync: 'out of sync',
-  Unknown: 'not comparable with Git',
-};

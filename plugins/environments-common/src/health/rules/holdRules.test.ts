@@ -102,8 +102,8 @@ describe('rules of holds', () => {
       evaluateFindings(before, first.memory, later).findings,
     ).toMatchObject([{ ruleId: 'delivery.hold-overdue' }]);
     const after = { ...before, holds: [broken] };
-    expect(
-      evaluateFindings(after, first.memory, NOW).findings,
-    ).toMatchObject([{ ruleId: 'delivery.hold-broken' }]);
+    expect(evaluateFindings(after, first.memory, NOW).findings).toMatchObject([
+      { ruleId: 'delivery.hold-broken' },
+    ]);
   });
 });

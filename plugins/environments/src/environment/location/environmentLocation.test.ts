@@ -32,4 +32,10 @@ describe('environmentLocation', () => {
   ])('does not mind what it cannot read: %s', search => {
     expect(read(search)).toEqual(read(''));
   });
+
+  it('knows the views of other plugins', () => {
+    const params = new URLSearchParams('view=history');
+    expect(readLocation(params, ['history']).view).toBe('history');
+    expect(readLocation(params).view).toBe('overview');
+  });
 });
