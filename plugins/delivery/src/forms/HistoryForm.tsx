@@ -1,142 +1,88 @@
-import { useState } from 'react';
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import MenuItem from '@material-ui/core/MenuItem';
-import type {
-  ActionOrderInput,
-  Application,
-} from '@flightdeck/plugin-environments-common';
-import { useDeployments } from '@flightdeck/plugin-environments-react';
-import { LabelledField } from './LabelledField';
+import type { Application } from '@flightdeck/plugin-environments-common';
 import { FormFrame } from './FormFrame';
-import {
-  applicationKey,
-  findApplication,
-  historyChoices,
-} from './historyChoices';
+import { applicationKey } from './historyChoices';
 import { HistoryChoices } from './HistoryChoices';
-import { MethodField, type Method } from './MethodField';
+import { LabelledField } from './LabelledField';
+import { MethodField } from './MethodField';
 import type { OrderFormProps } from './OrderForm';
-import { isCompleteSpan, SpanFields } from './SpanFields';
-
-const NO_APPLICATIONS: Application[] = [];
-const RECORDS = 50;
-
-function draftOf(draft: ActionOrderInput | undefined) {
-  switch (draft?.action) {
-    case 'rollback':
-      return {
-        application: applicationKey(draft.application),
-        historyId: draft.historyId,
-        prune: draft.prune ?? false,
-        ...draft.hold,
-      };
-    case 'revert':
-      return {
-        application: applicationKey(draft.application),
-        historyId: draft.historyId,
-        reason: draft.reason,
-        method: draft.method,
-      };
-    default:
-      return undefined;
-  }
-}
+import { SpanFields } from './SpanFields';
+import { useHistoryOrder } from './useHistoryOrder';
 
 /** Orders to go back to a former deployment: in the cluster with a hold, or in Git. */
 export function HistoryForm(props: OrderFormProps) {
-  const { snapshot, target, onOrder, onClose } = props;
-  const { applications = NO_APPLICATIONS, environment } = snapshot;
-  const inGit = target.action === 'revert';
-  const before = draftOf(props.draft);
-  const records = useDeployments(environment.ref, { limit: RECORDS });
-  const [named, setNamed] = useState(before?.application ?? target.application);
-  const [historyId, setHistoryId] = useState(
-    before?.historyId ?? target.historyId,
-  );
-  const [span, setSpan] = useState({
-    reason: before?.reason ?? '',
-    hours: before && 'hours' in before ? before.hours : 24,
-  });
-  const [prune, setPrune] = useState(
-    before && 'prune' in before ? before.prune : false,
-  );
-  const [method, setMethod] = useState<Method>(
-    (before && 'method' in before && before.method) || 'commit',
-  );
-  const application = findApplication(applications, named);
-  const choices = application
-    ? historyChoices(application, records.data?.deployments ?? [])
-    : [];
-  const entry = choices.find(({ id }) => id === historyId);
-
-  const submit = () => {
-    if (!application || !entry) {
-      return;
-    }
-    const { instance, namespace, name } = application;
-    const of = {
-      application: { instance, namespace, name },
-      historyId: entry.id,
-    };
-    onOrder(
-      inGit
-        ? { action: 'revert', ...of, reason: span.reason, method }
-        : { action: 'rollback', ...of, prune, hold: span },
-    );
-  };
+  const inGit = props.target.action === 'revert';
+  const { applications, application, choices, entry, draft, change, order } =
+    useHistoryOrder(props);
   return (
     <FormFrame
-      isComplete={entry !== undefined && isCompleteSpan(span)}
-      onSubmit={submit}
-      onClose={onClose}
+      isComplete={order !== undefined}
+      onSubmit={() => order && props.onOrder(order)}
+      onClose={props.onClose}
     >
       {(applications.length > 1 || !application) && (
-        <LabelledField
-          select
-          required
-          fullWidth
-          margin="normal"
-          label="Application"
-          value={application ? applicationKey(application) : ''}
-          onChange={event => {
-            setNamed(event.target.value);
-            setHistoryId(undefined);
-          }}
-        >
-          {applications.map(each => (
-            <MenuItem key={applicationKey(each)} value={applicationKey(each)}>
-              {each.name}
-            </MenuItem>
-          ))}
-        </LabelledField>
+        <ApplicationField
+          applications={applications}
+          chosen={application}
+          onChoose={key => change({ application: key, historyId: undefined })}
+        />
       )}
       {application && (
         <HistoryChoices
           choices={choices}
           chosen={entry?.id}
-          onChoose={setHistoryId}
+          onChoose={historyId => change({ historyId })}
         />
       )}
       {inGit ? (
-        <MethodField method={method} onChange={setMethod} />
+        <MethodField
+          method={draft.method}
+          onChange={method => change({ method })}
+        />
       ) : (
         <FormControlLabel
           control={
             <Checkbox
-              checked={prune}
-              onChange={event => setPrune(event.target.checked)}
+              checked={draft.prune}
+              onChange={event => change({ prune: event.target.checked })}
             />
           }
           label="Delete what was added since (prune)"
         />
       )}
       <SpanFields
-        span={span}
+        span={draft.span}
         withoutHours={inGit}
         afterwards="So long the environment is held; then people are reminded, and nothing resumes by itself."
-        onChange={setSpan}
+        onChange={span => change({ span })}
       />
     </FormFrame>
+  );
+}
+
+function ApplicationField(props: {
+  applications: readonly Application[];
+  chosen: Application | undefined;
+  onChoose: (key: string) => void;
+}) {
+  const { applications, chosen, onChoose } = props;
+  return (
+    <LabelledField
+      select
+      required
+      fullWidth
+      margin="normal"
+      label="Application"
+      value={chosen ? applicationKey(chosen) : ''}
+      onChange={event => onChoose(event.target.value)}
+    >
+      {applications.map(each => (
+        <MenuItem key={applicationKey(each)} value={applicationKey(each)}>
+          {each.name}
+        </MenuItem>
+      ))}
+    </LabelledField>
   );
 }

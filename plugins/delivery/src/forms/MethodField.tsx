@@ -5,14 +5,11 @@ import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
 import type { ChangeMethod } from '@flightdeck/plugin-environments-common';
 
-/** How a change reaches Git. */
-export type Method = ChangeMethod;
-
 /** Asks how a change reaches Git. */
 export function MethodField(props: {
-  method: Method;
+  method: ChangeMethod;
   disabled?: boolean;
-  onChange: (method: Method) => void;
+  onChange: (method: ChangeMethod) => void;
 }) {
   const { method, disabled, onChange } = props;
   return (
