@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ClusterEvent, KubeObject } from '../kubernetes/Cluster';
+import type { ClusterEvent } from '../kubernetes/Cluster';
 import { equalJson } from '../kubernetes/json';
 import { formatTime } from '../kubernetes/objectMetadata';
 import {
@@ -16,7 +16,7 @@ import { automatedOperation } from './automatedOperation';
 import { intentOf, withoutRefresh } from './applicationIntent';
 import { compareOrExplain } from './compareOrExplain';
 import { finalizeDeletion } from './finalizeDeletion';
-import { TRACKING_ANNOTATION } from './readManifests';
+import { managerOf } from './managerOf';
 import { finalizeProject } from './projects/finalizeProject';
 import {
   DEFAULT_JITTER,
@@ -136,14 +136,10 @@ export class ApplicationController {
     this.#compareManager(object, previous);
   }
 
-  #compareManager(...objects: (KubeObject | undefined)[]): void {
-    const [tracking] = objects.flatMap(
-      object => object?.metadata.annotations?.[TRACKING_ANNOTATION] ?? [],
-    );
-    if (tracking) {
-      const [instance] = tracking.split(':');
-      const [name, namespace = 'argocd'] = instance.split('_').reverse();
-      this.#compareSoon({ namespace, name });
+  #compareManager(...objects: Parameters<typeof managerOf>): void {
+    const manager = managerOf(...objects);
+    if (manager) {
+      this.#compareSoon(manager);
     }
   }
 

@@ -8,6 +8,8 @@ export class ArgocdFaults {
   latencyMilliseconds = 0;
   /** As a server of old, it does not know `enabled` of the automation, and drops it. */
   ignoresEnabled = false;
+  /** Nobody may read projects. */
+  forbidsProjects = false;
   readonly #streams = new Set<() => void>();
 
   /** Cuts every open event stream. */

@@ -170,7 +170,7 @@ export async function createArgocdServer(
     operationRoutes(api),
   );
   app.use('/api/v1/applicationsets', applicationSetRoutes(api));
-  app.use('/api/v1/projects', projectRoutes(api));
+  app.use('/api/v1/projects', projectRoutes(api, faults));
   app.use('/api/v1/clusters', clusterRoutes(api));
   app.use('/api/v1/repositories', repositoryRoutes(backend));
   app.use('/api/v1/stream', streamRoutes(api, faults));

@@ -3,6 +3,7 @@ import type { Router as ExpressRouter } from 'express';
 import { z } from 'zod';
 import type { ArgocdApi } from './ArgocdApi';
 import { ApiError } from './ApiError';
+import type { ArgocdFaults } from './ArgocdFaults';
 import { projectDraftSchema, ProjectWriter } from './projects/ProjectWriter';
 import { accountOf, parseBody } from './requestParts';
 import { toWire } from './toWire';
@@ -14,9 +15,19 @@ const createSchema = z.object({
 const updateSchema = z.object({ project: projectDraftSchema });
 
 /** Projects: what their applications may read and write. */
-export function projectRoutes(api: ArgocdApi): ExpressRouter {
+export function projectRoutes(
+  api: ArgocdApi,
+  faults: Pick<ArgocdFaults, 'forbidsProjects'>,
+): ExpressRouter {
   const router = Router();
   const projects = new ProjectWriter(api);
+
+  router.use(async (_request, _response, next) => {
+    if (faults.forbidsProjects) {
+      throw new ApiError('PermissionDenied', 'permission denied');
+    }
+    next();
+  });
 
   router.get('/', (_request, response) => {
     response.json({

@@ -214,9 +214,9 @@ describe('ScenarioRunner', () => {
   };
 
   // A bad release needs a repository: badRelease.test.ts.
-  const known = scenarios.flatMap(({ id }) => (id === 'bad-release' ? [] : id));
+  const ofTheCluster = scenarios.flatMap(({ id }) => (id === 'bad-release' ? [] : id));
 
-  it.each(known)('breaks and heals: %s', async id => {
+  it.each(ofTheCluster)('breaks and heals: %s', async id => {
     const before = view('backend').spec;
     const others = intent();
     const shows = signs[id]();

@@ -34,6 +34,7 @@ const useStyles = makeStyles(
     row: {
       '& > *': {
         verticalAlign: 'top',
+        padding: '6px 8px',
         lineHeight: 1.4,
         borderBottom: 'none',
         wordBreak: 'normal',
@@ -41,7 +42,7 @@ const useStyles = makeStyles(
       },
     },
     result: { display: 'flex', alignItems: 'flex-start', whiteSpace: 'nowrap' },
-    expand: { margin: theme.spacing(-0.5, 0.5, 0, -1) },
+    expand: { margin: theme.spacing(-0.5, 0.5, 0, -0.5) },
     release: { minWidth: '6rem' },
     change: { minWidth: '9rem' },
     short: { whiteSpace: 'nowrap' },
@@ -109,7 +110,6 @@ export function DeploymentRow(props: DeploymentRowProps) {
             <ShortTime time={record.startedAt} />
           </Typography>
         </TableCell>
-        <TableCell className={classes.short}>{durationOf(record)}</TableCell>
         <TableCell>
           <StatusMark tone={outcome.tone}>{outcome.words}</StatusMark>
           <FindingCount record={record} />
@@ -139,11 +139,11 @@ export function DeploymentRow(props: DeploymentRowProps) {
   );
 }
 
-function durationOf({ result, durationSeconds }: DeploymentRecord): string {
+function durationWords({ result, durationSeconds }: DeploymentRecord): string {
   if (durationSeconds !== undefined) {
-    return formatSpan(durationSeconds);
+    return `took ${formatSpan(durationSeconds)}`;
   }
-  return result === 'running' ? 'Not ended' : 'Not known';
+  return result === 'running' ? 'not ended' : 'time not known';
 }
 
 function ResultCell(props: {
@@ -170,7 +170,7 @@ function ResultCell(props: {
       <div>
         <StatusMark tone={tone}>{words}</StatusMark>
         <Typography variant="caption" color="textSecondary" component="div">
-          {KIND_WORDS[record.kind]}
+          {KIND_WORDS[record.kind]}, {durationWords(record)}
         </Typography>
       </div>
     </div>

@@ -9,7 +9,7 @@ import type { DeploymentRecord } from '@flightdeck/plugin-environments-common';
 import { DeploymentRow, type DeploymentRowProps } from './DeploymentRow';
 
 const useStyles = makeStyles(
-  { head: { whiteSpace: 'nowrap' } },
+  { head: { whiteSpace: 'nowrap', padding: '6px 8px' } },
   { name: 'FlightdeckDeploymentTable' },
 );
 
@@ -30,7 +30,6 @@ export function DeploymentTable(props: {
     'Change',
     'Started by',
     'Started',
-    'Took',
     'Then',
     '',
   ];

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { Content, InfoCard } from '@backstage/core-components';
+import type { DeploymentRecord } from '@flightdeck/plugin-environments-common';
 import {
   EnvironmentTabProvider,
   FlightdeckQueryProvider,
@@ -36,18 +37,21 @@ function AllDeployments() {
       ),
     [fleet.data],
   );
+  const isDeployed = (record: DeploymentRecord) => {
+    const environment = environments.get(record.environmentRef);
+    return environment !== undefined && isDeployedIn(record, environment);
+  };
   return (
     <HistoryList
-      isDeployed={record => {
-        const environment = environments.get(record.environmentRef);
-        return environment !== undefined && isDeployedIn(record, environment);
-      }}
+      isDeployed={isDeployed}
       rollbackOf={record =>
-        offerRollback(
-          record,
-          {},
-          pathOf(record.environmentRef, rollbackSearch(record)),
-        )
+        isDeployed(record)
+          ? { kind: 'none' }
+          : offerRollback(
+              record,
+              {},
+              pathOf(record.environmentRef, rollbackSearch(record)),
+            )
       }
       answer={(records, { text }) =>
         text && <WhereNow fleet={fleet} records={records} text={text} />

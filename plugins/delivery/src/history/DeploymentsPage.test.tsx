@@ -73,12 +73,14 @@ describe('deployments of all environments', () => {
       api: apiWith(),
     });
 
-    const [first] = await screen.findAllByRole('button', {
-      name: /^Roll back/,
-    });
-    expect(first).toHaveAttribute(
-      'href',
-      '/catalog/default/resource/shop-dev/state?action=rollback&history=12&application=main%2Fargocd%2Fshop-prod',
+    await waitFor(() =>
+      expect(
+        screen
+          .getAllByRole('button', { name: /^Roll back/ })
+          .map(link => link.getAttribute('href')),
+      ).toEqual([
+        '/catalog/default/resource/shop-prod/state?action=rollback&history=12&application=main%2Fargocd%2Fshop-prod',
+      ]),
     );
   });
 

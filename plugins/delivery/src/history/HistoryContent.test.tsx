@@ -82,7 +82,7 @@ describe('history of an environment', () => {
 
     const [first, second, third] = await rows();
     expect(first).toHaveTextContent(
-      /Failed.*Sync.*1\.5\.0.*Automated.*Degraded/,
+      /Failed.*Sync, took 30 s.*1\.5\.0.*Automated.*Degraded/,
     );
     expect(first).toHaveTextContent('1 finding followed');
     expect(second).toHaveTextContent(

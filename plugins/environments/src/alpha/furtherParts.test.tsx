@@ -1,18 +1,27 @@
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
+import {
+  createFrontendModule,
+  createFrontendPlugin,
+  createRouteRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import deliveryPlugin from '@flightdeck/plugin-delivery/alpha';
 import { environmentsApiRef } from '@flightdeck/plugin-environments-react';
 import {
-  deploymentFixture,
+  EnvironmentViewBlueprint,
+  SystemPanelBlueprint,
+} from '@flightdeck/plugin-environments-react/alpha';
+import {
+  deliveryStatusFixture,
   FakeEnvironmentsApi,
   fleetEnvironmentFixture,
   holdFixture,
-  deliveryStatusFixture,
   snapshotFixture,
 } from '@flightdeck/plugin-environments-react/testUtils';
-import { screen, waitFor } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import environmentsPlugin from '../alpha';
 
@@ -27,108 +36,129 @@ function entityOf(kind: string, name: string, type?: string): Entity {
 
 const environment = entityOf('Resource', 'shop-prod', 'environment');
 
-function apiWithHistory() {
-  const api = new FakeEnvironmentsApi({
+/** Parts that another plugin brings. */
+const costsModule = createFrontendModule({
+  pluginId: 'environments',
+  extensions: [
+    EnvironmentViewBlueprint.make({
+      name: 'costs',
+      params: {
+        id: 'costs',
+        title: 'Costs',
+        loader: async () => <p>Costs of the environment</p>,
+      },
+    }),
+    SystemPanelBlueprint.make({
+      name: 'costs',
+      params: {
+        title: 'Costs',
+        order: 1,
+        loader: async () => <p>Costs of the System</p>,
+      },
+    }),
+  ],
+});
+
+/** Stands in for a plugin that shows all deployments. */
+const deploymentsRouteRef = createRouteRef();
+const deploymentsPlugin = createFrontendPlugin({
+  pluginId: 'delivery',
+  routes: { deployments: deploymentsRouteRef },
+  extensions: [
+    PageBlueprint.make({
+      params: {
+        path: '/deployments',
+        routeRef: deploymentsRouteRef,
+        loader: async () => <p>All of them</p>,
+      },
+    }),
+  ],
+});
+
+function apiWithOneHeld() {
+  return new FakeEnvironmentsApi({
     snapshots: [snapshotFixture()],
     fleet: {
       environments: [fleetEnvironmentFixture('shop-prod', { hold: 'active' })],
     },
   });
-  api.delivery.deployments = [deploymentFixture()];
-  return api;
 }
 
-function renderWith(
-  api: FakeEnvironmentsApi,
-  options: { entity?: Entity; address: string },
+function renderEntity(
+  entity: Entity,
+  options: { api?: FakeEnvironmentsApi; address?: string } = {},
 ) {
-  const { entity, address } = options;
+  const { api = apiWithOneHeld(), address = '/' } = options;
   renderTestApp({
-    features: [environmentsPlugin, deliveryPlugin],
-    extensions: entity ? [createTestEntityPage({ entity })] : [],
-    mountedRoutes: entity
-      ? {}
-      : { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    features: [environmentsPlugin, deliveryPlugin, costsModule],
+    extensions: [createTestEntityPage({ entity })],
     initialRouteEntries: [address],
     apis: [[environmentsApiRef, api]],
   });
 }
 
-describe('environments with the delivery plugin', () => {
-  it('have a tab with the history, which reads nothing until it is opened', async () => {
-    const api = apiWithHistory();
-    renderWith(api, { entity: environment, address: '/' });
-    const tab = await screen.findByRole('tab', { name: 'History' });
-    expect(api.delivery.deploymentQueries).toEqual([]);
+function renderFleet(features: (typeof deploymentsPlugin)[]) {
+  renderTestApp({
+    features: [environmentsPlugin, ...features],
+    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    initialRouteEntries: ['/environments?q=shop'],
+    apis: [[environmentsApiRef, apiWithOneHeld()]],
+  });
+}
+
+describe('parts of other plugins', () => {
+  it('have a tab on the page of an environment', async () => {
+    renderEntity(environment);
+    const tab = await screen.findByRole('tab', { name: 'Costs' });
+    expect(screen.queryByText('Costs of the environment')).toBeNull();
 
     await userEvent.click(tab);
 
-    expect(
-      await screen.findByRole('table', { name: 'Deployments' }),
-    ).toBeVisible();
+    expect(await screen.findByText('Costs of the environment')).toBeVisible();
     expect(tab).toHaveAttribute('aria-selected', 'true');
     expect(screen.queryByText('No rule found trouble.')).toBeNull();
   });
 
-  it('open the history by its address', async () => {
-    renderWith(apiWithHistory(), {
-      entity: environment,
-      address: '/?view=history&text=nothing',
-    });
+  it('are opened by their address', async () => {
+    renderEntity(environment, { address: '/?view=costs' });
+    expect(await screen.findByText('Costs of the environment')).toBeVisible();
+  });
+
+  it('have a panel on the page of a System', async () => {
+    renderEntity(entityOf('System', 'shop'));
+    expect(await screen.findByText('Costs of the System')).toBeVisible();
     expect(
-      await screen.findByText(/No recorded deployment matches/),
+      await screen.findByRole('table', { name: 'Environments' }),
     ).toBeVisible();
   });
 
-  it('tell once in full that one is held', async () => {
-    const api = apiWithHistory();
+  it('tell in their own words that it is held, and the page does not again', async () => {
+    const api = apiWithOneHeld();
     api.delivery.onStatus = () =>
       deliveryStatusFixture({ hold: holdFixture() });
-    renderWith(api, { entity: environment, address: '/' });
+    renderEntity(environment, { api });
 
-    await waitFor(() => expect(screen.getByText('Held')).toBeVisible());
-    expect(screen.getAllByRole('region', { name: 'Hold' })).toHaveLength(1);
-  });
-
-  it('have releases and figures on the page of their System', async () => {
-    renderWith(apiWithHistory(), {
-      entity: entityOf('System', 'shop'),
-      address: '/',
-    });
-    expect(
-      await screen.findByRole('article', { name: 'shop-staging' }),
-    ).toBeVisible();
-    expect(await screen.findByText('1.4 a day')).toBeVisible();
-    expect(screen.getByRole('table', { name: 'Environments' })).toBeVisible();
-  });
-
-  it('lead from the fleet board to all deployments, with what is sought', async () => {
-    renderWith(apiWithHistory(), { address: '/environments?q=shop' });
-    await userEvent.click(
-      await screen.findByRole('link', {
-        name: 'Search the deployments for “shop”',
-      }),
-    );
-
-    expect(
-      await screen.findByRole('table', { name: 'Deployments' }),
-    ).toBeVisible();
-    expect(screen.getByRole('searchbox')).toHaveValue('shop');
-  });
-
-  it('say on the fleet board what is held', async () => {
-    renderWith(apiWithHistory(), { address: '/environments' });
     expect(await screen.findByText('Held')).toBeVisible();
+    expect(screen.getAllByRole('region', { name: 'Hold' })).toHaveLength(1);
   });
 });
 
-it('show no link to deployments without a plugin that has them', async () => {
-  renderTestApp({
-    features: [environmentsPlugin],
-    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
-    initialRouteEntries: ['/environments'],
-    apis: [[environmentsApiRef, apiWithHistory()]],
+describe('fleet board', () => {
+  it('leads to the deployments of what is sought, and says what is held', async () => {
+    renderFleet([deploymentsPlugin]);
+    expect(await screen.findByText('Held')).toBeVisible();
+
+    const link = screen.getByRole('link', {
+      name: 'Search the deployments for “shop”',
+    });
+    expect(link).toHaveAttribute('href', '/deployments?text=shop');
+    await userEvent.click(link);
+    expect(await screen.findByText('All of them')).toBeVisible();
   });
-  await screen.findByRole('table', { name: 'Environments' });
-  expect(screen.queryByRole('link', { name: 'All deployments' })).toBeNull();
+
+  it('shows no such link without a plugin that has them', async () => {
+    renderFleet([]);
+    await screen.findByRole('table', { name: 'Environments' });
+    expect(screen.queryByRole('link', { name: /deployments/ })).toBeNull();
+  });
 });

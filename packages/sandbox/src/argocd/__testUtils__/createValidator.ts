@@ -35,8 +35,8 @@ export function createValidator() {
   );
   for (const [name, schema] of Object.entries(definitions)) {
     const whole = schema.properties && !schema.allOf && !parts.has(name);
-    // On the wire managed fields are what Kubernetes writes, not what the definition says.
-    const isFaithful = name !== 'v1FieldsV1';
+    // On the wire these are whatever Kubernetes or a person writes, not what the definition says.
+    const isFaithful = name !== 'v1FieldsV1' && name !== 'v1JSON';
     if (isFaithful && whole && !schema.additionalProperties) {
       schema.additionalProperties = false; // A field that Argo CD has not is an error.
     }

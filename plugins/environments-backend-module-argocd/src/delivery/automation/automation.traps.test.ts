@@ -74,9 +74,9 @@ describe('the automation of an application', () => {
       await set('off');
       await set('off');
       expect((await read()).enabled).toBe(false);
-      if (setting) {
-        expect(automated()).toEqual({ ...setting, enabled: false });
-      }
+      expect(automated()).toEqual(
+        setting ? { ...setting, enabled: false } : undefined,
+      );
       // Someone plays with it meanwhile.
       scene.patch({
         spec: {

@@ -108,8 +108,19 @@ async function compareWithHistory(
       manifests ?? [],
       'A rollback of Argo CD only applies manifests: no hook runs.',
     ),
-    incomplete,
+    incomplete: incomplete ?? secretsNote(manifests ?? []),
   };
+}
+
+function secretsNote(manifests: readonly Manifest[]): string | undefined {
+  const names = manifests
+    .filter(({ kind }) => kind === 'Secret')
+    .map(({ metadata }) => metadata.name);
+  return names.length > 0
+    ? `Argo CD hides the values of Secrets: whether those of ${names.join(
+        ', ',
+      )} differ cannot be told.`
+    : undefined;
 }
 
 /** What a sync, or a rollback, of an application would do to its resources. */

@@ -88,15 +88,27 @@ function compareTarget(
     ),
   );
   const difference = describeChange(identity, 'update', {
-    before: live,
-    after,
+    before: withoutValues(live),
+    after: after && withoutValues(after),
   });
-  return difference.lines || isMasked(target, resource) ? [difference] : [];
+  return difference.lines ? [difference] : [];
 }
 
-/** Argo CD masks the values of Secrets, so that both sides can be the same and differ. */
-function isMasked({ kind }: Manifest, resource: ApiResourceDiff | undefined) {
-  return kind === 'Secret' && resource?.modified === true;
+/**
+ * Argo CD masks the values of Secrets in each of its answers anew: of two answers, only the names of
+ * the values can be compared.
+ */
+function withoutValues(manifest: Manifest): Manifest {
+  if (manifest.kind !== 'Secret') {
+    return manifest;
+  }
+  const { data, stringData, ...rest } = manifest;
+  const names = [data, stringData].flatMap(values => Object.keys(values ?? {}));
+  return {
+    ...rest,
+    metadata: manifest.metadata,
+    data: Object.fromEntries(names.map(name => [name, ''])),
+  };
 }
 
 /** What a rollback to former manifests does to each resource that is not as it was then. */
