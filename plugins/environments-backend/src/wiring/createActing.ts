@@ -1,0 +1,56 @@
+import { HoldStore } from '../database/HoldStore';
+import { OperationStore } from '../database/OperationStore';
+import { createHoldWatch } from '../holds/createHoldWatch';
+import { createMaintenanceActions } from '../maintenance/createMaintenanceActions';
+import { DefaultDeliveryNotifier } from '../notifications/DefaultDeliveryNotifier';
+import { createDelivery } from '../operations/createDelivery';
+import { DefaultDeploymentGate } from '../windows/DefaultDeploymentGate';
+import { WindowBook } from '../windows/WindowBook';
+import type { Reading } from './createReading';
+import type { Ground } from './dependencies';
+
+export type Acting = ReturnType<typeof createActing>;
+
+/** What changes environments, and watches over what it changed. */
+export function createActing(ground: Ground, reading: Reading) {
+  const { engines, settings, signal, sources } = ground;
+  const { contacts, windows } = settings.delivery;
+  const gate = new DefaultDeploymentGate({
+    book: new WindowBook({ ...ground, configured: windows, engines }),
+  });
+  const holds = new HoldStore(reading.knex);
+  const notifier = new DefaultDeliveryNotifier({
+    ...ground,
+    environments: reading.environments,
+    contacts,
+  });
+  const delivery = createDelivery({
+    ...ground,
+    ...reading,
+    gate,
+    holds,
+    operations: new OperationStore(reading.knex),
+    stages: settings.stages,
+    brokeGlass: operation => notifier.breakGlass(operation),
+    further: createMaintenanceActions({
+      ...ground,
+      store: reading.maintenance,
+      environments: reading.environments,
+    }),
+  });
+  const holdWatch = createHoldWatch({
+    ...ground,
+    ...reading,
+    ...delivery,
+    store: holds,
+    notifier,
+  });
+  sources.addSource(holdWatch.source);
+
+  return {
+    ...delivery,
+    gate,
+    holds,
+    run: () => [delivery.runner.run(), holdWatch.watcher.run(signal)],
+  };
+}
