@@ -22,3 +22,4 @@ export * from './inventory';
 export * from './api';
 export * from './blueprint';
 export * from './service';
+export * from './checklist';

@@ -104,6 +104,40 @@ export const environmentMaintainPermission = createActionPermission('maintain');
 export const environmentOverridePermission = createActionPermission('override');
 
 /**
+ * Signing items of the checklist of an environment, asking for waivers, and sending the notice of
+ * a deployment.
+ *
+ * @public
+ */
+export const checklistSignPermission = createPermission({
+  name: 'environments.checklist.sign',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_ENVIRONMENT,
+});
+
+/**
+ * Deciding on waivers that somebody else asked for, and reviewing deployments that broke glass.
+ *
+ * @public
+ */
+export const checklistDecidePermission = createPermission({
+  name: 'environments.checklist.decide',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_ENVIRONMENT,
+});
+
+/**
+ * Pushing evidence for items of the checklist of an environment: for CI and other services.
+ *
+ * @public
+ */
+export const checklistPushPermission = createPermission({
+  name: 'environments.checklist.push',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_ENVIRONMENT,
+});
+
+/**
  * What each action needs, beside reading the environment.
  *
  * @public
@@ -176,5 +210,8 @@ export const environmentPermissions = [
   environmentOverridePermission,
   environmentObjectReadPermission,
   environmentLogsReadPermission,
+  checklistSignPermission,
+  checklistDecidePermission,
+  checklistPushPermission,
   serviceCreatePermission,
 ];

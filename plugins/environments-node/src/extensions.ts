@@ -1,6 +1,7 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { DeliveryEngine } from './DeliveryEngine';
 import type { EnvironmentSource } from './EnvironmentSource';
+import type { EvidenceCollector } from './EvidenceCollector';
 import type { MetricsHistory } from './MetricsHistory';
 import type { ReleaseRepository } from './ReleaseRepository';
 import type {
@@ -84,4 +85,20 @@ export interface ServiceTargetsExtensionPoint {
 export const serviceTargetsExtensionPoint =
   createExtensionPoint<ServiceTargetsExtensionPoint>({
     id: 'environments.service-targets',
+  });
+
+/**
+ * Connects what finds evidence for items of checklists.
+ *
+ * @public
+ */
+export interface EvidenceCollectorsExtensionPoint {
+  /** Throws when a collector with the same id was added before. */
+  addCollector(collector: EvidenceCollector): void;
+}
+
+/** @public */
+export const evidenceCollectorsExtensionPoint =
+  createExtensionPoint<EvidenceCollectorsExtensionPoint>({
+    id: 'environments.evidence-collectors',
   });

@@ -19,14 +19,22 @@ export type {
   EnvironmentSourceContext,
   SourceReading,
 } from './EnvironmentSource';
+export type {
+  CollectedEnvironment,
+  CollectedEvidence,
+  EvidenceCollector,
+  EvidenceRequest,
+} from './EvidenceCollector';
 export {
   deliveryEnginesExtensionPoint,
   environmentInspectionExtensionPoint,
   environmentSourcesExtensionPoint,
+  evidenceCollectorsExtensionPoint,
   serviceTargetsExtensionPoint,
   type DeliveryEnginesExtensionPoint,
   type EnvironmentInspectionExtensionPoint,
   type EnvironmentSourcesExtensionPoint,
+  type EvidenceCollectorsExtensionPoint,
   type ServiceTargetsExtensionPoint,
 } from './extensions';
 export type { MetricsHistory } from './MetricsHistory';

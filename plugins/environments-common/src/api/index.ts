@@ -19,3 +19,4 @@ export * from './operations';
 export * from './serviceNames';
 export * from './signals';
 export * from './targetState';
+export * from './checklists';
