@@ -2,11 +2,16 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import type { Page } from '@flightdeck/chromium';
 import { z } from 'zod';
 
 const root = resolve(__dirname, '../../..');
 const statusSchema = z.object({ kubeconfig: z.string() });
+/** The people of app-config.yaml: of the platform team, of the CO2 calculator's, of another one. */
+export type Person = 'Grace' | 'Ada' | 'Katherine';
+
 const READY = /Flightdeck is at (\S+)/;
 
 /**
@@ -63,6 +68,36 @@ export class Portal {
     this.#data = at.data;
     this.#control = at.control;
     this.url = at.url;
+  }
+
+  /** Opens the first page as one of the example people, or as the guest, whoever was there before. */
+  async signIn(page: Page, person: Person | 'guest'): Promise<void> {
+    if (person !== 'guest') {
+      await this.#knows(`user:default/${person.toLowerCase()}`);
+    }
+    await page.goto(this.url);
+    await page.evaluate(() => window.localStorage.clear());
+    await page.reload();
+    const name = person === 'guest' ? 'Enter' : `Sign in as ${person}`;
+    await page.getByRole('button', { name }).click();
+    await page.waitForURL(url => url.pathname === '/environments');
+  }
+
+  /** Waits until the catalog has read who somebody is, which takes seconds after the start. */
+  async #knows(userEntityRef: string): Promise<void> {
+    const url = `${this.url}/api/auth/example/refresh`;
+    const headers = { 'x-example-person': userEntityRef };
+    const deadline = Date.now() + 60_000;
+    for (;;) {
+      const response = await fetch(url, { headers });
+      if (response.ok) {
+        return;
+      }
+      if (Date.now() > deadline) {
+        throw new Error(`Nobody can sign in: ${await response.text()}`);
+      }
+      await setTimeout(200);
+    }
   }
 
   /** Runs `./flightdeck` with a verb against the running sandbox, and answers what it printed. */

@@ -54,9 +54,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   page = await browser.context.newPage();
   page.setDefaultTimeout(60_000);
-  await page.goto(portal.url);
-  await page.getByRole('button', { name: 'Enter' }).click();
-  await page.waitForURL(url => url.pathname === '/environments');
+  await portal.signIn(page, 'Grace');
 });
 
 afterAll(async () => {

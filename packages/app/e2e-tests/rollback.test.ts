@@ -43,8 +43,8 @@ afterAll(async () => {
 
 describe('a bad release in production', () => {
   it('is deployed by automation, and its cause is named', async () => {
+    await portal.signIn(page, 'Grace');
     await page.goto(`${portal.url}${PRODUCTION}`);
-    await page.getByRole('button', { name: 'Enter' }).click();
     await see('All 6 workloads are ready.', { seconds: 60 });
     await portal.flightdeck('break', NAME, 'bad-release');
     await see('Critical', { seconds: 90 });
@@ -89,5 +89,29 @@ describe('a bad release in production', () => {
     await page
       .getByText('Held after a rollback: automation is off')
       .waitFor({ state: 'hidden', timeout: 30_000 });
+  });
+
+  it('gets the release that runs well in staging, by a commit', async () => {
+    const dialog = await openAction(/^Promote/);
+    await dialog.getByRole('button', { name: 'Preview' }).click();
+    await see('environments/prod/backend.yaml', { where: dialog });
+    await see(/1\.5\.0/, { where: dialog });
+    await confirm(dialog, 'Confirm promotion', 'Promote succeeded');
+    await see('In sync', { seconds: 60 });
+    await see('All 6 workloads are ready.', { seconds: 90 });
+  });
+
+  it('keeps what happened, failures too, with who did it', async () => {
+    await page.getByRole('tab', { name: 'History' }).click();
+    const table = page.getByRole('table', { name: 'Deployments' });
+    const rowOf = (text: RegExp) =>
+      table.getByRole('row').filter({ hasText: text });
+    await rowOf(/1\.5\.0.*Succeeded.*Grace/s)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    await rowOf(/Rollback/)
+      .filter({ hasText: 'Grace' })
+      .first()
+      .waitFor();
   });
 });

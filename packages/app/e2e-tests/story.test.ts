@@ -23,9 +23,7 @@ afterAll(async () => {
 
 describe('the story of a broken production', () => {
   it('shows every environment on the board', async () => {
-    await page.goto(portal.url);
-    await page.getByRole('button', { name: 'Enter' }).click();
-    await page.waitForURL(url => url.pathname === '/environments');
+    await portal.signIn(page, 'Grace');
     for (const stage of ['development', 'staging', 'production']) {
       await see(`CO2 calculator ${stage}`);
     }

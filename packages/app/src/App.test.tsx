@@ -14,6 +14,7 @@ describe('App', () => {
             data: {
               app: { title: 'Flightdeck', baseUrl: 'http://localhost:3000' },
               backend: { baseUrl: 'http://localhost:7007' },
+              auth: { providers: { guest: { userEntityRef: 'user:x/guest' } } },
             },
           },
         ],

@@ -1,4 +1,6 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { examplePolicyModule } from './permissions/examplePolicyModule';
+import { exampleSignInModule } from './signIn/exampleSignInModule';
 
 const backend = createBackend();
 
@@ -6,6 +8,8 @@ backend.add(import('@backstage/plugin-app-backend'));
 
 backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
+// People to try the portal as; refused outside of development.
+backend.add(exampleSignInModule);
 
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
@@ -17,9 +21,8 @@ backend.add(
 backend.add(import('@flightdeck/plugin-catalog-backend-module-environments'));
 
 backend.add(import('@backstage/plugin-permission-backend'));
-backend.add(
-  import('@backstage/plugin-permission-backend-module-allow-all-policy'),
-);
+// Who may do what: replace this with a policy of your own (docs/permissions.md).
+backend.add(examplePolicyModule);
 
 // The wizard that creates services.
 backend.add(import('@backstage/plugin-scaffolder-backend'));
@@ -37,6 +40,8 @@ backend.add(
   import('@flightdeck/plugin-environments-backend-module-kubernetes'),
 );
 backend.add(import('@flightdeck/plugin-environments-backend-module-argocd'));
+// Promotes and reverts releases in the repositories that Argo CD deploys from.
+backend.add(import('@flightdeck/plugin-environments-backend-module-git'));
 backend.add(
   import('@flightdeck/plugin-environments-backend-module-prometheus'),
 );

@@ -6,6 +6,9 @@
 
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { EnvironmentPanelBlueprint } from '@flightdeck/plugin-environments-react/alpha';
+import { deploymentsPage, historyView } from './history/alphaExtensions';
+import { doraPanel, releasesPanel } from './releases/alphaExtensions';
+import { deploymentsRouteRef } from './routes';
 
 const deliveryPanel = EnvironmentPanelBlueprint.make({
   params: {
@@ -19,7 +22,8 @@ const deliveryPanel = EnvironmentPanelBlueprint.make({
 });
 
 /**
- * The delivery plugin: a panel on the page of every environment.
+ * The delivery plugin: a panel and a history on the page of every environment, releases and figures
+ * on the page of every System, and a page with all deployments.
  *
  * @alpha
  */
@@ -27,5 +31,12 @@ export default createFrontendPlugin({
   pluginId: 'delivery',
   title: 'Delivery',
   info: { packageJson: () => import('../package.json') },
-  extensions: [deliveryPanel],
+  routes: { deployments: deploymentsRouteRef },
+  extensions: [
+    deliveryPanel,
+    historyView,
+    deploymentsPage,
+    releasesPanel,
+    doraPanel,
+  ],
 });

@@ -4,4 +4,11 @@
  * @packageDocumentation
  */
 
-export { DeliveryPanel, deliveryPlugin } from './plugin';
+export type { DeploymentsPageProps } from './history/DeploymentsPage';
+export {
+  DeliveryPanel,
+  deliveryPlugin,
+  DeploymentHistory,
+  DeploymentsPage,
+  SystemReleases,
+} from './plugin';

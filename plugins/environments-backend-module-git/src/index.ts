@@ -4,14 +4,15 @@
  * @packageDocumentation
  */
 
+export { environmentsModuleGit as default } from './module';
 export { authorOf } from './authors/authorOf';
 export { cloneUrlOf, type GitHost, rawUrlOf } from './config/GitHost';
 export { readGitHosts } from './config/readGitHosts';
-export { createGitHttp, type GitHttpOptions } from './git/createGitHttp';
-export {
-  explainGitFailure,
-  explainGitStatus,
-  type GitSubject,
-} from './git/explainGitFailure';
+export type { GitSubject } from './git/explainGitFailure';
 export type { GitIdentity } from './git/GitIdentity';
+export {
+  RemoteRepository,
+  type RemoteRepositoryOptions,
+} from './git/RemoteRepository';
+export { readTrailers, writeTrailers } from './git/trailers';
 export { withScratchRepository } from './git/withScratchRepository';

@@ -41,7 +41,8 @@ function toToday({ steps, prune }) {
  */
 exports.up = async function up(knex) {
   await knex.schema.alterTable('operations', table => {
-    table.dropUnique(['environment_ref'], RUNNING_INDEX);
+    // With a predicate it is an index, and no constraint that PostgreSQL could drop.
+    table.dropIndex(['environment_ref'], RUNNING_INDEX);
   });
   await knex.schema.alterTable('operations', table => {
     table.text('request').nullable().comment('JSON: the order');
@@ -127,7 +128,7 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   await knex.schema.dropTable('holds');
   await knex.schema.alterTable('operations', table => {
-    table.dropUnique(['environment_ref'], RUNNING_INDEX);
+    table.dropIndex(['environment_ref'], RUNNING_INDEX);
     table.dropColumns(
       'request',
       'summary',

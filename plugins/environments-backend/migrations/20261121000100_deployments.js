@@ -24,10 +24,15 @@ exports.up = async function up(knex) {
     table.integer('version').notNullable().comment('Grows with each change');
     table.text('record').notNullable().comment('JSON: the whole of it');
     table.text('search_text').notNullable().comment('In lower case');
+    table
+      .text('revision_text')
+      .notNullable()
+      .comment('Revisions and digests, each after a line break');
     table.index(
       ['environment_ref', 'started_at', 'id'],
       'deployments_environment_idx',
     );
+    table.index(['environment_ref', 'open'], 'deployments_open_idx');
     table.index(['started_at', 'id'], 'deployments_started_idx');
   });
 };

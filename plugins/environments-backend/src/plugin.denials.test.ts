@@ -7,6 +7,9 @@ import {
 } from '@backstage/plugin-permission-common';
 import {
   ACTION_PERMISSIONS,
+  checklistDecidePermission,
+  checklistPushPermission,
+  checklistSignPermission,
   type DeliveryAction,
   deliveryActionSchema,
   environmentOverridePermission,
@@ -33,6 +36,42 @@ const NOBODY = mockCredentials.none.header();
 const ACTIONS = deliveryActionSchema.options;
 
 const ENVIRONMENT = '/v1/environments/:namespace/:name';
+
+const SIGN = 'sign the checklist of';
+const DECIDE = 'decide on waivers for';
+
+/** The routes that answer checklists, and what who lacks their permission cannot do. */
+const CHECKLIST_ROUTES = (
+  [
+    ['post', 'items/:item/signature', checklistSignPermission, SIGN],
+    ['delete', 'items/:item/signature', checklistSignPermission, SIGN],
+    ['post', 'items/:item/waivers', checklistSignPermission, SIGN],
+    ['post', 'notice', checklistSignPermission, SIGN],
+    ['post', 'waivers/:id', checklistDecidePermission, DECIDE],
+    ['post', 'review', checklistDecidePermission, DECIDE],
+    ['post', 'evidence', checklistPushPermission, 'push evidence for'],
+  ] as const
+).map(
+  ([method, path, permission, deed]) =>
+    [`${method} ${ENVIRONMENT}/checklist/${path}`, permission, deed] as const,
+);
+
+/** What the routes that post read, each its own part of it. */
+const BODY = {
+  releaseKey: 'abc',
+  answer: 'confirmed',
+  reason: 'Customers cannot pay.',
+  hours: 1,
+  decision: 'approve',
+  startsAt: '2120-01-01T00:00:00Z',
+  itemId: 'tests',
+  state: 'passed',
+  summary: 'All is well.',
+};
+
+/** Routes by which other services tell something; all others that change something are for people. */
+const FOR_SERVICES = [`post ${ENVIRONMENT}/checklist/evidence`];
+
 const isOfEnvironment = (route: string) =>
   route.split(' ')[1].startsWith(ENVIRONMENT);
 
@@ -98,18 +137,23 @@ describe('the environments plugin denies', () => {
   ) {
     const [method, pattern] = route.split(' ');
     const url = toUrl(pattern, name);
+    const client = request(plugin.server);
     const { status, body } =
-      method === 'get'
-        ? await request(plugin.server).get(url).set('Authorization', as)
-        : await request(plugin.server)
+      method === 'post'
+        ? await client
             .post(url)
             .set('Authorization', as)
             .send({
+              ...BODY,
               key: randomUUID(),
               order: ORDERS[action],
               seen: [],
               ...more,
-            });
+            })
+        : await client[method === 'get' ? 'get' : 'delete'](url).set(
+            'Authorization',
+            as,
+          );
     return { status, body, refusal: `${status} ${body.error?.message}` };
   }
 
@@ -182,12 +226,31 @@ describe('the environments plugin denies', () => {
   });
 
   it('orders to other plugins', async () => {
-    for (const route of routes.filter(each => each.startsWith('post'))) {
+    const forPeople = routes.filter(
+      route => !route.startsWith('get') && !FOR_SERVICES.includes(route),
+    );
+    expect(forPeople.length).toBeGreaterThan(7);
+    for (const route of forPeople) {
       const { status } = await call(route, { as: ROBOT });
       expect([route, status]).toEqual([route, 403]);
     }
     await expectNothingDone();
   });
+
+  it.each(CHECKLIST_ROUTES)(
+    '%s to who lacks its permission',
+    async (route, permission, deed) => {
+      denied.add(permission.name);
+      const { refusal } = await call(route);
+      expect(refusal).toBe(
+        `403 You are not allowed to ${deed} resource:default/shop-dev. Ask its owner, group:default/shop.`,
+      );
+      denied.clear();
+      // All that others need does not help; what is missing then is the checklist.
+      denyAllBut(environmentReadPermission.name, permission.name);
+      expect((await call(route)).status).toBe(404);
+    },
+  );
 
   it.each(ACTIONS)('%s to who lacks its permission', async action => {
     const { name } = ACTION_PERMISSIONS[action];

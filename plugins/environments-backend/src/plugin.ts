@@ -4,10 +4,14 @@ import {
   deliveryEnginesExtensionPoint,
   environmentInspectionExtensionPoint,
   environmentSourcesExtensionPoint,
+  evidenceCollectorsExtensionPoint,
   serviceTargetsExtensionPoint,
 } from '@flightdeck/plugin-environments-node';
+import { createChecklists } from './checklists/createChecklists';
+import { EvidenceCollectorRegistry } from './checklists/EvidenceCollectorRegistry';
 import { readEnvironmentsConfig } from './config/readEnvironmentsConfig';
 import { DeliveryEngineRegistry } from './delivery/DeliveryEngineRegistry';
+import { createHistory } from './history/createHistory';
 import { InspectionRegistry } from './inspection/InspectionRegistry';
 import { registerEnvironmentActions } from './mcp/registerEnvironmentActions';
 import { createRouter } from './router/createRouter';
@@ -27,6 +31,8 @@ import { dependencies, type Ground } from './wiring/dependencies';
 export const environmentsPlugin = createBackendPlugin({
   pluginId: 'environments',
   register(env) {
+    const collectors = new EvidenceCollectorRegistry();
+    env.registerExtensionPoint(evidenceCollectorsExtensionPoint, collectors);
     const engines = new DeliveryEngineRegistry();
     env.registerExtensionPoint(deliveryEnginesExtensionPoint, engines);
     const sources = new SourceRegistry();
@@ -43,6 +49,7 @@ export const environmentsPlugin = createBackendPlugin({
         const stopping = new AbortController();
         const ground: Ground = {
           ...services,
+          collectors,
           engines,
           inspection,
           sources,
@@ -54,10 +61,18 @@ export const environmentsPlugin = createBackendPlugin({
           signal: stopping.signal,
         };
         const reading = await createReading(ground);
-        const acting = createActing(ground, reading);
+        const history = createHistory({ ...ground, ...reading });
+        const checklists = createChecklists({
+          ...ground,
+          ...reading,
+          ...history,
+          config: ground.settings.checklists,
+        });
+        const kept = { ...history, checklists };
+        const acting = createActing(ground, reading, kept);
         const api = {
           ...ground,
-          ...createServices(ground, reading, acting),
+          ...createServices(ground, reading, acting, kept),
           heartbeatMs: 15_000,
         };
         httpRouter.use(createRouter(api));
@@ -65,7 +80,11 @@ export const environmentsPlugin = createBackendPlugin({
 
         const running: Promise<void>[] = [];
         lifecycle.addStartupHook(() => {
-          running.push(...reading.run(), ...acting.run());
+          running.push(
+            ...[reading, acting, history, checklists].flatMap(part =>
+              part.run(),
+            ),
+          );
           sources.start(
             {
               environments: reading.environments,

@@ -103,6 +103,43 @@ export const ANNOTATION_MAINTENANCE_UNTIL = 'flightdeck.dev/maintenance-until';
 export const ANNOTATION_HEALTH_RULES = 'flightdeck.dev/health-rules';
 
 /**
+ * Where the plan to roll an environment back is written: an http or https address.
+ *
+ * @public
+ */
+export const ANNOTATION_ROLLBACK_PLAN = 'flightdeck.dev/rollback-plan';
+
+/**
+ * Says of a Job, or of a Pod with its init containers, that it migrates a database: `true`, or the
+ * names of the init containers, separated by commas.
+ *
+ * @public
+ */
+export const ANNOTATION_MIGRATION = 'flightdeck.dev/migration';
+
+/**
+ * Which dashboards show an environment, as Backstage's Grafana plugin reads it.
+ *
+ * @public
+ */
+export const ANNOTATION_GRAFANA_DASHBOARDS = 'grafana/dashboard-selector';
+
+/**
+ * The tag of the dashboards that show an environment, as earlier versions of Backstage's Grafana
+ * plugin read it.
+ *
+ * @public
+ */
+export const ANNOTATION_GRAFANA_TAG = 'grafana/tag-selector';
+
+/**
+ * The address of the dashboard that shows an environment, as Backstage's Grafana plugin reads it.
+ *
+ * @public
+ */
+export const ANNOTATION_GRAFANA_OVERVIEW = 'grafana/overview-dashboard';
+
+/**
  * The blueprint that an environment is held against: the name of one that is configured, for
  * example `gitops-web-platform`.
  *

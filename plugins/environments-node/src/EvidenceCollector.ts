@@ -1,7 +1,8 @@
 import type {
+  ConformanceFacts,
   DeploymentRecord,
   EnvironmentDefinition,
-  EnvironmentFacts,
+  EnvironmentSnapshot,
   Evidence,
   EvidenceSource,
   Release,
@@ -15,7 +16,9 @@ import type {
 export interface CollectedEnvironment {
   definition: EnvironmentDefinition;
   /** What its sources told last. A source that cannot be read says so in `facts.sources`. */
-  facts: EnvironmentFacts;
+  facts: ConformanceFacts;
+  /** How the rules of health judge it now; absent while they have not. */
+  judgement?: Pick<EnvironmentSnapshot, 'findings' | 'health'>;
   /** What is deployed; undefined when the engine or the cluster cannot be read. */
   release: Release | undefined;
   /** Our records, the newest first; at most fifty. */
@@ -28,6 +31,8 @@ export interface CollectedEnvironment {
  * @public
  */
 export interface EvidenceRequest {
+  /** The id of the item that asks. */
+  itemId: string;
   /** The release that the checklist is about. */
   release: Release;
   /** The environment that it is to be deployed to. */

@@ -27,7 +27,14 @@ export interface ControlledWorkload {
   /** How many Pods are sure to serve while a restart goes on. */
   servingDuringRestart?: number;
   /** The PodDisruptionBudgets that protect its Pods. */
-  budgets?: { name: string; minAvailable?: number; allowsNone: boolean }[];
+  budgets?: {
+    name: string;
+    /** What it always wants, where it names a number. */
+    minAvailable?: number;
+    /** What it wants now, however it says so. */
+    desiredHealthy?: number;
+    allowsNone: boolean;
+  }[];
   /** Whether something other than `autoscaler` decides when it is scaled to zero: KEDA. */
   scaledFromZero?: boolean;
   /** What our account may not do, each with a sentence that names the right. */
@@ -65,10 +72,18 @@ export interface WorkloadController {
     options: { signal: AbortSignal },
   ): Promise<ControlledWorkload>;
 
-  /** Replaces its Pods one after another. The same `mark` a second time changes nothing. */
+  /**
+   * Replaces its Pods one after another: those that are older than `at`, when it was asked for. The
+   * same `mark`, which comes with the same time, changes nothing a second time.
+   */
   restart(
     environment: EnvironmentDefinition,
-    request: { workload: WorkloadRef; mark: string; requestedBy: string },
+    request: {
+      workload: WorkloadRef;
+      mark: string;
+      at: Date;
+      requestedBy: string;
+    },
     options: { signal: AbortSignal },
   ): Promise<void>;
 

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export * from './testUtils/checklistFixtures';
 export * from './testUtils/conformanceFixtures';
 export {
   applicationFixture,
@@ -11,6 +12,7 @@ export {
 } from './testUtils/deliveryFixtures';
 export * from './testUtils/actionFixtures';
 export * from './testUtils/releaseFixtures';
+export { FakeChecklistsApi } from './testUtils/FakeChecklistsApi';
 export { FakeDeliveryApi } from './testUtils/FakeDeliveryApi';
 export { FakeEnvironmentsApi } from './testUtils/FakeEnvironmentsApi';
 export * from './testUtils/fixtures';

@@ -2,6 +2,8 @@ import {
   AuthorizeResult,
   isResourcePermission,
   type Permission,
+  type PermissionCondition,
+  type PermissionCriteria,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import type {
@@ -21,8 +23,21 @@ import {
 } from '@flightdeck/plugin-environments-node';
 import { rightOf } from './rightOf';
 
+export interface ExamplePolicyOptions {
+  /** Entity refs of the groups whose members may do everything. */
+  platformTeams: readonly string[];
+  /** The stage at which fewer things are the owners' to do. */
+  lastStage: string;
+}
+
+type Criteria = PermissionCriteria<
+  PermissionCondition<typeof RESOURCE_TYPE_ENVIRONMENT>
+>;
+
 const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
+
+const { hasStage, isEnvironmentOwner, isSystemOwner } = environmentConditions;
 
 /**
  * The policy of the example portal: whoever is signed in may look, the owners of an environment or
@@ -30,10 +45,10 @@ const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
  * everything, going ahead in spite of a closed window or a hold included.
  */
 export class ExamplePolicy implements PermissionPolicy {
-  readonly #platformTeams: readonly string[];
+  readonly #options: ExamplePolicyOptions;
 
-  constructor(options: { platformTeams: readonly string[] }) {
-    this.#platformTeams = options.platformTeams;
+  constructor(options: ExamplePolicyOptions) {
+    this.#options = options;
   }
 
   async handle(
@@ -43,8 +58,9 @@ export class ExamplePolicy implements PermissionPolicy {
     if (!user) {
       return DENY;
     }
+    const { platformTeams, lastStage } = this.#options;
     const { ownershipEntityRefs: claims, userEntityRef } = user.info;
-    if (claims.some(claim => this.#platformTeams.includes(claim))) {
+    if (claims.some(claim => platformTeams.includes(claim))) {
       return ALLOW;
     }
     switch (rightOf(permission)) {
@@ -53,7 +69,11 @@ export class ExamplePolicy implements PermissionPolicy {
       case 'members':
         return claims.some(claim => claim.startsWith('group:')) ? ALLOW : DENY;
       case 'owners':
-        return allowOwners(permission, claims);
+        return allowOwners(permission, owns(claims));
+      case 'earlyOwners':
+        return allowOwners(permission, {
+          allOf: [owns(claims), isBefore(lastStage)],
+        });
       case 'creator':
         return allowCreator(permission, userEntityRef);
       default:
@@ -62,15 +82,21 @@ export class ExamplePolicy implements PermissionPolicy {
   }
 }
 
-function allowOwners(permission: Permission, claims: string[]): PolicyDecision {
+function allowOwners(
+  permission: Permission,
+  criteria: Criteria,
+): PolicyDecision {
   return isResourcePermission(permission, RESOURCE_TYPE_ENVIRONMENT)
-    ? createEnvironmentConditionalDecision(permission, {
-        anyOf: [
-          environmentConditions.isEnvironmentOwner({ claims }),
-          environmentConditions.isSystemOwner({ claims }),
-        ],
-      })
+    ? createEnvironmentConditionalDecision(permission, criteria)
     : DENY;
+}
+
+function owns(claims: string[]): Criteria {
+  return { anyOf: [isEnvironmentOwner({ claims }), isSystemOwner({ claims })] };
+}
+
+function isBefore(lastStage: string): Criteria {
+  return { not: hasStage({ stages: [lastStage] }) };
 }
 
 function allowCreator(

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { ExamplePolicy } from './ExamplePolicy';
+import { readExamplePolicyConfig } from './readExamplePolicyConfig';
 
 /** Decides by the {@link ExamplePolicy}. */
 export const examplePolicyModule = createBackendModule({
@@ -16,12 +17,7 @@ export const examplePolicyModule = createBackendModule({
         policies: policyExtensionPoint,
       },
       async init({ config, policies }) {
-        const platformTeams = config.getOptionalStringArray(
-          'permission.example.platformTeams',
-        );
-        policies.setPolicy(
-          new ExamplePolicy({ platformTeams: platformTeams ?? [] }),
-        );
+        policies.setPolicy(new ExamplePolicy(readExamplePolicyConfig(config)));
       },
     });
   },

@@ -1,5 +1,7 @@
 import { startArgocd } from './__fixtures__/startArgocd';
 
+jest.setTimeout(30_000);
+
 describe('ApplicationController', () => {
   it('compares every application again and again when nothing happens', async () => {
     const argocd = await startArgocd({

@@ -10,7 +10,11 @@ import {
   sourcesOf,
 } from './Application';
 import { applicationStatus } from './applicationStatus';
-import { type ApplicationKey, ApplicationStore } from './ApplicationStore';
+import {
+  type ApplicationKey,
+  ApplicationStore,
+  idOf,
+} from './ApplicationStore';
 import type { ArgocdBackend } from './ArgocdBackend';
 import { automatedOperation } from './automatedOperation';
 import { intentOf, withoutRefresh } from './applicationIntent';
@@ -23,21 +27,11 @@ import {
   DEFAULT_PERIOD,
   RefreshSchedule,
 } from './RefreshSchedule';
+import { RepeatedWork } from './RepeatedWork';
 import { SyncRunner } from './SyncRunner';
 
 /** In life Argo CD waits this long before it undoes a change in the cluster. */
 const SELF_HEAL_DELAY = 5_000;
-
-interface Work {
-  key: ApplicationKey;
-  /** Asked for again while it was being done. */
-  again: boolean;
-  done: Promise<void>;
-}
-
-function idOf({ namespace, name }: ApplicationKey): string {
-  return `${namespace}/${name}`;
-}
 
 /** Compares applications whenever something changes and every few minutes, and runs operations. */
 export class ApplicationController {
@@ -46,7 +40,7 @@ export class ApplicationController {
   readonly #runner: SyncRunner;
   readonly #schedule: RefreshSchedule;
   readonly #ending = new AbortController();
-  readonly #work = new Map<string, Work>();
+  readonly #work = new RepeatedWork(this.#ending.signal);
   readonly #operations = new Map<string, Promise<void>>();
   readonly #unsubscribe: (() => void)[] = [];
 
@@ -90,7 +84,7 @@ export class ApplicationController {
     this.#unsubscribe.forEach(unsubscribe => unsubscribe());
     await Promise.allSettled([
       ...this.#operations.values(),
-      ...[...this.#work.values()].map(({ done }) => done),
+      this.#work.settled(),
     ]);
   }
 
@@ -144,29 +138,7 @@ export class ApplicationController {
   }
 
   #compareSoon(key: ApplicationKey): Promise<void> {
-    const id = idOf(key);
-    const running = this.#work.get(id);
-    if (running) {
-      running.again = true;
-      return running.done;
-    }
-    const work: Work = { key, again: true, done: Promise.resolve() };
-    this.#work.set(id, work);
-    work.done = this.#runWork(id, work);
-    return work.done;
-  }
-
-  async #runWork(id: string, work: Work): Promise<void> {
-    try {
-      // Changes come in bursts: whoever is writing now finishes first.
-      await delay(0);
-      while (work.again && !this.#ending.signal.aborted) {
-        work.again = false;
-        await this.#reconcile(work.key);
-      }
-    } finally {
-      this.#work.delete(id);
-    }
+    return this.#work.ask(idOf(key), () => this.#reconcile(key));
   }
 
   async #reconcile(key: ApplicationKey): Promise<void> {

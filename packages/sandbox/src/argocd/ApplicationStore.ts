@@ -7,6 +7,11 @@ export interface ApplicationKey {
   name: string;
 }
 
+/** The name of an application never tells it alone. */
+export function idOf({ namespace, name }: ApplicationKey): string {
+  return `${namespace}/${name}`;
+}
+
 /** The applications among the objects of the cluster. */
 export class ApplicationStore {
   readonly #cluster: Cluster;

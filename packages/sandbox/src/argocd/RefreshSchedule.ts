@@ -1,4 +1,4 @@
-import type { ApplicationKey } from './ApplicationStore';
+import { type ApplicationKey, idOf } from './ApplicationStore';
 
 export interface RefreshScheduleOptions {
   /** Milliseconds after which an application is compared again, at the least. */
@@ -44,8 +44,4 @@ export class RefreshSchedule {
     this.#timers.forEach(timer => clearTimeout(timer));
     this.#timers.clear();
   }
-}
-
-function idOf({ namespace, name }: ApplicationKey): string {
-  return `${namespace}/${name}`;
 }

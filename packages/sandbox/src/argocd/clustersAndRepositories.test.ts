@@ -1,4 +1,4 @@
-import { createValidator } from './__testUtils__/createValidator';
+import { createValidator } from './contract/createValidator';
 import { configMap, DeliveryScene } from './__testUtils__/DeliveryScene';
 
 describe('clusters and repositories', () => {

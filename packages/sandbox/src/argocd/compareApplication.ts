@@ -1,7 +1,8 @@
 import type { KubeObject, Manifest } from '../kubernetes/Cluster';
 import { type Application, instanceName } from './Application';
 import type { ArgocdBackend } from './ArgocdBackend';
-import { isInSync } from './compareManifest';
+import { compareManifest } from './apply/compareManifest';
+import { pointerOfPath } from './pointers';
 import { groupOf, trackingId, TRACKING_ANNOTATION } from './readManifests';
 import { readTargets, type TargetOptions } from './readTargets';
 import { isHook } from './sync/hooks';
@@ -85,13 +86,8 @@ export function ignoredPointers(
     )
     .flatMap(rule => [
       ...rule.jsonPointers,
-      ...rule.jqPathExpressions.flatMap(pointerOf),
+      ...rule.jqPathExpressions.flatMap(pointerOfPath),
     ]);
-}
-
-/** Of jq only plain paths, such as `.spec.replicas`. */
-function pointerOf(expression: string): string[] {
-  return /^(\.\w+)+$/.test(expression) ? [expression.replaceAll('.', '/')] : [];
 }
 
 /**
@@ -115,7 +111,8 @@ export async function compareApplication(
       return {
         target,
         live,
-        inSync: live !== undefined && isInSync(target, live, pointers),
+        inSync:
+          live !== undefined && compareManifest(target, live, pointers).inSync,
       };
     });
   const wanted = new Set(

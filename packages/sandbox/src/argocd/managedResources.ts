@@ -1,39 +1,45 @@
-import type { KubeObject, Manifest } from '../kubernetes/Cluster';
-import { isJsonObject, type JsonObject } from '../kubernetes/json';
-import { mergePatch } from '../kubernetes/patches/mergePatch';
+import type { Manifest } from '../kubernetes/Cluster';
 import type { Application } from './Application';
+import { LAST_APPLIED, lastAppliedOf } from './apply/appliedObject';
+import { compareManifest } from './apply/compareManifest';
 import type { ArgocdBackend } from './ArgocdBackend';
 import {
   compareApplication,
   ignoredPointers,
   type ManagedResource,
 } from './compareApplication';
-import { withoutPointers } from './compareManifest';
 import { groupOf } from './readManifests';
 import { isHook } from './sync/hooks';
 
 /** Stars in the place of each value of a Secret: equal length means equal value. */
 function masker(): (manifest: Manifest) => Manifest {
   const masks = new Map<unknown, string>();
-  const maskAll = (values: JsonObject) =>
+  const maskAll = (values: unknown) =>
     Object.fromEntries(
-      Object.entries(values).map(([key, value]) => {
+      Object.entries(values ?? {}).map(([key, value]) => {
         const mask = masks.get(value) ?? '+'.repeat(8 + masks.size);
         masks.set(value, mask);
         return [key, mask];
       }),
     );
-  return manifest => {
+  const mask = (manifest: Manifest): Manifest => {
     if (manifest.kind !== 'Secret') {
       return manifest;
     }
-    const { data, stringData } = manifest;
+    const { data, stringData, metadata } = manifest;
+    const before = lastAppliedOf(manifest);
+    const note = before && { [LAST_APPLIED]: JSON.stringify(mask(before)) };
     return {
       ...manifest,
-      ...(isJsonObject(data) && { data: maskAll(data) }),
-      ...(isJsonObject(stringData) && { stringData: maskAll(stringData) }),
+      ...(data !== undefined && { data: maskAll(data) }),
+      ...(stringData !== undefined && { stringData: maskAll(stringData) }),
+      metadata: {
+        ...metadata,
+        ...(note && { annotations: { ...metadata.annotations, ...note } }),
+      },
     };
   };
+  return mask;
 }
 
 /** A manifest as Argo CD shows it. */
@@ -49,16 +55,10 @@ function difference(
   const mask = masker();
   const write = (value: Manifest | undefined) =>
     value ? JSON.stringify(mask(value)) : 'null';
-  const normalize = (value: KubeObject | undefined) =>
-    value && withoutPointers(value, ['/metadata/managedFields']);
-  const wanted =
+  const sides =
     target && live
-      ? withoutPointers(target, ignoredPointers(application, target))
-      : target;
-  const predicted = wanted && {
-    ...wanted,
-    ...mergePatch(live ?? {}, wanted),
-  };
+      ? compareManifest(target, live, ignoredPointers(application, target))
+      : { live, predicted: target };
   return {
     group: groupOf(object?.apiVersion ?? ''),
     kind: object?.kind,
@@ -66,8 +66,8 @@ function difference(
     name: object?.metadata.name,
     targetState: write(target),
     liveState: write(live),
-    normalizedLiveState: write(normalize(live)),
-    predictedLiveState: write(predicted),
+    normalizedLiveState: write(sides.live),
+    predictedLiveState: write(sides.predicted),
     modified: !inSync,
     hook: object !== undefined && isHook(object),
   };

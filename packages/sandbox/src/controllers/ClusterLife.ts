@@ -7,6 +7,7 @@ import { DeclaredUsage, UsageSource } from './autoscaler/UsageSource';
 import { Controller, ControllerContext } from './Controller';
 import { ControllerManager } from './ControllerManager';
 import { CronJobController } from './cronjob/CronJobController';
+import { DaemonSetController } from './daemonset/DaemonSetController';
 import { DeploymentController } from './deployment/DeploymentController';
 import { DisruptionController } from './disruption/DisruptionController';
 import { EndpointsController } from './EndpointsController';
@@ -53,6 +54,7 @@ const KINDS = [
   'Deployment',
   'ReplicaSet',
   'StatefulSet',
+  'DaemonSet',
   'CronJob',
   'Job',
   'PersistentVolumeClaim',
@@ -100,6 +102,7 @@ export class ClusterLife {
         new DeploymentController(context),
         new ReplicaSetController(context),
         new StatefulSetController(context),
+        new DaemonSetController(context),
         new CronJobController(context),
         new JobController(context),
         // Before the scheduler, which waits for volumes.

@@ -1,4 +1,4 @@
-import { parseQuantity } from './quantity';
+import { amountOf } from './amountOf';
 
 const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 
@@ -30,7 +30,7 @@ function canonical(template: unknown): string {
         .filter(([, item]) => !isEmpty(item))
         .map(([name, item]) => [
           name,
-          isQuantities ? parseQuantity(String(item)) || item : item,
+          isQuantities ? amountOf(String(item)) || item : item,
         ])
         .sort(([left], [right]) => (left < right ? -1 : 1)),
     );

@@ -103,7 +103,14 @@ export class GitRequestHandler {
       return;
     }
     const { directory } = repository;
-    advertiseReferences({ service, directory, request, response });
+    const handsOutCommits = !this.#faults.handsOutOnlyBranches;
+    advertiseReferences({
+      service,
+      directory,
+      request,
+      response,
+      handsOutCommits,
+    });
   }
 
   async #serve({ name, service, request, response }: Exchange): Promise<void> {
@@ -117,10 +124,21 @@ export class GitRequestHandler {
       return;
     }
     const { directory } = repository;
-    await runService({ service, directory, request, response });
+    const handsOutCommits = !this.#faults.handsOutOnlyBranches;
+    await runService({
+      service,
+      directory,
+      request,
+      response,
+      handsOutCommits,
+    });
     if (pushes) {
       repository.forget();
       this.#repositories.announce(name);
+    }
+    if (pushes && this.#faults.losesPushAnswers) {
+      response.destroy();
+      return;
     }
     response.end();
   }

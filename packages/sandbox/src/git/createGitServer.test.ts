@@ -89,6 +89,24 @@ describe('createGitServer', () => {
     );
   });
 
+  it('hands out a single commit by its id, unless it is told not to', async () => {
+    const id = (await server.resolve(REPOSITORY, 'main~1')) ?? '';
+    const fetchOne = async (folder: string) => {
+      await git('init', '--quiet', folder);
+      const url = `${server.url}/${REPOSITORY}.git`;
+      await git('-C', folder, 'fetch', '--quiet', '--depth', '1', url, id);
+      return await git('-C', folder, 'rev-list', 'FETCH_HEAD');
+    };
+    expect(await fetchOne('one')).toBe(id);
+    server.faults.handsOutOnlyBranches = true;
+    // The newer protocol of git hands out any commit; what many clients speak does not.
+    await git('init', '--quiet', 'old');
+    await git('-C', 'old', 'config', 'protocol.version', '0');
+    await expect(fetchOne('old')).rejects.toThrow(/unadvertised|not our ref/);
+    server.faults.handsOutOnlyBranches = false;
+    expect(await fetchOne('old')).toBe(id);
+  });
+
   it.each([
     '../outside.txt',
     '/etc/passwd',

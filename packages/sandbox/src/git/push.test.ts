@@ -106,6 +106,35 @@ describe('pushing to the git server', () => {
     expect(await server.resolve('raced', 'main')).toBeDefined();
   });
 
+  it('refuses a push of who did not see the one before', async () => {
+    await push(address('followed'));
+    await work.git('clone', '--quiet', address('followed'), 'behind');
+    await work.write('new/chart/Chart.yaml', 'name: shop\nversion: 2\n');
+    await work.git('-C', 'new', 'commit', '--quiet', '-am', 'First');
+    await push(address('followed'));
+    const commit = ['commit', '--quiet', '--allow-empty', '-m', 'Second'];
+    await work.git('-C', 'behind', ...commit);
+    await expect(
+      work.git('-C', 'behind', 'push', '--quiet', 'origin', 'main'),
+    ).rejects.toThrow(/rejected/);
+    expect(await server.resolve('followed', 'main')).toBe(
+      await work.git('-C', 'new', 'rev-parse', 'HEAD'),
+    );
+  });
+
+  it('takes a push, and does not say so, on request', async () => {
+    const announced: string[] = [];
+    const unsubscribe = server.subscribe(name => announced.push(name));
+    server.faults.losesPushAnswers = true;
+    await expect(push(address('unanswered'))).rejects.toThrow();
+    server.faults.losesPushAnswers = false;
+    unsubscribe();
+    expect(announced).toEqual(['unanswered']);
+    expect(await server.resolve('unanswered', 'main')).toBe(
+      await work.git('-C', 'new', 'rev-parse', 'HEAD'),
+    );
+  });
+
   it('cuts every connection while it is down', async () => {
     server.faults.down = true;
     await expect(references(SEEDED, 'upload-pack')).rejects.toThrow();

@@ -11,6 +11,8 @@ export interface GitServiceRequest {
   directory: string;
   request: IncomingMessage;
   response: ServerResponse;
+  /** Whether a commit is handed out by its id, without a branch or tag at it. */
+  handsOutCommits: boolean;
 }
 
 function spawnService(options: GitServiceRequest, args: string[]) {
@@ -18,6 +20,8 @@ function spawnService(options: GitServiceRequest, args: string[]) {
   return spawn(
     'git',
     [
+      '-c',
+      `uploadpack.allowAnySHA1InWant=${options.handsOutCommits}`,
       options.service.replace('git-', ''),
       '--stateless-rpc',
       ...args,

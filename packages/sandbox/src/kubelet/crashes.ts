@@ -1,6 +1,6 @@
 import { Cluster } from '../kubernetes/Cluster';
 import { Container, PodView } from '../controllers/objects/pod';
-import { parseQuantity } from '../controllers/quantity';
+import { amountOf } from '../controllers/amountOf';
 
 /** How a container ends that cannot live. */
 export interface Crash {
@@ -29,7 +29,7 @@ export function crashOf(
   const needed = pod.metadata.annotations?.[NEEDS_MEMORY];
   const limit = container.resources.limits.memory;
   const isMain = container.name === pod.spec.containers[0]?.name;
-  if (isMain && limit && parseQuantity(needed) > parseQuantity(limit)) {
+  if (isMain && limit && amountOf(needed) > amountOf(limit)) {
     return {
       exitCode: 137,
       reason: 'OOMKilled',

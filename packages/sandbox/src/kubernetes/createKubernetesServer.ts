@@ -70,23 +70,15 @@ export async function createKubernetesServer(
     compact: () => history.compact(),
   });
   const context: ApiContext = {
-    cluster,
-    history,
-    logs,
-    clock,
-    tokens,
-    faults,
+    ...{ cluster, history, logs, clock, tokens, faults, streams },
     bookmarkIntervalMs: options.bookmarkIntervalMs ?? 60_000,
     customKinds: options.customKinds ?? new Set(),
     usage: options.usage,
-    streams,
     closing: closing.signal,
   };
   const { key, cert } = await createCertificate();
   const listener = await listenPlainAndTls({
-    port: options.port,
-    key,
-    cert,
+    ...{ port: options.port, key, cert },
     onRequest: createApp(context),
     connections,
     accepts: () => !faults.down,

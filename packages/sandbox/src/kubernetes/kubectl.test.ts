@@ -1,55 +1,22 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { stringify } from 'yaml';
 import { deployment } from './__fixtures__/manifests';
-import { reportRolledOut, seedWorkload } from './__fixtures__/seedWorkload';
-import { startKubernetes } from './__fixtures__/startKubernetes';
+import { reportRolledOut } from './__fixtures__/seedWorkload';
+import { describeWithKubectl, startKubectl } from './__fixtures__/startKubectl';
 import { fieldAt } from './json';
-import { PodLogSource } from './PodLogSource';
-
-const run = promisify(execFile);
-
-// Without kubectl the suite fails, unless whoever runs it says that there is none.
-const isSkipped =
-  process.env.FLIGHTDECK_WITHOUT?.split(',').includes('kubectl');
-const describeWithKubectl = isSkipped ? describe.skip : describe;
-
-const logs: PodLogSource = {
-  async *read({ metadata }, container, { tailLines }) {
-    const lines = ['one', 'two', `from ${metadata.name}/${container}`];
-    yield* tailLines === undefined ? lines : lines.slice(-tailLines);
-  },
-};
 
 describeWithKubectl('the real kubectl', () => {
-  let directory: string;
-  let api: Awaited<ReturnType<typeof startKubernetes>>;
+  let shell: Awaited<ReturnType<typeof startKubectl>>;
 
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'flightdeck-kubectl-'));
-    api = await startKubernetes({ logs });
-    await writeFile(join(directory, 'config'), api.server.kubeconfig());
-    seedWorkload(api.cluster);
+    shell = await startKubectl();
   });
 
-  afterEach(async () => {
-    await api.server.close();
-    await rm(directory, { recursive: true, force: true });
-  });
-
-  function start(...args: string[]) {
-    const config = ['--kubeconfig', join(directory, 'config')];
-    return run('kubectl', [...config, '--namespace', 'shop', ...args], {
-      timeout: 30_000,
-      env: { ...process.env, HOME: directory },
-    });
-  }
+  afterEach(() => shell.close());
 
   async function kubectl(...args: string[]): Promise<string> {
-    return (await start(...args)).stdout;
+    return (await shell.start(...args)).stdout;
   }
 
   it.each([
@@ -101,7 +68,7 @@ describeWithKubectl('the real kubectl', () => {
   it('scales, restarts and waits for the rollout', async () => {
     await kubectl('scale', 'deployment', 'web', '--replicas=5');
     await kubectl('rollout', 'restart', 'deployment/web');
-    const changed = api.cluster.get('Deployment', 'shop', 'web');
+    const changed = shell.api.cluster.get('Deployment', 'shop', 'web');
     expect(changed).toMatchObject({
       metadata: { generation: 3 },
       spec: {
@@ -115,14 +82,14 @@ describeWithKubectl('the real kubectl', () => {
         },
       },
     });
-    const status = start(
+    const status = shell.start(
       'rollout',
       'status',
       'deployment/web',
       '--timeout=20s',
     );
     status.child.stdout?.once('data', () =>
-      reportRolledOut(api.cluster, 'web'),
+      reportRolledOut(shell.api.cluster, 'web'),
     );
     expect((await status).stdout).toMatch(
       /^Waiting for deployment spec update to be observed[^]*successfully rolled out\n$/,
@@ -130,7 +97,7 @@ describeWithKubectl('the real kubectl', () => {
   });
 
   it('follows changes with get -w', async () => {
-    const watching = start('get', 'pods', '-w');
+    const watching = shell.start('get', 'pods', '-w');
     const ended = watching.catch(() => undefined);
     let seen = '';
     const { stdout } = watching.child;
@@ -139,7 +106,7 @@ describeWithKubectl('the real kubectl', () => {
     }
     for await (const chunk of stdout) {
       if (seen === '') {
-        api.cluster.patch('Pod', 'shop', 'web-1-a', {
+        shell.api.cluster.patch('Pod', 'shop', 'web-1-a', {
           status: { phase: 'Failed', reason: 'Evicted' },
         });
       }
@@ -153,7 +120,7 @@ describeWithKubectl('the real kubectl', () => {
   });
 
   it('applies, patches, sets images, labels and deletes', async () => {
-    const file = join(directory, 'api.yaml');
+    const file = join(shell.directory, 'api.yaml');
     const write = (replicas: number) =>
       writeFile(file, stringify(deployment('api', replicas)));
     await write(1);
@@ -175,7 +142,7 @@ describeWithKubectl('the real kubectl', () => {
     expect(
       await kubectl('apply', '--server-side', '--force-conflicts', '-f', file),
     ).toContain('serverside-applied');
-    const stored = api.cluster.get('Deployment', 'shop', 'api');
+    const stored = shell.api.cluster.get('Deployment', 'shop', 'api');
     expect(stored).toMatchObject({
       metadata: { labels: { team: 'blue', app: 'api' } },
       spec: { replicas: 3, paused: true },
@@ -190,18 +157,20 @@ describeWithKubectl('the real kubectl', () => {
       }),
     ]);
     expect(await kubectl('delete', '-f', file)).toContain('deleted');
-    expect(api.cluster.get('Deployment', 'shop', 'api')).toBeUndefined();
+    expect(shell.api.cluster.get('Deployment', 'shop', 'api')).toBeUndefined();
   });
 
   it('waits until a deleted pod is gone', async () => {
-    api.cluster.subscribe(({ type, object: { kind, metadata } }) => {
+    shell.api.cluster.subscribe(({ type, object: { kind, metadata } }) => {
       if (kind === 'Pod' && type === 'MODIFIED' && metadata.deletionTimestamp) {
         // Plays the kubelet.
-        setImmediate(() => api.cluster.delete('Pod', 'shop', metadata.name));
+        setImmediate(() =>
+          shell.api.cluster.delete('Pod', 'shop', metadata.name),
+        );
       }
     });
     expect(await kubectl('delete', 'pod', 'web-1-a')).toContain('deleted');
-    expect(api.cluster.get('Pod', 'shop', 'web-1-a')).toBeUndefined();
+    expect(shell.api.cluster.get('Pod', 'shop', 'web-1-a')).toBeUndefined();
   });
 
   it('asks what it may do, and is told why not', async () => {
@@ -230,7 +199,9 @@ describeWithKubectl('the real kubectl', () => {
       '-n',
       'fresh',
     );
-    expect(api.cluster.get('ConfigMap', 'fresh', 'settings')).toMatchObject({
+    expect(
+      shell.api.cluster.get('ConfigMap', 'fresh', 'settings'),
+    ).toMatchObject({
       data: { mode: 'fast' },
     });
   });
@@ -246,7 +217,7 @@ describeWithKubectl('the real kubectl', () => {
   });
 
   it('is told of quotas, and what exceeds them', async () => {
-    const file = join(directory, 'quota.yaml');
+    const file = join(shell.directory, 'quota.yaml');
     const quota = {
       apiVersion: 'v1',
       kind: 'ResourceQuota',

@@ -1,6 +1,6 @@
 import { DeclaredUsage } from '../controllers/autoscaler/UsageSource';
 import { readPod } from '../controllers/objects/pod';
-import { parseQuantity } from '../controllers/quantity';
+import { amountOf } from '../controllers/amountOf';
 import type { Cluster, KubeObject } from '../kubernetes/Cluster';
 import { podKey } from './PodInstruments';
 import { PodUsageModel, type ContainerUsage } from './PodUsageModel';
@@ -114,7 +114,7 @@ function limitOf(pod: KubeObject, container: string, resource: string): number {
   const found = readPod(pod).spec.containers.find(
     ({ name }) => name === container,
   );
-  return parseQuantity(found?.resources.limits[resource]);
+  return amountOf(found?.resources.limits[resource]);
 }
 
 function labelsOf({ metadata }: KubeObject, container: string): Labels {

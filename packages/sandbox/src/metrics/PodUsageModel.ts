@@ -1,6 +1,6 @@
 import type { UsageSource } from '../controllers/autoscaler/UsageSource';
 import { readPod } from '../controllers/objects/pod';
-import { parseQuantity } from '../controllers/quantity';
+import { amountOf } from '../controllers/amountOf';
 import type { KubeObject } from '../kubernetes/Cluster';
 import { hash, seededRandom } from './random';
 import { residentMemory } from './residentMemory';
@@ -89,7 +89,7 @@ function sharesOf(
   }[],
 ): number[] {
   const weights = resources.map(({ requests, limits }) =>
-    parseQuantity(requests.cpu ?? limits.cpu),
+    amountOf(requests.cpu ?? limits.cpu),
   );
   const sum = weights.reduce((total, weight) => total + weight, 0);
   return weights.map(weight => (sum > 0 ? weight / sum : 1 / weights.length));

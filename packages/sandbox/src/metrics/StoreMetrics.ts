@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseQuantity } from '../controllers/quantity';
+import { amountOf } from '../controllers/amountOf';
 import type { Cluster, KubeObject } from '../kubernetes/Cluster';
 import { daysSince } from './age';
 import { ProbeMetrics } from './ProbeMetrics';
@@ -77,7 +77,7 @@ function describeVolume(claim: KubeObject, now: number): Sample[] {
   const parsed = claimSchema.safeParse(claim);
   const { name, namespace = '', uid, annotations = {} } = claim.metadata;
   const capacity = parsed.success
-    ? parseQuantity(parsed.data.status.capacity.storage)
+    ? amountOf(parsed.data.status.capacity.storage)
     : 0;
   if (capacity === 0) {
     return [];

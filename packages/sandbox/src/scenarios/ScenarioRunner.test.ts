@@ -214,7 +214,9 @@ describe('ScenarioRunner', () => {
   };
 
   // A bad release needs a repository: badRelease.test.ts.
-  const ofTheCluster = scenarios.flatMap(({ id }) => (id === 'bad-release' ? [] : id));
+  const ofTheCluster = scenarios.flatMap(({ id }) =>
+    id === 'bad-release' ? [] : id,
+  );
 
   it.each(ofTheCluster)('breaks and heals: %s', async id => {
     const before = view('backend').spec;

@@ -3,6 +3,8 @@ import { seedSandbox } from '../argocd/seedSandbox';
 import { InMemoryCluster } from '../kubernetes/InMemoryCluster';
 import { ScenarioRunner } from './ScenarioRunner';
 
+jest.setTimeout(30_000);
+
 const PROD = 'co2-calculator-prod';
 const REPOSITORY = 'co2-calculator-deploy';
 const FILE = 'environments/prod/backend.yaml';

@@ -10,11 +10,13 @@ import type {
 import { LoadFailure } from '@flightdeck/plugin-environments-react';
 import { OrderOptions } from '../forms/OrderOptions';
 import { PreviewView } from '../preview/PreviewView';
+import { RevertInstead } from '../preview/RevertInstead';
 import type { ActionObstacle } from './actionObstacle';
 import { ConfirmArea } from './ConfirmArea';
 import { ConfirmButtons } from './ConfirmButtons';
 import { StartAlerts } from './StartAlerts';
 import { useConfirmedAction } from './useConfirmedAction';
+import { useKept } from './useKept';
 
 /** What an action would do, and the way to agree to exactly that. */
 export function PreviewStage(props: {
@@ -33,6 +35,7 @@ export function PreviewStage(props: {
   const confirmed = useConfirmedAction(props);
   const { action, judged, reviewed } = confirmed;
   const { preview } = reviewed;
+  const methods = useKept(preview?.methods);
   const isWaiting =
     action.isStarting || reviewed.isOutdated || reviewed.isRenewing;
   return (
@@ -41,6 +44,7 @@ export function PreviewStage(props: {
         <OrderOptions
           snapshot={props.snapshot}
           order={order}
+          methods={methods}
           disabled={action.isStarting}
           onOrder={next => {
             action.reset();
@@ -57,6 +61,7 @@ export function PreviewStage(props: {
             reviewed.showNewest();
           }}
         />
+        {preview && <RevertInstead preview={preview} status={props.status} />}
         <PreviewPart confirmed={confirmed} />
       </DialogContent>
       <DialogActions>

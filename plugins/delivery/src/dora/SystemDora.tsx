@@ -1,5 +1,6 @@
 import { stringifyEntityRef, parseEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
+import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   environmentReadPermission,
@@ -46,8 +47,13 @@ function LiveFigures(props: { systemRef: string }) {
         what="the delivery figures"
         permission={environmentReadPermission.name}
       >
-        {({ figures, environments = [] }) => (
+        {({ figures, stage, environments = [] }) => (
           <>
+            {stage && (
+              <Typography variant="body2">
+                Of {stage}: what comes before it is there to fail.
+              </Typography>
+            )}
             <DoraTiles figures={figures} />
             {environments.length > 0 && (
               <EnvironmentFigures environments={environments} />

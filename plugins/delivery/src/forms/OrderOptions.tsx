@@ -2,6 +2,7 @@ import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import type {
   ActionOrderInput,
+  ChangeMethod,
   EnvironmentSnapshot,
 } from '@flightdeck/plugin-environments-common';
 import { MethodField } from './MethodField';
@@ -11,10 +12,12 @@ import { SyncOptions } from './SyncOptions';
 export function OrderOptions(props: {
   snapshot: EnvironmentSnapshot;
   order: ActionOrderInput;
+  /** The ways in which a change could reach Git, once they are known. */
+  methods?: readonly ChangeMethod[];
   disabled: boolean;
   onOrder: (order: ActionOrderInput) => void;
 }) {
-  const { snapshot, order, disabled, onOrder } = props;
+  const { snapshot, order, methods, disabled, onOrder } = props;
   switch (order.action) {
     case 'sync':
       return (
@@ -41,14 +44,27 @@ export function OrderOptions(props: {
         />
       );
     case 'promote':
-      return (
+    case 'revert': {
+      const { method = 'commit' } = order;
+      return isChoice(methods, method) ? (
         <MethodField
-          method={order.method ?? 'commit'}
+          method={method}
           disabled={disabled}
-          onChange={method => onOrder({ ...order, method })}
+          onChange={next => onOrder({ ...order, method: next })}
         />
-      );
+      ) : null;
+    }
     default:
       return null;
   }
+}
+
+/** There is nothing to choose where the host offers one way alone, and it is that. */
+function isChoice(
+  methods: readonly ChangeMethod[] | undefined,
+  method: ChangeMethod,
+): boolean {
+  return (
+    methods !== undefined && !(methods.length === 1 && methods[0] === method)
+  );
 }

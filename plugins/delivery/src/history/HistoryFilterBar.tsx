@@ -23,6 +23,18 @@ const useStyles = makeStyles(
   { name: 'FlightdeckHistoryFilterBar' },
 );
 
+/** Lets everything through. */
+export const NO_FILTERS: HistoryFilters = {
+  text: undefined,
+  result: undefined,
+  days: undefined,
+};
+
+/** Whether anything is left out. */
+export function isFiltered({ text, result, days }: HistoryFilters): boolean {
+  return Boolean(text || result || days);
+}
+
 /** Narrows the history by words, result and period. */
 export function HistoryFilterBar(props: {
   filters: HistoryFilters;
@@ -86,16 +98,4 @@ export function HistoryFilterBar(props: {
       )}
     </div>
   );
-}
-
-/** Lets everything through. */
-export const NO_FILTERS: HistoryFilters = {
-  text: undefined,
-  result: undefined,
-  days: undefined,
-};
-
-/** Whether anything is left out. */
-export function isFiltered({ text, result, days }: HistoryFilters): boolean {
-  return Boolean(text || result || days);
 }

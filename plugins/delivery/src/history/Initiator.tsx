@@ -5,6 +5,9 @@ const PERSON_REF = /^(user|group):[^/\s]+\/\S+$/i;
 
 /** A person by their entity ref, with a link; any other name as it is. */
 export function PersonName(props: { name: string }) {
+  if (props.name === 'automated') {
+    return <>automation</>;
+  }
   return PERSON_REF.test(props.name) ? (
     <EntityRefLink entityRef={props.name} defaultKind="user" />
   ) : (

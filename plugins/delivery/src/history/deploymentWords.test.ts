@@ -14,11 +14,11 @@ describe('outcomeMark', () => {
     [{ outcome: 'watching' }, 'progressing', 'Being watched'],
     [{ outcome: 'healthy', healthyAt }, 'healthy', 'Healthy after 40 s'],
     [{ outcome: 'healthy', healthyAt: undefined }, 'healthy', 'Healthy'],
-    [{ outcome: 'degraded', healthyAt: undefined }, 'warning', 'Degraded'],
+    [{ outcome: 'degraded', healthyAt }, 'warning', 'Degraded'],
     [
       {
         outcome: 'degraded',
-        healthyAt,
+        restoredAt: healthyAt,
         findings: [finding('warning'), finding('critical')],
       },
       'critical',

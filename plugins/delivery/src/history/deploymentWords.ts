@@ -26,11 +26,12 @@ export const KIND_WORDS: Readonly<Record<DeploymentRecord['kind'], string>> = {
 
 /** How the environment fared with a deployment. */
 export function outcomeMark(record: DeploymentRecord): Mark {
-  const { outcome, healthyAt, startedAt, findings } = record;
+  const { outcome, healthyAt, restoredAt, startedAt, findings } = record;
+  const wellAt = outcome === 'degraded' ? restoredAt : healthyAt;
   const toHealthy =
-    healthyAt === undefined
+    wellAt === undefined
       ? undefined
-      : (Date.parse(healthyAt) - Date.parse(startedAt)) / 1000;
+      : (Date.parse(wellAt) - Date.parse(startedAt)) / 1000;
   switch (outcome) {
     case 'watching':
       return { tone: 'progressing', words: 'Being watched' };

@@ -37,8 +37,13 @@ export function ApplicationChangeView(props: { change: ApplicationChange }) {
         {name}
       </Typography>
       <Typography variant="body2">
-        From revision <Revisions revisions={from} /> to{' '}
-        <Revisions revisions={to} />
+        From revision <Revisions revisions={from} />
+        {to.length > 0 && (
+          <>
+            {' '}
+            to <Revisions revisions={to} />
+          </>
+        )}
       </Typography>
       {incomplete && <Alert severity="warning">{incomplete}</Alert>}
       {resources.length === 0 && !incomplete && (

@@ -149,6 +149,12 @@ function AgainstSource(props: {
           What differs from {source.name} is not known.
         </Typography>
       )}
+      {environment.differences && environment.uncompared && (
+        <Typography variant="caption" component="div">
+          Not compared, as they cannot be read:{' '}
+          {environment.uncompared.join(', ')}.
+        </Typography>
+      )}
       {!same && <PromoteButton source={source} target={environment} />}
     </>
   );

@@ -55,6 +55,26 @@ describe('releases of a system', () => {
     );
   });
 
+  it('name what could not be compared', async () => {
+    const api = new FakeEnvironmentsApi();
+    const [staging, prod] = releaseBoardFixture().environments;
+    api.delivery.releases = releaseBoardFixture({
+      environments: [staging, { ...prod, uncompared: ['Secret'] }],
+    });
+    await renderSystem(api);
+    const card = await cardOf('shop-prod');
+    expect(
+      card.getByText('Not compared, as they cannot be read: Secret.'),
+    ).toBeVisible();
+  });
+
+  it('say of which stage the figures are', async () => {
+    const api = new FakeEnvironmentsApi();
+    api.delivery.dora = { ...api.delivery.dora, stage: 'prod' };
+    await renderSystem(api);
+    expect(await screen.findByText(/^Of prod:/)).toBeVisible();
+  });
+
   it('say who may promote where one may not', async () => {
     const api = new FakeEnvironmentsApi();
     api.delivery.onStatus = () =>

@@ -1,16 +1,21 @@
-import type {
-  DeliveryStatus,
-  EnvironmentRelease,
+import {
+  type DeliveryStatus,
+  type EnvironmentRelease,
+  sameImages,
 } from '@flightdeck/plugin-environments-common';
 import { parseEntityRef } from '@backstage/catalog-model';
 
-/** Whether two environments have the same release; undefined when nobody knows. */
+/**
+ * Whether two environments run the same; undefined when nobody knows. A promotion is a commit of
+ * its own, so that revisions may differ where nothing else does.
+ */
 export function isSameRelease(
   one: EnvironmentRelease,
   other: EnvironmentRelease,
 ): boolean | undefined {
   return one.release && other.release
-    ? one.release.key === other.release.key
+    ? one.release.key === other.release.key ||
+        sameImages(one.release, other.release)
     : undefined;
 }
 

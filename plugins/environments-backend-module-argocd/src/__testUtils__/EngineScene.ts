@@ -15,6 +15,8 @@ export const NAME = 'co2-calculator-prod';
 export const PROD = environment('prod', NAME);
 export const REQUESTED_BY = 'user:default/ada';
 
+type ClusterObject = NonNullable<ReturnType<TestSandbox['cluster']['get']>>;
+
 /** An engine beside a sandbox whose production waits for a release. */
 export class EngineScene {
   readonly sandbox: TestSandbox;
@@ -22,20 +24,23 @@ export class EngineScene {
   readonly engine: ArgocdDeliveryEngine;
   readonly #ending = new AbortController();
 
-  private constructor(sandbox: TestSandbox, token: string) {
+  private constructor(
+    sandbox: TestSandbox,
+    { token = TOKEN, url = sandbox.url }: { token?: string; url?: string } = {},
+  ) {
     this.sandbox = sandbox;
     this.connections = new ArgocdConnections(
       [
         {
           name: 'sandbox',
-          url: sandbox.url,
-          frontendUrl: sandbox.url,
+          url,
+          frontendUrl: url,
           credentials: { type: 'token', token },
         },
       ],
       {
         logger: mockServices.logger.mock(),
-        timing: { windows: { tickMs: 20, everyMs: 50 } },
+        timing: { heartbeatMs: 1_000, windows: { tickMs: 20, everyMs: 50 } },
       },
     );
     this.engine = new ArgocdDeliveryEngine(this.connections, { pollMs: 30 });
@@ -43,14 +48,19 @@ export class EngineScene {
 
   static async start(git: GitServer): Promise<EngineScene> {
     const sandbox = await startSandbox(git);
-    const scene = new EngineScene(sandbox, TOKEN);
+    const scene = new EngineScene(sandbox);
     await until(() => scene.object().status !== undefined);
     return scene;
   }
 
   /** The same, by another account. */
   as(token: string): EngineScene {
-    return new EngineScene(this.sandbox, token);
+    return new EngineScene(this.sandbox, { token });
+  }
+
+  /** The same, by way of another server. */
+  through(url: string): EngineScene {
+    return new EngineScene(this.sandbox, { url });
   }
 
   /** For calls of the engine, that must not take long. */
@@ -63,7 +73,7 @@ export class EngineScene {
   }
 
   /** The object as the cluster holds it. */
-  object(name = NAME, namespace = 'argocd') {
+  object(name = NAME, namespace = 'argocd'): ClusterObject {
     const found = this.sandbox.cluster.get('Application', namespace, name);
     if (!found) {
       throw new Error(`Application ${name} is gone.`);
@@ -73,6 +83,13 @@ export class EngineScene {
 
   patch(patch: object, name = NAME, namespace = 'argocd'): void {
     this.sandbox.cluster.patch('Application', namespace, name, { ...patch });
+  }
+
+  /** Lets every sync fail at first, and then wait for long. */
+  stall(): void {
+    this.sandbox.cluster.delete('Namespace', '', NAME);
+    const retry = { limit: 1, backoff: { duration: '1h', factor: 1 } };
+    this.patch({ spec: { syncPolicy: { retry } } });
   }
 
   async inspect(which: EnvironmentDefinition = PROD): Promise<Application> {

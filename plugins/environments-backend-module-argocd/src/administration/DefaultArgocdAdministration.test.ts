@@ -11,6 +11,8 @@ import type { ArgocdAdministration } from './ArgocdAdministration';
 import { createArgocdAdministrations } from './createArgocdAdministrations';
 import type { DeliveryObject } from './DeliveryObject';
 
+jest.setTimeout(30_000);
+
 const SERVER = 'https://kubernetes.default.svc';
 const { signal } = new AbortController();
 

@@ -70,7 +70,7 @@ export class DefaultArgocdAdministration implements ArgocdAdministration {
   createProject(project: DeliveryObject, { signal }: AdministrationOptions) {
     return this.#try(ofProject('create', project.name), () =>
       this.#client.write('POST', PROJECTS, deliveryObjectSchema, {
-        body: { project: toBody('AppProject', project), upsert: false },
+        body: { project: toBody(project), upsert: false },
         signal,
       }),
     );
@@ -87,7 +87,7 @@ export class DefaultArgocdAdministration implements ArgocdAdministration {
         'POST',
         withQuery(APPLICATIONS, { upsert: 'false', validate: 'true' }),
         deliveryObjectSchema,
-        { body: toBody('Application', application), signal },
+        { body: toBody(application), signal },
       ),
     );
   }

@@ -47,14 +47,9 @@ export interface DeliveryObject {
 }
 
 /** What is sent to create one. Argo CD chooses the namespace: its own. */
-export function toBody(
-  kind: 'AppProject' | 'Application',
-  object: DeliveryObject,
-): JsonObject {
+export function toBody(object: DeliveryObject): JsonObject {
   const { name, labels, annotations, finalizers, spec } = object;
   return {
-    apiVersion: 'argoproj.io/v1alpha1',
-    kind,
     metadata: {
       name,
       labels: { ...labels },

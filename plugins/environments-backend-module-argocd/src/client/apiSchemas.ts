@@ -22,20 +22,6 @@ export function maybe<T extends z.ZodType>(schema: T) {
   return schema.nullish().catch(undefined);
 }
 
-/** Helm values and parameters are not among what is read: they may hold secrets. */
-const sourceSchema = z.object({
-  repoURL: z.string(),
-  path: text,
-  chart: text,
-  targetRevision: text,
-});
-
-const revisionsShape = { revision: text, revisions: listOf(z.string()) };
-
-const initiatorSchema = maybe(z.object({ username: text, automated: flag }));
-
-const healthSchema = maybe(z.object({ status: text, message: text }));
-
 /** Whether something is given; what it holds is dropped. */
 const presence = z
   .unknown()
@@ -45,6 +31,34 @@ const presence = z
       ? value.length > 0
       : value !== undefined && value !== null,
   );
+
+const named = listOf(z.object({ name: z.string() }));
+
+/** What Helm values and parameters hold is not among what is read: it may be secret. */
+const sourceSchema = z.object({
+  repoURL: z.string(),
+  path: text,
+  chart: text,
+  targetRevision: text,
+  ref: text,
+  helm: maybe(
+    z.object({
+      valueFiles: listOf(z.string()),
+      parameters: named,
+      fileParameters: named,
+      values: presence,
+      valuesObject: presence,
+    }),
+  ),
+  kustomize: maybe(z.object({ images: listOf(z.string()) })),
+  directory: maybe(z.object({ recurse: flag })),
+});
+
+const revisionsShape = { revision: text, revisions: listOf(z.string()) };
+
+const initiatorSchema = maybe(z.object({ username: text, automated: flag }));
+
+const healthSchema = maybe(z.object({ status: text, message: text }));
 
 const operationSchema = z.object({
   sync: maybe(

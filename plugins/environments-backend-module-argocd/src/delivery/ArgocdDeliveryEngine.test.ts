@@ -188,6 +188,11 @@ describe('ArgocdDeliveryEngine', () => {
 
   it('refuses while an operation is in progress', async () => {
     const { inspect, sync } = createEngine();
+    sandbox.cluster.delete('Namespace', '', NAME); // It fails, and waits.
+    const retry = { limit: 1, backoff: { duration: '1h', factor: 1 } };
+    sandbox.cluster.patch('Application', 'argocd', NAME, {
+      spec: { syncPolicy: { retry } },
+    });
     const application = await inspect();
     await sync(application);
     await expect(sync(application)).rejects.toMatchObject({

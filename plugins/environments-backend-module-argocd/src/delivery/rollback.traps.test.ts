@@ -1,11 +1,6 @@
 import { until } from '@flightdeck/plugin-environments-node/testUtils';
 import type { GitServer } from '@flightdeck/sandbox';
-import {
-  EngineScene,
-  NAME,
-  REQUESTED_BY,
-  windowAlways,
-} from '../__testUtils__/EngineScene';
+import { EngineScene, NAME, windowAlways } from '../__testUtils__/EngineScene';
 import { environment } from '../__testUtils__/environments';
 import { startGit } from '../__testUtils__/startSandbox';
 
@@ -76,6 +71,7 @@ describe('a rollback', () => {
   });
 
   it('is a conflict while an operation is in progress', async () => {
+    scene.stall();
     const before = await scene.inspect();
     await scene.sync(before);
     await expect(scene.rollback(before, 0)).rejects.toMatchObject({
@@ -231,39 +227,6 @@ describe('a rollback', () => {
     await expect(scene.rollback(after, 0)).rejects.toMatchObject({
       name: 'InputError',
       message: expect.stringContaining('keeps only the latest'),
-    });
-  });
-});
-
-describe('a termination', () => {
-  let git: GitServer;
-  let scene: EngineScene;
-
-  beforeAll(async () => {
-    git = await startGit();
-    scene = await EngineScene.start(git);
-  });
-  afterAll(async () => {
-    await scene.close();
-    await git.close();
-  });
-
-  it('is a conflict when nothing runs', async () => {
-    await expect(
-      scene.engine.terminate(await scene.inspect(), scene.options),
-    ).rejects.toMatchObject({
-      name: 'ConflictError',
-      message: `No operation runs on ${NAME}.`,
-    });
-  });
-
-  it('ends a sync', async () => {
-    const before = await scene.inspect();
-    await scene.sync(before);
-    await scene.engine.terminate(before, scene.options);
-    expect((await scene.follow(before)).at(-1)).toMatchObject({
-      phase: 'Failed',
-      initiatedBy: REQUESTED_BY,
     });
   });
 });

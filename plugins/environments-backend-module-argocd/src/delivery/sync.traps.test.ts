@@ -8,9 +8,9 @@ jest.setTimeout(30_000);
 const operationSchema = z.object({
   status: z.object({
     operationState: z.object({
-      operation: z.object({
+      operation: z.looseObject({
         info: z.array(z.object({ name: z.string(), value: z.string() })),
-        sync: z.object({ syncOptions: z.array(z.string()).optional() }),
+        sync: z.looseObject({ syncOptions: z.array(z.string()).optional() }),
       }),
     }),
   }),
@@ -86,6 +86,24 @@ describe('a sync', () => {
       message: `No resource of ${application.name} is chosen.`,
     });
     expect(scene.changes()).toEqual([]);
+  });
+
+  it('asks for neither force nor replacement', async () => {
+    await run({ prune: true, dryRun: true });
+    const written = JSON.stringify(recorded());
+    expect(written).not.toMatch(/force|replace|strategy/i);
+  });
+
+  it('is refused to an application that is being deleted', async () => {
+    scene.patch({ metadata: { finalizers: ['example.org/stays'] } });
+    const application = await scene.inspect();
+    scene.sandbox.cluster.delete('Application', 'argocd', NAME);
+    const refusal = {
+      name: 'InputError',
+      message: expect.stringContaining('deleting'),
+    };
+    await expect(scene.sync(application)).rejects.toMatchObject(refusal);
+    await expect(scene.rollback(application, 0)).rejects.toMatchObject(refusal);
   });
 
   it('inherits the options of the application when it has none itself', async () => {

@@ -8,6 +8,8 @@ import {
 import { ArgocdClient } from '../client/ArgocdClient';
 import { DefaultDeliveryDirectory } from './DefaultDeliveryDirectory';
 
+jest.setTimeout(30_000);
+
 const signal = new AbortController().signal;
 const LOCAL = 'https://kubernetes.default.svc';
 

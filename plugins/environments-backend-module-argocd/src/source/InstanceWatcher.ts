@@ -1,8 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type {
-  Application,
-  SourceState,
-} from '@flightdeck/plugin-environments-common';
+import type { Application } from '@flightdeck/plugin-environments-common';
 import { Backoff, type Delay } from '@flightdeck/plugin-environments-node';
 import type { ApiApplication } from '../client/apiSchemas';
 import type { ArgocdClient } from '../client/ArgocdClient';
@@ -16,15 +13,9 @@ import {
 } from './ApplicationStore';
 import type { SourceTiming } from './SourceTiming';
 import { toApplication } from './toApplication';
+import { toDestination } from './toDestination';
+import { isVerdict, stateOf, type WatcherStatus } from './WatcherStatus';
 import { whileAnswering } from './whileAnswering';
-
-export interface WatcherStatus {
-  state: SourceState;
-  message: string;
-  asOf?: Date;
-  /** Applications that were sent and could not be read. */
-  unreadable: number;
-}
 
 export interface InstanceWatcherOptions {
   instance: ArgocdInstance;
@@ -245,25 +236,4 @@ export class InstanceWatcher {
       this.#options.onChange(keys);
     }
   }
-}
-
-function toDestination({ spec }: ApiApplication): Destination {
-  const { server, name, namespace } = spec.destination ?? {};
-  return {
-    server: server || undefined,
-    name: name || undefined,
-    namespace: namespace || undefined,
-  };
-}
-
-function isVerdict(
-  failure: string,
-): failure is 'unauthorized' | 'forbidden' | 'unsupported' {
-  return ['unauthorized', 'forbidden', 'unsupported'].includes(failure);
-}
-
-function stateOf(error: unknown): SourceState {
-  return error instanceof ArgocdError && isVerdict(error.failure)
-    ? error.failure
-    : 'unreachable';
 }

@@ -68,7 +68,7 @@ describe('toApplication', () => {
           {
             repoURL: 'git@git.example.com:values.git',
             path: 'prod',
-            kustomize: { images: ['secret-4'] },
+            kustomize: { images: ['shop=example.com/shop:2'] },
             plugin: { env: [{ name: 'TOKEN', value: 'secret-5' }] },
           },
         ],
@@ -94,8 +94,13 @@ describe('toApplication', () => {
         repoUrl: 'https://git.example.com/charts',
         chart: 'shop',
         targetRevision: '1.2.3',
+        helm: { valueFiles: [], hasOwnValues: true, parameters: ['password'] },
       },
-      { repoUrl: 'git@git.example.com:values.git', path: 'prod' },
+      {
+        repoUrl: 'git@git.example.com:values.git',
+        path: 'prod',
+        kustomize: { images: ['shop=example.com/shop:2'] },
+      },
     ]);
     expect(application.sync.revisions).toEqual(['1.2.3', 'abc']);
     expect(application.history).toEqual([
@@ -286,6 +291,44 @@ describe('toApplication', () => {
       resources: [{ healthMessage: expected }],
       operation: { message: expected, resources: [{ message: expected }] },
     });
+  });
+
+  it('tells what a source says of Helm and kustomize, by name alone', () => {
+    const { sources } = convert({
+      spec: {
+        sources: [
+          {
+            repoURL: 'https://git.test/shop.git',
+            path: 'helm',
+            helm: {
+              valueFiles: ['values-prod.yaml', '$values/prod.yaml'],
+              parameters: [{ name: 'image.tag', value: 'hunter1' }],
+              fileParameters: [{ name: 'key', path: 'key.pem' }],
+              values: 'password: hunter2',
+            },
+          },
+          { repoURL: 'https://git.test/values.git', ref: 'values' },
+          {
+            repoURL: 'https://git.test/shop.git',
+            path: 'overlay',
+            kustomize: { images: ['api=registry.test/api:1'] },
+            directory: { recurse: true },
+          },
+        ],
+      },
+    });
+    expect(sources).toMatchObject([
+      {
+        helm: {
+          valueFiles: ['values-prod.yaml', '$values/prod.yaml'],
+          parameters: ['image.tag', 'key'],
+          hasOwnValues: true,
+        },
+      },
+      { ref: 'values', helm: undefined, kustomize: undefined },
+      { kustomize: { images: ['api=registry.test/api:1'] }, recurse: true },
+    ]);
+    expect(JSON.stringify(sources)).not.toContain('hunter');
   });
 
   it('takes whatever an unknown version may put into the status', () => {

@@ -57,10 +57,33 @@ function toSources({ spec }: ApiApplication): Application['sources'] {
             path: source.path || undefined,
             chart: source.chart || undefined,
             targetRevision: source.targetRevision || undefined,
+            ref: source.ref || undefined,
+            helm: toHelm(source),
+            kustomize:
+              source.kustomize && source.kustomize.images.length > 0
+                ? { images: source.kustomize.images }
+                : undefined,
+            recurse: source.directory?.recurse === true ? true : undefined,
           },
         ]
       : [],
   );
+}
+
+function toHelm({
+  helm,
+}: NonNullable<
+  ApiApplication['spec']['source']
+>): Application['sources'][number]['helm'] {
+  return helm
+    ? {
+        valueFiles: helm.valueFiles,
+        parameters: [...helm.parameters, ...helm.fileParameters].map(
+          ({ name }) => name,
+        ),
+        hasOwnValues: helm.values || helm.valuesObject,
+      }
+    : undefined;
 }
 
 function toAutomation({ spec }: ApiApplication): Application['automation'] {

@@ -19,7 +19,7 @@ export function readWindows(values: readonly unknown[]): ProjectWindows {
   return { windows, unreadable: values.length - windows.length };
 }
 
-/** A sync window as environments know it. `source` names the instance and the project. */
+/** A sync window as environments know it. Windows of one `source` are judged together. */
 export function toDeploymentWindow(
   window: ApiSyncWindow,
   source: string,

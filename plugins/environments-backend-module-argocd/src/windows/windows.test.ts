@@ -1,3 +1,4 @@
+import { judgeWindows } from '@flightdeck/plugin-environments-common';
 import { until } from '@flightdeck/plugin-environments-node/testUtils';
 import type { GitServer } from '@flightdeck/sandbox';
 import {
@@ -38,13 +39,13 @@ describe('the windows of an environment', () => {
     scene.sandbox.cluster.patch('AppProject', 'argocd', PROJECT, {
       spec: { syncWindows },
     });
-  async function watch(of = scene) {
+  async function watch(of = scene, watched = PROD) {
     await new ArgocdSource(of.connections).start({
-      environments: { list: () => [PROD], subscribe: () => () => {} },
+      environments: { list: () => [watched], subscribe: () => () => {} },
       changed: () => {},
       signal: ending.signal,
     });
-    return () => of.engine.windows(PROD);
+    return () => of.engine.windows(watched);
   }
 
   it('are not known before they are read', () => {
@@ -89,6 +90,41 @@ describe('the windows of an environment', () => {
           source: 'argocd/sandbox/co2-calculator',
         },
       ],
+    });
+  });
+
+  it('are judged for each application where those of a project have others', async () => {
+    const OTHER = 'co2-calculator-staging';
+    const both = environment('both', NAME, OTHER);
+    const asked = () => {
+      const told = scene.engine.windows(both);
+      const now = new Date();
+      const { state } = judgeWindows(told.windows, { now, claims: [] });
+      const sources = told.windows.map(({ source }) => source);
+      return { state, sources, problems: told.problems };
+    };
+    const inHalfAYear = ((new Date().getUTCMonth() + 6) % 12) + 1;
+    const never = { schedule: `0 0 15 ${inHalfAYear} *` };
+    const project = 'argocd/sandbox/co2-calculator';
+    await watch(scene, both);
+
+    windows(windowAlways('allow'));
+    await until(() => asked().sources.length === 1);
+    expect(asked()).toEqual({
+      state: 'open',
+      sources: [project],
+      problems: [],
+    });
+
+    windows(
+      windowAlways('allow', { applications: [NAME] }),
+      windowAlways('allow', { applications: [OTHER], ...never }),
+    );
+    await until(() => asked().sources.length === 2);
+    expect(asked()).toEqual({
+      state: 'closed',
+      sources: [`${project}/argocd/${NAME}`, `${project}/argocd/${OTHER}`],
+      problems: [],
     });
   });
 

@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type {
   Application,
-  DeploymentWindow,
   EnvironmentDefinition,
 } from '@flightdeck/plugin-environments-common';
 import type { EngineWindows } from '@flightdeck/plugin-environments-node';
+import type { ApiSyncWindow } from '../client/deliverySchemas';
 import type {
   ArgocdConnection,
   ArgocdConnections,
@@ -13,29 +14,56 @@ import { bearsOn } from './bearsOn';
 import { toDeploymentWindow } from './toDeploymentWindow';
 import { keyOf } from './WindowWatcher';
 
+/** The windows that bear on one application. */
+interface AssignedWindows {
+  /** Its instance and its project. */
+  project: string;
+  /** Its namespace and its name. */
+  application: string;
+  windows: readonly ApiSyncWindow[];
+}
+
 function windowsOfApplication(
   { instance, watcher, windows }: ArgocdConnection,
   application: Application,
-): EngineWindows {
+): { assigned?: AssignedWindows; problems: readonly string[] } {
   const { name, project } = application;
   const reading = windows.find(project);
   if (!reading) {
     return {
-      windows: [],
       problems: [
         `The sync windows of project '${project}' of Argo CD '${instance.name}' are not read yet.`,
       ],
     };
   }
   const destination = watcher.destinationOf(application);
-  const assigned = reading.windows
-    ? reading.windows.filter(window => bearsOn(window, { name, destination }))
-    : reading.byApplication.get(keyOf(application)) ?? [];
-  const source = `${ENGINE_ID}/${instance.name}/${project}`;
   return {
-    windows: assigned.map(window => toDeploymentWindow(window, source)),
     problems: reading.problems,
+    assigned: {
+      project: `${ENGINE_ID}/${instance.name}/${project}`,
+      application: keyOf(application),
+      windows: reading.windows
+        ? reading.windows.filter(window =>
+            bearsOn(window, { name, destination }),
+          )
+        : reading.byApplication.get(keyOf(application)) ?? [],
+    },
   };
+}
+
+/**
+ * Argo CD judges each application by its own windows. Where those of one project have different
+ * ones, the source of a window names the application, too, so that they are not judged together.
+ */
+function toWindows(all: readonly AssignedWindows[]) {
+  return all.flatMap(({ project, application, windows }) => {
+    const isShared = all.every(
+      other =>
+        other.project !== project || isDeepStrictEqual(other.windows, windows),
+    );
+    const source = isShared ? project : `${project}/${application}`;
+    return windows.map(window => toDeploymentWindow(window, source));
+  });
 }
 
 /** The sync windows that bear on the applications of an environment, as last read. */
@@ -43,7 +71,7 @@ export function windowsOf(
   connections: ArgocdConnections,
   environment: EnvironmentDefinition,
 ): EngineWindows {
-  const windows = new Map<string, DeploymentWindow>();
+  const all: AssignedWindows[] = [];
   const problems = new Set<string>();
   for (const ref of environment.applications) {
     const connection = connections.resolve(ref);
@@ -57,9 +85,10 @@ export function windowsOf(
       );
     } else {
       const told = windowsOfApplication(connection, application);
-      told.windows.forEach(window => windows.set(window.id, window));
+      all.push(...(told.assigned ? [told.assigned] : []));
       told.problems.forEach(problem => problems.add(problem));
     }
   }
+  const windows = new Map(toWindows(all).map(window => [window.id, window]));
   return { windows: [...windows.values()], problems: [...problems] };
 }

@@ -32,7 +32,8 @@ const NO_ANSWER = ['TypeError', 'TimeoutError', 'AbortError'];
 
 /**
  * An error of ours for one of git: an InputError, a NotFoundError or a ConflictError when the host
- * has refused, which is certain, and a ServiceUnavailableError when it has not answered.
+ * has refused, which is certain, and a ServiceUnavailableError when it has not answered, or does not
+ * let us read.
  *
  * @public
  */
@@ -43,8 +44,17 @@ export function explainGitFailure(error: unknown, subject: GitSubject): Error {
     return explainGitStatus(error.data.statusCode, subject);
   }
   if (error instanceof Errors.GitPushError) {
-    return new ConflictError(
-      `${who} did not take the commit for ${repository}: somebody may have pushed at the same time, or a rule of the host forbids it.`,
+    return isForbidden(error)
+      ? new InputError(
+          `A rule of ${subject.host} forbids this push to ${repository}: its branch may be protected.`,
+        )
+      : new ConflictError(
+          `${who} did not take the commit for ${repository}: somebody may have pushed at the same time.`,
+        );
+  }
+  if (error instanceof Errors.NotFoundError) {
+    return new NotFoundError(
+      `${who} has no ${error.data.what} in ${repository}.`,
     );
   }
   if (
@@ -59,7 +69,8 @@ export function explainGitFailure(error: unknown, subject: GitSubject): Error {
     error instanceof Errors.SmartHttpError ||
     error instanceof Errors.ParseError
   ) {
-    return new InputError(
+    return toRefusal(
+      subject,
       `What answers at the url of ${subject.host} does not speak git over HTTP.`,
     );
   }
@@ -81,11 +92,13 @@ export function explainGitStatus(status: number, subject: GitSubject): Error {
   const who = asBeginning(subject.host);
   switch (status) {
     case 401:
-      return new InputError(
+      return toRefusal(
+        subject,
         `${who} does not accept the configured credentials (${subject.credentialsKey}).`,
       );
     case 403:
-      return new InputError(
+      return toRefusal(
+        subject,
         `${who} does not let the configured account ${subject.deed} ${subject.repository}: it needs ${subject.needs}.`,
       );
     case 404:
@@ -96,9 +109,23 @@ export function explainGitStatus(status: number, subject: GitSubject): Error {
           );
     default:
       return status >= 300 && status < 400
-        ? new InputError(`${who} redirects elsewhere; check its url.`)
+        ? toRefusal(subject, `${who} redirects elsewhere; check its url.`)
         : new ServiceUnavailableError(`${who} answered with status ${status}.`);
   }
+}
+
+/** For who only reads it makes no difference whether a host refuses or is away. */
+function toRefusal({ deed }: GitSubject, message: string): Error {
+  return deed === 'read'
+    ? new ServiceUnavailableError(message)
+    : new InputError(message);
+}
+
+/** Hosts have no code for it: their words tell a rule of theirs from a push that came first. */
+function isForbidden({ data }: InstanceType<typeof Errors.GitPushError>) {
+  return Object.values(data.result.refs).some(({ error }) =>
+    /declined|protected|prohibited|denied|forbidden/i.test(error),
+  );
 }
 
 function asBeginning(words: string): string {

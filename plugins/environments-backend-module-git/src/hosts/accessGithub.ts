@@ -3,6 +3,7 @@ import type {
   GithubIntegrationConfig,
 } from '@backstage/integration';
 import { GithubPullRequests } from '../pulls/GithubPullRequests';
+import { askForCredentials } from './askForCredentials';
 import { encodePath } from './encodePath';
 import type { RepositoryUrl } from './parseRepositoryUrl';
 import type { RepositoryAccess } from './RepositoryAccess';
@@ -25,7 +26,8 @@ export function accessGithub(
     repository: path,
     credentialsKey: 'integrations.github',
   };
-  const readCredentials = () => provider.getCredentials({ url: page });
+  const readCredentials = () =>
+    askForCredentials(subject, () => provider.getCredentials({ url: page }));
   return {
     url: `${page}.git`,
     subject,

@@ -3,6 +3,7 @@ import type {
   GitlabCredentialsProvider,
 } from '@backstage/integration';
 import { GitlabMergeRequests } from '../pulls/GitlabMergeRequests';
+import { askForCredentials } from './askForCredentials';
 import { encodePath } from './encodePath';
 import type { RepositoryUrl } from './parseRepositoryUrl';
 import { pathBelowBase } from './pathBelowBase';
@@ -26,9 +27,11 @@ export function accessGitlab(
     credentialsKey: 'integrations.gitlab',
   };
   const readCredentials = () =>
-    provider.getCredentials({
-      url: `https://${config.host}/${encodePath(path)}`,
-    });
+    askForCredentials(subject, () =>
+      provider.getCredentials({
+        url: `https://${config.host}/${encodePath(path)}`,
+      }),
+    );
   return {
     url: `${page}.git`,
     subject,

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import type { PullRequestsOptions } from './GithubPullRequests';
-import type { NewPullRequest, PullRequests } from './PullRequests';
-import { requestJson } from './requestJson';
+import type {
+  FoundPullRequest,
+  NewPullRequest,
+  PullRequests,
+} from './PullRequests';
+import { pageSchema, requestJson } from './requestJson';
 
 const pullSchema = z.object({
-  html_url: z.string(),
-  head: z.object({ ref: z.string() }),
+  html_url: pageSchema,
+  head: z.object({ ref: z.string(), sha: z.string() }),
   base: z.object({ ref: z.string() }),
 });
 
@@ -34,14 +38,16 @@ export class GiteaPullRequests implements PullRequests {
   async find(
     { head, base }: Pick<NewPullRequest, 'head' | 'base'>,
     signal: AbortSignal,
-  ): Promise<string | undefined> {
+  ): Promise<FoundPullRequest | undefined> {
     const found = await requestJson({
       ...(await this.#request(signal)),
       url: `${this.#url}?state=all&limit=${PAGE}`,
       schema: z.array(pullSchema),
     });
-    return found.find(each => each.head.ref === head && each.base.ref === base)
-      ?.html_url;
+    const one = found.find(
+      each => each.head.ref === head && each.base.ref === base,
+    );
+    return one && { url: one.html_url, commit: one.head.sha };
   }
 
   get #url(): string {

@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import type { GitSubject } from '../git/explainGitFailure';
-import type { NewPullRequest, PullRequests } from './PullRequests';
-import { requestJson } from './requestJson';
+import type {
+  FoundPullRequest,
+  NewPullRequest,
+  PullRequests,
+} from './PullRequests';
+import { pageSchema, requestJson } from './requestJson';
 
-const pullSchema = z.object({ html_url: z.string() });
+const pullSchema = z.object({
+  html_url: pageSchema,
+  head: z.object({ sha: z.string() }),
+});
 
 export interface PullRequestsOptions {
   /** The address of the API, without a slash at its end. */
@@ -36,7 +43,7 @@ export class GithubPullRequests implements PullRequests {
   async find(
     { head, base }: Pick<NewPullRequest, 'head' | 'base'>,
     signal: AbortSignal,
-  ): Promise<string | undefined> {
+  ): Promise<FoundPullRequest | undefined> {
     const [owner] = this.#options.repository.split('/');
     const query = new URLSearchParams({
       head: `${owner}:${head}`,
@@ -48,7 +55,7 @@ export class GithubPullRequests implements PullRequests {
       url: `${this.#url}?${query}`,
       schema: z.array(pullSchema),
     });
-    return found?.html_url;
+    return found && { url: found.html_url, commit: found.head.sha };
   }
 
   get #url(): string {

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import type { PullRequestsOptions } from './GithubPullRequests';
-import type { NewPullRequest, PullRequests } from './PullRequests';
-import { requestJson } from './requestJson';
+import type {
+  FoundPullRequest,
+  NewPullRequest,
+  PullRequests,
+} from './PullRequests';
+import { pageSchema, requestJson } from './requestJson';
 
-const mergeRequestSchema = z.object({ web_url: z.string() });
+const mergeRequestSchema = z.object({ web_url: pageSchema, sha: z.string() });
 
 /** Merge requests of GitLab. */
 export class GitlabMergeRequests implements PullRequests {
@@ -32,7 +36,7 @@ export class GitlabMergeRequests implements PullRequests {
   async find(
     { head, base }: Pick<NewPullRequest, 'head' | 'base'>,
     signal: AbortSignal,
-  ): Promise<string | undefined> {
+  ): Promise<FoundPullRequest | undefined> {
     const query = new URLSearchParams({
       source_branch: head,
       target_branch: base,
@@ -43,7 +47,7 @@ export class GitlabMergeRequests implements PullRequests {
       url: `${this.#url}?${query}`,
       schema: z.array(mergeRequestSchema),
     });
-    return found?.web_url;
+    return found && { url: found.web_url, commit: found.sha };
   }
 
   /** GitLab takes the whole path of a project as one encoded segment. */

@@ -7,18 +7,26 @@ export interface NewPullRequest {
   body: string;
 }
 
+/** One that is there, open or not. */
+export interface FoundPullRequest {
+  /** Its page. */
+  url: string;
+  /** The newest commit of its branch. */
+  commit: string;
+}
+
 /** The pull requests of one repository. */
 export interface PullRequests {
   /**
    * Opens one, and resolves to its page.
    *
-   * @throws InputError when the host refuses; ServiceUnavailableError when it does not answer
+   * @throws InputError when the host refuses; ServiceUnavailableError when nobody knows
    */
   open(wanted: NewPullRequest, signal: AbortSignal): Promise<string>;
 
-  /** The page of the one of a branch, open or not. */
+  /** The newest one of a branch, open or not. */
   find(
     branches: Pick<NewPullRequest, 'head' | 'base'>,
     signal: AbortSignal,
-  ): Promise<string | undefined>;
+  ): Promise<FoundPullRequest | undefined>;
 }

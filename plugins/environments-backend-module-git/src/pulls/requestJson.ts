@@ -5,13 +5,17 @@ import {
   toError,
 } from '@backstage/errors';
 import { findErrorCode } from '@flightdeck/plugin-environments-node';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { explainGitStatus, type GitSubject } from '../git/explainGitFailure';
+import { readBounded } from './readBounded';
 
 const TIMEOUT_MS = 30_000;
 
 /** More than a page of pull requests ever has. */
 const MOST_BYTES = 8 * 2 ** 20;
+
+/** The address of a page for people: other kinds of addresses would do things when clicked. */
+export const pageSchema = z.url({ protocol: /^https?$/ });
 
 /** One request to the API of a host. */
 export interface JsonRequest<T> {
@@ -35,7 +39,7 @@ export async function requestJson<T>(request: JsonRequest<T>): Promise<T> {
   }
   const answer = request.schema.safeParse(json);
   if (!answer.success) {
-    throw new InputError(
+    throw new ServiceUnavailableError(
       `The API of ${subject.host} answers something else than was expected; check the address of its API.`,
     );
   }
@@ -58,33 +62,40 @@ async function read<T>(request: JsonRequest<T>): Promise<string> {
     });
     if (!response.ok) {
       await response.body?.cancel();
-      throw explainStatus(response.status, subject);
+      throw explainStatus(response, request);
     }
-    const parts: Uint8Array[] = [];
-    let size = 0;
-    for await (const part of response.body ?? []) {
-      size += part.length;
-      if (size > MOST_BYTES) {
-        throw new InputError(`The API of ${subject.host} answers too much.`);
-      }
-      parts.push(part);
+    const text = await readBounded(response, MOST_BYTES);
+    if (text === undefined) {
+      throw new ServiceUnavailableError(
+        `The API of ${subject.host} answers too much.`,
+      );
     }
-    return Buffer.concat(parts).toString('utf8');
+    return text;
   } catch (error) {
     throw explainSilence(error, subject.host);
   }
 }
 
 function explainStatus(
-  status: number,
-  subject: JsonRequest<unknown>['subject'],
-) {
+  { status, headers }: Response,
+  { body, subject }: JsonRequest<unknown>,
+): Error {
+  if (!body) {
+    return explainGitStatus(status, {
+      ...subject,
+      deed: 'read',
+      needs: 'the right to read',
+    });
+  }
   if ([400, 409, 422].includes(status)) {
     return new InputError(
       `The API of ${subject.host} refused the pull request for ${subject.repository} (status ${status}).`,
     );
   }
-  return explainGitStatus(status, {
+  // Some hosts answer with 403 to who asks too often.
+  const isTooOften =
+    headers.has('retry-after') || headers.get('x-ratelimit-remaining') === '0';
+  return explainGitStatus(isTooOften ? 429 : status, {
     ...subject,
     deed: 'open pull requests in',
     needs: 'the right to write pull requests',

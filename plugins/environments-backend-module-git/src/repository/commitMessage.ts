@@ -1,5 +1,5 @@
 import type { RepositoryChange } from '@flightdeck/plugin-environments-node';
-import { toIdentityWords } from '../git/GitIdentity';
+import { readTrailers, writeTrailers } from '../git/trailers';
 
 const OPERATION = 'Flightdeck-Operation';
 const REQUESTED_BY = 'Requested-by';
@@ -11,26 +11,17 @@ export function writeCommitMessage(
     'title' | 'body' | 'operationId' | 'requestedBy'
   >,
 ): string {
-  const trailers = [
-    `${OPERATION}: ${toIdentityWords(change.operationId)}`,
-    `${REQUESTED_BY}: ${toIdentityWords(change.requestedBy)}`,
-  ].join('\n');
   const title = change.title.replace(/\s+/g, ' ').trim();
-  return [title, change.body.trim(), trailers]
-    .filter(Boolean)
-    .join('\n\n')
-    .concat('\n');
+  const text = [title, change.body.trim()].filter(Boolean).join('\n\n');
+  return writeTrailers(text, {
+    [OPERATION]: change.operationId,
+    [REQUESTED_BY]: change.requestedBy,
+  });
 }
 
 /** The operation that made a commit; undefined when it is not ours. */
 export function readOperationId(message: string): string | undefined {
-  // Only the last paragraph is ours: a person writes the others.
-  const trailers =
-    message
-      .trim()
-      .split(/\n\s*\n/)
-      .at(-1) ?? '';
-  return new RegExp(`^${OPERATION}: (.+)$`, 'm').exec(trailers)?.[1].trim();
+  return readTrailers(message).get(OPERATION) || undefined;
 }
 
 /** The branch of the pull request of an operation. */

@@ -4,9 +4,15 @@ import type { TcpProxy } from './TcpProxy';
 
 /**
  * Whose credentials are used: one who may read everything that is needed in the whole cluster, one
- * who may in the first namespace only, one who may nothing, one whom the server does not know.
+ * who may in the first namespace only, one who may read everything and change the workloads of the
+ * first namespace, one who may nothing, one whom the server does not know.
  */
-export type TestUser = 'reader' | 'namespaced' | 'nobody' | 'stranger';
+export type TestUser =
+  | 'reader'
+  | 'namespaced'
+  | 'operator'
+  | 'nobody'
+  | 'stranger';
 
 export interface TestManifest {
   apiVersion: string;
@@ -38,6 +44,8 @@ export interface ExtensibleCluster extends TestCluster {
   install(kind: KubernetesKind): Promise<void>;
   /** Takes a custom kind away, and all its objects. */
   uninstall(kind: KubernetesKind): Promise<void>;
+  /** What the cluster holds of what was applied. */
+  read(manifest: TestManifest): Promise<unknown>;
 }
 
 /** An object that no controller touches. */

@@ -1,15 +1,13 @@
 import {
-  ApiException,
   CoreV1Api,
   KubeConfig,
   KubernetesObjectApi,
-  PatchStrategy,
 } from '@kubernetes/client-node';
 import { randomBytes } from 'node:crypto';
 import type { WatchedCluster } from '../config/ClusterConfig';
 import { METRICS_GROUP } from '../usage/readPodUsage';
 import { kinds, resources } from '../watcher/resources';
-import { customResourceDefinition } from './customResourceDefinition';
+import { realObjects } from './realObjects';
 import { TcpProxy } from './TcpProxy';
 import type { ExtensibleCluster, TestManifest, TestUser } from './TestCluster';
 
@@ -22,6 +20,17 @@ const RULES = [
   { apiGroups: [METRICS_GROUP], resources: ['pods'] },
 ].map(rule => ({ ...rule, verbs: ['get', 'list', 'watch'] }));
 
+const ACCOUNTS = ['reader', 'namespaced', 'operator', 'nobody'];
+
+const CHANGE_WORKLOADS = [
+  { group: 'apps', plurals: ['deployments', 'statefulsets', 'daemonsets'] },
+  { group: 'argoproj.io', plurals: ['rollouts'] },
+].map(({ group, plurals }) => ({
+  apiGroups: [group],
+  resources: plurals.flatMap(plural => [plural, `${plural}/scale`]),
+  verbs: ['patch'],
+}));
+
 /** The manifests that give the users of the contract tests their rights. */
 function rights([first, second]: readonly [string, string]): TestManifest[] {
   const account = (name: string): TestManifest => ({
@@ -29,14 +38,25 @@ function rights([first, second]: readonly [string, string]): TestManifest[] {
     kind: 'ServiceAccount',
     metadata: { name, namespace: first },
   });
-  const binding = (kind: string, name: string, namespace?: string) => ({
+  const changing = `${first}-changing`;
+  const role = (name: string, rules: unknown[]): TestManifest => ({
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: { name },
+    rules,
+  });
+  const binding = (
+    kind: string,
+    name: string,
+    { namespace, to = first }: { namespace?: string; to?: string } = {},
+  ) => ({
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind,
     metadata: { name: `${first}-${name}`, namespace },
     roleRef: {
       apiGroup: 'rbac.authorization.k8s.io',
       kind: 'ClusterRole',
-      name: first,
+      name: to,
     },
     subjects: [{ kind: 'ServiceAccount', name, namespace: first }],
   });
@@ -46,15 +66,13 @@ function rights([first, second]: readonly [string, string]): TestManifest[] {
       kind: 'Namespace',
       metadata: { name },
     })),
-    {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'ClusterRole',
-      metadata: { name: first },
-      rules: RULES,
-    },
-    ...['reader', 'namespaced', 'nobody'].map(account),
+    role(first, RULES),
+    role(changing, CHANGE_WORKLOADS),
+    ...ACCOUNTS.map(account),
     binding('ClusterRoleBinding', 'reader'),
-    binding('RoleBinding', 'namespaced', first),
+    binding('ClusterRoleBinding', 'operator'),
+    binding('RoleBinding', 'operator', { namespace: first, to: changing }),
+    binding('RoleBinding', 'namespaced', { namespace: first }),
   ];
 }
 
@@ -71,35 +89,6 @@ async function mintToken(
       body: { spec: { audiences: [], expirationSeconds: 3600 } },
     });
   return response.status?.token ?? '';
-}
-
-/** The manifest in the version that the server knows. The older versions have the same shape. */
-async function asServed(
-  manifest: TestManifest,
-  api: KubernetesObjectApi,
-): Promise<TestManifest> {
-  const [group, version] = manifest.apiVersion.split('/');
-  const kind = kinds.find(known => known === manifest.kind);
-  const versions = version && kind ? resources[kind].versions : [];
-  for (const candidate of versions) {
-    const older = { ...manifest, apiVersion: `${group}/${candidate}` };
-    if (await serves(api, older)) {
-      return older;
-    }
-  }
-  return manifest;
-}
-
-async function serves(
-  api: KubernetesObjectApi,
-  { apiVersion, kind }: TestManifest,
-): Promise<boolean> {
-  try {
-    await api.list(apiVersion, kind, 'default');
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The cluster of a kubeconfig whose user may do everything. */
@@ -119,10 +108,9 @@ export async function createRealCluster(
   for (const manifest of manifests) {
     await api.create(manifest);
   }
-  const users = ['reader', 'namespaced', 'nobody'];
   const tokens = new Map(
     await Promise.all(
-      users.map(
+      ACCOUNTS.map(
         async name =>
           [name, await mintToken(kubeConfig, name, namespaces[0])] as const,
       ),
@@ -142,33 +130,7 @@ export async function createRealCluster(
       caFile: server.caFile,
       skipTLSVerify: server.skipTLSVerify ?? false,
     }),
-    async apply(newest) {
-      const manifest = await asServed(newest, api);
-      try {
-        await api.create(manifest);
-      } catch (error) {
-        if (!(error instanceof ApiException && error.code === 409)) {
-          throw error;
-        }
-        await api.patch(
-          manifest,
-          undefined,
-          undefined,
-          undefined,
-          undefined,
-          PatchStrategy.MergePatch,
-        );
-      }
-    },
-    async delete(manifest) {
-      await api.delete(await asServed(manifest, api));
-    },
-    async install(kind) {
-      await api.create(customResourceDefinition(kind));
-    },
-    async uninstall(kind) {
-      await api.delete(customResourceDefinition(kind));
-    },
+    ...realObjects(api),
     async close() {
       await proxy.close();
       // Rights and namespaces; what is inside goes with the namespace.

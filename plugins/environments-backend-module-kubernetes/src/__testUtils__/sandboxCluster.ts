@@ -15,12 +15,59 @@ const READ = {
   resources: ['*'],
 };
 
+const CHANGE_WORKLOADS = {
+  verbs: ['patch'],
+  groups: ['apps', 'argoproj.io'],
+  resources: ['*'],
+};
+
 /** The sandbox's cluster and server, and what a test does to them. */
 export interface SandboxCluster extends ExtensibleCluster {
   cluster: InMemoryCluster;
   faults: Awaited<ReturnType<typeof createKubernetesServer>>['faults'];
   /** Makes the server forget its history. */
   compact(): void;
+}
+
+/** The users of the contract tests, each with its name for a token. */
+function tokensFor(first: string) {
+  const users = {
+    reader: [READ],
+    namespaced: [{ ...READ, namespaces: [first] }],
+    operator: [READ, { ...CHANGE_WORKLOADS, namespaces: [first] }],
+    nobody: [],
+  };
+  return Object.entries(users).map(([user, rules]) => ({
+    token: user,
+    user,
+    rules,
+  }));
+}
+
+function connect({ port }: TcpProxy, user: TestUser): WatchedCluster {
+  return {
+    type: 'watched',
+    name: 'contract',
+    url: `http://127.0.0.1:${port}`,
+    credentials: { type: 'token', token: user },
+    skipTLSVerify: false,
+  };
+}
+
+function objectsOf(
+  cluster: InMemoryCluster,
+): Pick<ExtensibleCluster, 'apply' | 'delete' | 'read'> {
+  return {
+    async apply(manifest) {
+      cluster.apply(manifest);
+    },
+    async delete({ kind, metadata }) {
+      cluster.delete(kind, metadata.namespace ?? '', metadata.name);
+    },
+    async read({ kind, metadata }) {
+      return cluster.get(kind, metadata.namespace ?? '', metadata.name);
+    },
+  };
 }
 
 /** The API server of the sandbox, with nothing in its cluster. */
@@ -38,15 +85,7 @@ export async function createSandboxCluster(
     cluster,
     // No test here reads logs.
     logs: { async *read() {} },
-    tokens: [
-      { token: 'reader', user: 'reader', rules: [READ] },
-      {
-        token: 'namespaced',
-        user: 'namespaced',
-        rules: [{ ...READ, namespaces: [namespaces[0]] }],
-      },
-      { token: 'nobody', user: 'nobody', rules: [] },
-    ],
+    tokens: tokensFor(namespaces[0]),
     clock,
     port: 0,
     bookmarkIntervalMs: 200,
@@ -59,19 +98,8 @@ export async function createSandboxCluster(
     faults: server.faults,
     namespaces,
     proxy,
-    connect: (user: TestUser): WatchedCluster => ({
-      type: 'watched',
-      name: 'contract',
-      url: `http://127.0.0.1:${proxy.port}`,
-      credentials: { type: 'token', token: user },
-      skipTLSVerify: false,
-    }),
-    async apply(manifest) {
-      cluster.apply(manifest);
-    },
-    async delete({ kind, metadata }) {
-      cluster.delete(kind, metadata.namespace ?? '', metadata.name);
-    },
+    connect: user => connect(proxy, user),
+    ...objectsOf(cluster),
     async install(kind) {
       customKinds.add(kind);
     },

@@ -111,7 +111,7 @@ export class ClusterConnection {
     };
     const list = listSchema.safeParse(await this.get(path, { query, signal }));
     if (!list.success) {
-      throw this.#misunderstood();
+      throw this.misunderstood();
     }
     const { metadata, items } = list.data;
     return {
@@ -190,6 +190,17 @@ export class ClusterConnection {
     await this.#http.reset();
   }
 
+  /** The error of an answer that is no answer to what was asked. */
+  misunderstood(): ClusterError {
+    return new ClusterError(
+      'unsupported',
+      `Cluster '${
+        this.#cluster.name
+      }' sent an answer that is not of Kubernetes.`,
+      { answered: true },
+    );
+  }
+
   async #readJson(asked: ClusterRequest): Promise<unknown> {
     const body = await this.#http.send(asked);
     let text: string;
@@ -201,7 +212,7 @@ export class ClusterConnection {
     try {
       return JSON.parse(text);
     } catch {
-      throw this.#misunderstood();
+      throw this.misunderstood();
     }
   }
 
@@ -221,15 +232,5 @@ export class ClusterConnection {
     } finally {
       body.destroy();
     }
-  }
-
-  #misunderstood(): ClusterError {
-    return new ClusterError(
-      'unsupported',
-      `Cluster '${
-        this.#cluster.name
-      }' sent an answer that is not of Kubernetes.`,
-      { answered: true },
-    );
   }
 }

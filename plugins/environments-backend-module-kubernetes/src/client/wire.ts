@@ -43,3 +43,8 @@ export const watchLineSchema = z.discriminatedUnion('type', [
 export const resourceListSchema = z.object({
   resources: z.array(z.object({ name: z.string() })),
 });
+
+/** A group, and in which versions it is served. */
+export const apiGroupSchema = z.object({
+  versions: z.array(z.object({ version: z.string() })),
+});

@@ -1,8 +1,7 @@
 import { type Delay, delay } from '@flightdeck/plugin-environments-node';
 
-/** The clock and the spans that the controller keeps, in milliseconds. */
+/** The spans that the controller keeps, in milliseconds. */
 export interface ControlTiming {
-  clock: () => Date;
   delay: Delay;
   /** From 0 up to 1. */
   random: () => number;
@@ -15,7 +14,6 @@ export interface ControlTiming {
 }
 
 export const defaultControlTiming: ControlTiming = {
-  clock: () => new Date(),
   delay,
   random: Math.random,
   timeoutMs: 10_000,

@@ -2,104 +2,150 @@ import type { WorkloadRef } from '@flightdeck/plugin-environments-common';
 import type { WorkloadProgress } from '@flightdeck/plugin-environments-node';
 import { createLivingSandbox } from '../__testUtils__/livingSandbox';
 import { environment, RunningSource } from '../__testUtils__/RunningSource';
-import { createSandboxCluster } from '../__testUtils__/sandboxCluster';
-import type { TestCluster, TestManifest } from '../__testUtils__/TestCluster';
+import type { TestCluster } from '../__testUtils__/TestCluster';
+import { workloadManifest } from '../__testUtils__/workloadManifests';
 import { KubernetesController } from './KubernetesController';
 
-jest.setTimeout(60_000);
+jest.setTimeout(90_000);
 
-const signal = () => AbortSignal.timeout(30_000);
+const signal = () => AbortSignal.timeout(60_000);
 const requestedBy = 'user:default/jane';
-
-function deployment(namespace: string, name = 'api'): TestManifest {
-  const labels = { app: name };
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name, namespace, labels },
-    spec: {
-      replicas: 2,
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: { containers: [{ name, image: `example.org/${name}:1.0.0` }] },
-      },
-    },
-  };
-}
+/** Of the nodes of the sandbox, a few. */
+const FEW_NODES = { 'topology.kubernetes.io/zone': 'eu-central-1a' };
 
 describe('KubernetesController', () => {
   let cluster: TestCluster;
   let running: RunningSource;
   let controller: KubernetesController;
 
-  const workload = (name = 'api'): WorkloadRef => {
-    const [namespace] = cluster.namespaces;
-    return { kind: 'Deployment', namespace, name };
-  };
+  const refTo = (kind: WorkloadRef['kind'], name: string): WorkloadRef => ({
+    kind,
+    namespace: cluster.namespaces[0],
+    name,
+  });
   const shop = (labelSelector?: string) =>
     environment('shop', { namespaces: [cluster.namespaces[0]], labelSelector });
-  const read = () => controller.read(shop(), workload(), { signal: signal() });
-  const restart = (mark: string) =>
+  const read = (workload: WorkloadRef) =>
+    controller.read(shop(), workload, { signal: signal() });
+  const restart = (workload: WorkloadRef, mark: string) =>
     controller.restart(
       shop(),
-      { workload: workload(), mark, requestedBy },
+      { workload, mark, at: new Date(), requestedBy },
       { signal: signal() },
     );
-  const scale = (replicas: number) =>
+  const scale = (workload: WorkloadRef, replicas: number, of = shop()) =>
     controller.scale(
-      shop(),
-      { workload: workload(), replicas, requestedBy },
+      of,
+      { workload, replicas, requestedBy },
       { signal: signal() },
     );
-  const follow = async () => {
+  const follow = async (workload: WorkloadRef) => {
     const told: WorkloadProgress[] = [];
-    const changes = controller.follow(shop(), workload(), { signal: signal() });
+    const changes = controller.follow(shop(), workload, { signal: signal() });
     for await (const progress of changes) {
       told.push(progress);
     }
     return told;
   };
+  /** The Pods that stay, by identity. */
+  const podsOf = ({ name }: WorkloadRef) =>
+    (running.source.read(shop()).objects?.Pod ?? [])
+      .filter(
+        ({ metadata }) =>
+          metadata.labels.app === name && !metadata.deletionTimestamp,
+      )
+      .map(({ metadata }) => metadata.uid);
+  const untilPods = (workload: WorkloadRef, count: number) =>
+    running.untilRead(shop(), () => podsOf(workload).length === count);
+  const start = async (kind: WorkloadRef['kind'], name: string) => {
+    const workload = refTo(kind, name);
+    const labels = { app: name };
+    const container = { name, image: `example.org/${name}:1.0.0` };
+    await cluster.apply(
+      workloadManifest(workload, {
+        template: {
+          metadata: { labels },
+          spec: { nodeSelector: FEW_NODES, containers: [container] },
+        },
+      }),
+    );
+    await follow(workload);
+    return workload;
+  };
 
-  const start = async (create: () => Promise<TestCluster>) => {
-    cluster = await create();
+  beforeAll(async () => {
+    cluster = await createLivingSandbox();
     const connection = cluster.connect('reader');
     running = await new RunningSource([connection], [shop()]).start();
     controller = new KubernetesController(
       { clusters: [connection], unsupportedLocators: [], unwatchedKinds: [] },
       { source: running.source },
     );
-    await cluster.apply(deployment(cluster.namespaces[0]));
-    await running.untilRead(
-      shop(),
-      ({ objects }) => objects?.Deployment?.length === 1,
-    );
-  };
+    await running.untilAllRead(shop());
+  });
 
-  afterEach(async () => {
+  afterAll(async () => {
     running.stop();
     await controller.close();
     await cluster.close();
   });
 
-  it('restarts, follows to the end, and does nothing for the same mark', async () => {
-    await start(createLivingSandbox);
-    await restart('one');
-    const told = await follow();
-    expect(told.at(-1)).toMatchObject({ state: 'succeeded' });
-    const after = await read();
-    expect(after).toMatchObject({ restartMark: 'one', replicas: 2 });
-    await restart('one');
-    expect((await read()).generation).toBe(after.generation);
-    await restart('two');
-    expect((await read()).generation).toBeGreaterThan(after.generation);
-  });
+  it.each([
+    ['Deployment', 2],
+    ['StatefulSet', 2],
+    ['DaemonSet', 6],
+    ['Rollout', 2],
+  ] as const)(
+    'restarts a %s, follows it to the end, and does nothing for the same mark',
+    async (kind, count) => {
+      const workload = await start(kind, `restarted-${kind.toLowerCase()}`);
+      await untilPods(workload, count);
+      const old = podsOf(workload);
+      expect(await read(workload)).toMatchObject({
+        pods: count,
+        replacedByRestart: count,
+      });
+      await restart(workload, 'one');
+      const told = await follow(workload);
+      expect(told.map(({ state }) => state)).toEqual([
+        ...told.slice(1).map(() => 'running'),
+        'succeeded',
+      ]);
+      expect(told.length).toBeGreaterThan(1);
+      await untilPods(workload, count);
+      expect(podsOf(workload).filter(uid => old.includes(uid))).toEqual([]);
 
-  it('scales, and follows through an outage of the cluster', async () => {
-    await start(createLivingSandbox);
-    await scale(3);
+      const after = await read(workload);
+      expect(after).toMatchObject({ restartMark: 'one', pods: count });
+      await restart(workload, 'one');
+      expect((await read(workload)).generation).toBe(after.generation);
+      await restart(workload, 'two');
+      expect((await read(workload)).generation).toBeGreaterThan(
+        after.generation,
+      );
+    },
+  );
+
+  it.each(['Deployment', 'StatefulSet', 'Rollout'] as const)(
+    'scales a %s up, down, and to nothing',
+    async kind => {
+      const workload = await start(kind, `scaled-${kind.toLowerCase()}`);
+      for (const replicas of [4, 1, 0]) {
+        await scale(workload, replicas);
+        expect((await follow(workload)).at(-1)).toMatchObject({
+          state: 'succeeded',
+        });
+        expect(await read(workload)).toMatchObject({ replicas });
+        await untilPods(workload, replicas);
+      }
+    },
+  );
+
+  it('tells of an outage while it follows, and goes on after it', async () => {
+    const workload = await start('Deployment', 'away');
+    await scale(workload, 3);
     cluster.proxy.setDown(true);
-    const changes = controller.follow(shop(), workload(), { signal: signal() });
+    const changes = controller.follow(shop(), workload, { signal: signal() });
     const first = await changes.next();
     expect(first.value).toMatchObject({
       state: 'running',
@@ -111,47 +157,27 @@ describe('KubernetesController', () => {
       last = progress;
     }
     expect(last).toMatchObject({ state: 'succeeded' });
-    expect(await read()).toMatchObject({ replicas: 3, pods: 3 });
-  });
-
-  it('tells beforehand, and on trying, which right is missing', async () => {
-    await start(() => createSandboxCluster());
-    const { forbidden } = await read();
-    const where = `in namespace '${cluster.namespaces[0]}' of cluster 'contract'`;
-    const lacks = (what: string) =>
-      `The configured credentials may not patch ${what} ${where}.`;
-    expect(forbidden).toEqual({
-      restart: lacks('deployments.apps'),
-      scale: lacks('deployments.apps/scale'),
-    });
-    await expect(restart('one')).rejects.toMatchObject({
-      name: 'InputError',
-      message: forbidden?.restart,
-    });
-    await expect(scale(5)).rejects.toMatchObject({
-      name: 'InputError',
-      message: forbidden?.scale,
-    });
+    expect(await read(workload)).toMatchObject({ replicas: 3, pods: 3 });
   });
 
   it('touches nothing outside of the environment', async () => {
-    await start(createLivingSandbox);
-    const options = { signal: signal() };
-    const elsewhere = { ...workload(), namespace: cluster.namespaces[1] };
-    const odd = workload('../api');
-    for (const wrong of [elsewhere, odd, workload('none')]) {
-      const request = { workload: wrong, replicas: 0, requestedBy };
-      await expect(
-        controller.scale(shop(), request, options),
-      ).rejects.toMatchObject({ name: 'NotFoundError' });
+    const workload = await start('Deployment', 'kept');
+    const elsewhere = { ...workload, namespace: cluster.namespaces[1] };
+    for (const wrong of [
+      elsewhere,
+      refTo('Deployment', '../kept'),
+      refTo('Deployment', 'none'),
+    ]) {
+      await expect(scale(wrong, 0)).rejects.toMatchObject({
+        name: 'NotFoundError',
+      });
     }
-    await expect(
-      controller.scale(
-        shop('app=other'),
-        { workload: workload(), replicas: 0, requestedBy },
-        options,
-      ),
-    ).rejects.toMatchObject({ name: 'NotFoundError' });
-    expect(await read()).toMatchObject({ replicas: 2 });
+    await running.untilRead(shop('app=other'), ({ objects }) =>
+      Boolean(objects?.Deployment),
+    );
+    await expect(scale(workload, 0, shop('app=other'))).rejects.toMatchObject({
+      name: 'NotFoundError',
+    });
+    expect(await read(workload)).toMatchObject({ replicas: 2 });
   });
 });

@@ -72,10 +72,15 @@ export class KubernetesController implements WorkloadController {
 
   async restart(
     environment: EnvironmentDefinition,
-    request: { workload: WorkloadRef; mark: string; requestedBy: string },
+    request: {
+      workload: WorkloadRef;
+      mark: string;
+      at: Date;
+      requestedBy: string;
+    },
     { signal }: Asked,
   ): Promise<void> {
-    const { workload, mark, requestedBy } = request;
+    const { workload, mark } = request;
     const { kind, name } = workload;
     const located = this.#clusters.locate(environment, workload);
     for (let attempt = 1; ; attempt += 1) {
@@ -88,8 +93,7 @@ export class KubernetesController implements WorkloadController {
           `${kind} ${name} replaces only Pods that somebody deletes (OnDelete).`,
         );
       }
-      const now = this.#timing.clock();
-      const patch = restartPatch(kind, live, { mark, requestedBy, now });
+      const patch = restartPatch(kind, live, request);
       try {
         await this.#patch(located, located.path, patch, signal);
         return;

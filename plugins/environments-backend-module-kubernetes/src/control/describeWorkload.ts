@@ -82,6 +82,7 @@ function findBudgets(
   ).map(({ metadata, spec: { minAvailable }, status }) => ({
     name: metadata.name,
     minAvailable: typeof minAvailable === 'number' ? minAvailable : undefined,
+    desiredHealthy: status.desiredHealthy,
     allowsNone: status.disruptionsAllowed === 0,
   }));
 }

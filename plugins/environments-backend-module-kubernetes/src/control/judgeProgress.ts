@@ -1,20 +1,9 @@
 import type { WorkloadRef } from '@flightdeck/plugin-environments-common';
 import type { WorkloadProgress } from '@flightdeck/plugin-environments-node';
+import { judgeRollout } from './judgeRollout';
 import type { LiveWorkload } from './liveWorkload';
+import { failed, running, succeeded } from './progress';
 import { strategyOf, wantedPods } from './replacement';
-
-const running = (message: string): WorkloadProgress => ({
-  state: 'running',
-  message,
-});
-const succeeded = (message: string): WorkloadProgress => ({
-  state: 'succeeded',
-  message,
-});
-const failed = (message: string): WorkloadProgress => ({
-  state: 'failed',
-  message,
-});
 
 /**
  * How far a workload has come to what is wanted of it: what `kubectl rollout status` would say, and
@@ -164,39 +153,4 @@ function judgeDaemonSet(what: string, live: LiveWorkload): WorkloadProgress {
     : succeeded(
         `${what} has ${wanted} available Pods, all of them up to date.`,
       );
-}
-
-function judgeRollout(what: string, live: LiveWorkload): WorkloadProgress {
-  const { spec, status } = live;
-  const wanted = wantedPods('Rollout', live);
-  const { availableReplicas = 0, restartedAt, conditions } = status;
-  const available = `${availableReplicas} of ${wanted} Pods are available`;
-  if (spec.restartAt && !isSameTime(spec.restartAt, restartedAt)) {
-    return running(`${what} is being restarted: ${available}.`);
-  }
-  switch (status.phase) {
-    case 'Healthy':
-      return succeeded(`${what} is healthy: ${available}.`);
-    case 'Degraded': {
-      const reason = conditions.find(
-        ({ type, status: holds }) =>
-          type === 'Progressing' && holds === 'False',
-      )?.reason;
-      return failed(
-        `${what} is degraded${reason ? ` (${reason})` : ''}: ${available}.`,
-      );
-    }
-    case 'Paused':
-      return availableReplicas < wanted
-        ? running(`${what} is paused: ${available}.`)
-        : succeeded(
-            `${what} has ${wanted} available Pods and is paused: it goes on when somebody promotes it.`,
-          );
-    default:
-      return running(`${what}: ${available}.`);
-  }
-}
-
-function isSameTime(wanted: string, told: string | undefined): boolean {
-  return told !== undefined && Date.parse(wanted) === Date.parse(told);
 }

@@ -25,10 +25,10 @@ export function markOf(
 export function restartPatch(
   kind: WorkloadRef['kind'],
   live: LiveWorkload,
-  request: { mark: string; requestedBy: string; now: Date },
+  request: { mark: string; at: Date; requestedBy: string },
 ): unknown {
   const { resourceVersion } = live.metadata;
-  const at = request.now.toISOString().replace(/\.\d+Z$/, 'Z');
+  const at = nextSecond(request.at);
   const annotations = {
     [RESTART_MARK]: request.mark,
     [RESTARTED_BY]: request.requestedBy,
@@ -43,4 +43,10 @@ export function restartPatch(
           },
         },
       };
+}
+
+/** Clusters know whole seconds: a Pod of the same second is older than the next. */
+function nextSecond(time: Date): string {
+  const whole = new Date(Math.ceil(time.getTime() / 1000) * 1000);
+  return `${whole.toISOString().slice(0, 19)}Z`;
 }

@@ -2,23 +2,27 @@ import type { KubernetesKind } from '@flightdeck/plugin-environments-common';
 import { Backoff } from '@flightdeck/plugin-environments-node';
 import type { ClusterConnection } from '../client/ClusterConnection';
 import { ClusterError } from '../client/ClusterError';
-import { readServed } from '../client/readServed';
+import { readServed, readVersions } from '../client/readServed';
 import { isCustom, resources } from '../watcher/resources';
 import type { SourceTiming } from './SourceTiming';
+
+/** Whether a cluster has a kind; `unreadable` when only in versions that are not known here. */
+type Presence = 'served' | 'unreadable' | 'absent';
 
 export interface CustomKindsOptions {
   connection: ClusterConnection;
   /** The kinds that are wanted, custom or not. */
   kinds: readonly KubernetesKind[];
   timing: SourceTiming;
-  /** Called when kinds have come or gone; told those that are gone. */
+  /** Called when more or something else is known of a kind; told those that are gone. */
   onChange: (gone: readonly KubernetesKind[]) => void;
 }
 
 /** Knows which of the wanted kinds a cluster has: those of Kubernetes, and custom ones it serves. */
 export class CustomKinds {
   readonly #options: CustomKindsOptions;
-  readonly #served = new Set<KubernetesKind>();
+  /** By custom kind; nothing of those that no look has told of yet. */
+  readonly #presence = new Map<KubernetesKind, Presence>();
   #running: AbortController | undefined;
   #nap = new AbortController();
 
@@ -29,16 +33,29 @@ export class CustomKinds {
   /** The kinds to watch. */
   get present(): KubernetesKind[] {
     return this.#options.kinds.filter(
-      kind => !isCustom(kind) || this.#served.has(kind),
+      kind => !isCustom(kind) || this.#presence.get(kind) === 'served',
     );
   }
 
-  /** Looks now and then, or not at all. */
+  /** The kinds that the cluster serves, but not so that they can be read. */
+  get unreadable(): KubernetesKind[] {
+    return this.#options.kinds.filter(
+      kind => this.#presence.get(kind) === 'unreadable',
+    );
+  }
+
+  /** Whether the cluster surely has no objects of a kind, as it does not know the kind. */
+  isAbsent(kind: KubernetesKind): boolean {
+    return this.#presence.get(kind) === 'absent';
+  }
+
+  /** Looks now and then, or not at all: then nothing is known. */
   setActive(active: boolean): void {
     if (!active) {
       this.#running?.abort();
       this.#nap.abort();
       this.#running = undefined;
+      this.#presence.clear();
     } else if (!this.#running) {
       this.#running = new AbortController();
       void this.#run(this.#running.signal);
@@ -55,51 +72,71 @@ export class CustomKinds {
     const backoff = new Backoff(timing);
     while (!signal.aborted) {
       this.#nap = new AbortController();
-      let pause = timing.discoveryMs * (1 + timing.random() / 4);
-      try {
-        await this.#look(signal);
+      const isWhole = await this.#look(signal);
+      if (isWhole) {
         backoff.reset();
-      } catch (error) {
-        if (!(error instanceof ClusterError)) {
-          throw error;
-        }
-        // What was known stays: the streams tell what ails the cluster.
-        pause = backoff.next();
       }
       if (!signal.aborted) {
+        const pause = isWhole
+          ? timing.discoveryMs * (1 + timing.random() / 4)
+          : backoff.next();
         await timing.delay(pause, this.#nap.signal);
       }
     }
   }
 
-  async #look(signal: AbortSignal): Promise<void> {
+  /** Whether every kind was told of. What is known of the others stays: streams tell what ails. */
+  async #look(signal: AbortSignal): Promise<boolean> {
     const { kinds, onChange } = this.#options;
-    const before = new Set(this.#served);
-    await Promise.all(
-      kinds.filter(isCustom).map(async kind => {
-        if (await this.#isServed(kind, signal)) {
-          this.#served.add(kind);
-        } else {
-          this.#served.delete(kind);
-        }
-      }),
+    const found = await Promise.all(
+      kinds
+        .filter(isCustom)
+        .map(async kind => [kind, await this.#ask(kind, signal)] as const),
     );
-    const gone = [...before].filter(kind => !this.#served.has(kind));
-    const hasCome = [...this.#served].some(kind => !before.has(kind));
-    if (!signal.aborted && (hasCome || gone.length > 0)) {
-      onChange(gone);
+    if (signal.aborted) {
+      return false;
     }
-  }
-
-  async #isServed(kind: KubernetesKind, signal: AbortSignal): Promise<boolean> {
-    const { connection } = this.#options;
-    const { group, versions, plural } = resources[kind];
-    for (const version of versions) {
-      const options = { group, version, signal };
-      if ((await readServed(connection, options)).has(plural)) {
-        return true;
+    const changed = found.filter(
+      ([kind, now]) => now && now !== this.#presence.get(kind),
+    );
+    const gone = changed.flatMap(([kind]) =>
+      this.#presence.get(kind) === 'served' ? [kind] : [],
+    );
+    for (const [kind, now] of changed) {
+      if (now) {
+        this.#presence.set(kind, now);
       }
     }
-    return false;
+    if (changed.length > 0) {
+      onChange(gone);
+    }
+    return found.every(([, now]) => now !== undefined);
+  }
+
+  /** Undefined when the cluster does not tell. */
+  async #ask(
+    kind: KubernetesKind,
+    signal: AbortSignal,
+  ): Promise<Presence | undefined> {
+    const { connection } = this.#options;
+    const { group, versions, plural } = resources[kind];
+    let presence: Presence = 'absent';
+    try {
+      for (const version of await readVersions(connection, { group, signal })) {
+        const options = { group, version, signal };
+        if ((await readServed(connection, options)).has(plural)) {
+          if (versions.includes(version)) {
+            return 'served';
+          }
+          presence = 'unreadable';
+        }
+      }
+      return presence;
+    } catch (error) {
+      if (error instanceof ClusterError) {
+        return undefined;
+      }
+      throw error;
+    }
   }
 }

@@ -27,7 +27,7 @@ export const defaultSourceTiming: SourceTiming = {
   heartbeatTimeoutMs: 5_000,
   rightsMs: 5_000,
   namespaceMs: { empty: 60_000, missing: 10_000 },
-  discoveryMs: 300_000,
+  discoveryMs: 60_000,
   usageMs: 30_000,
   usageMaxAgeMs: 180_000,
   logMs: 1_000,

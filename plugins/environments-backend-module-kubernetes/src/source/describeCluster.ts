@@ -4,7 +4,8 @@ import type {
   SourceState,
   SourceStatus,
 } from '@flightdeck/plugin-environments-common';
-import { qualifiedName, resources } from '../watcher/resources';
+import { resources } from '../watcher/resources';
+import { describeGap, missingNamespaceGap } from './describeGap';
 import type { StreamStatus } from './KindStream';
 
 /** A stream as it bears on one environment. */
@@ -54,72 +55,53 @@ export function isBlocked(state: SourceState): boolean {
   return state === 'forbidden' || state === 'unsupported';
 }
 
-function describeGap(
-  { kind, namespace, status }: RelevantStream,
-  state: SourceState,
-  cluster: string,
-): SourceGap {
-  const resource = resources[kind];
-  if (state === 'unsupported') {
-    return {
-      what: kind,
-      state,
-      message: `Cluster '${cluster}' does not serve ${qualifiedName(
-        resource,
-      )} in a version that can be read (${resource.versions.join(', ')}).`,
-    };
-  }
-  const what = namespace === undefined ? kind : `${kind} in ${namespace}`;
-  if (state === 'forbidden') {
-    const where = namespace === undefined ? '' : ` in namespace '${namespace}'`;
-    return {
-      what,
-      state,
-      message: `The configured credentials may not list and watch ${qualifiedName(
-        resource,
-      )}${where} of cluster '${cluster}'.`,
-    };
-  }
-  return { what, state, message: status.message };
-}
-
-function missingNamespaceGap(namespace: string, cluster: string): SourceGap {
-  return {
-    what: `Namespace ${namespace}`,
-    state: 'unsupported',
-    message: `Namespace '${namespace}' does not exist in cluster '${cluster}'.`,
-  };
-}
-
 interface Judged {
   stream: RelevantStream;
   state: SourceState;
 }
 
+interface Summary {
+  state: SourceState;
+  /** A sentence. */
+  message: string;
+}
+
+/** The message of the first stream in a state. */
+function firstWith(
+  wanted: SourceState,
+  judged: readonly Judged[],
+): string | undefined {
+  return judged.find(({ state }) => state === wanted)?.stream.status.message;
+}
+
+/** What ails streams that could be open; undefined when nothing does. */
+function findAilment(open: readonly Judged[]): Summary | undefined {
+  const unauthorized = firstWith('unauthorized', open);
+  if (unauthorized) {
+    return { state: 'unauthorized', message: unauthorized };
+  }
+  const unreachable = firstWith('unreachable', open);
+  if (unreachable && open.every(({ state }) => state === 'unreachable')) {
+    return { state: 'unreachable', message: unreachable };
+  }
+  const stale = firstWith('stale', open) ?? unreachable;
+  return stale ? { state: 'stale', message: stale } : undefined;
+}
+
 function summarize(
   judged: readonly Judged[],
   { cluster, namespaces, missingNamespaces, silentSince }: ClusterFacts,
-): { state: SourceState; message: string } {
+): Summary {
   // Facts that an environment can do without do not decide how its cluster is doing.
   const needed = judged.filter(
     ({ stream: { kind } }) => !resources[kind].supplementary,
   );
   const open = needed.filter(({ state }) => !isBlocked(state));
-  const firstWith = (wanted: SourceState) =>
-    open.find(({ state }) => state === wanted)?.stream.status.message;
-  const unauthorized = firstWith('unauthorized');
-  if (unauthorized) {
-    return { state: 'unauthorized', message: unauthorized };
+  const ailment = findAilment(open);
+  if (ailment) {
+    return ailment;
   }
-  const unreachable = firstWith('unreachable');
-  if (unreachable && open.every(({ state }) => state === 'unreachable')) {
-    return { state: 'unreachable', message: unreachable };
-  }
-  const stale = firstWith('stale') ?? unreachable;
-  if (stale) {
-    return { state: 'stale', message: stale };
-  }
-  if (needed.length === 0 || firstWith('starting')) {
+  if (needed.length === 0 || firstWith('starting', open)) {
     return {
       state: 'starting',
       message: `Cluster '${cluster}' is being read.`,
@@ -179,10 +161,7 @@ function judge({ streams, now, graceMs }: ClusterFacts): Judged[] {
 }
 
 /** Says in a sentence how a cluster is doing. */
-export function summarizeCluster(facts: ClusterFacts): {
-  state: SourceState;
-  message: string;
-} {
+export function summarizeCluster(facts: ClusterFacts): Summary {
   return summarize(judge(facts), facts);
 }
 

@@ -5,14 +5,18 @@ import type {
 } from '@flightdeck/plugin-environments-common';
 import type { ObjectStore } from '../store/ObjectStore';
 
+/** Always the same array: what is read twice without a change is the same. */
+const NONE: readonly never[] = [];
+
 /**
  * The objects of some namespaces; those that are in none are left out. A kind is absent when it is
  * unknown in all of them; when it is known in some, their objects are told, and what is not
- * is a gap.
+ * is a gap. There are none of a kind that the cluster does not have.
  */
 export function readObjects(
   store: ObjectStore,
   namespaces: readonly string[],
+  isAbsent: (kind: KubernetesKind) => boolean,
 ): KubernetesObjects {
   const read = <Kind extends KubernetesKind>(
     kind: Kind,
@@ -21,6 +25,9 @@ export function readObjects(
       const objects = store.read(kind, namespace);
       return objects ? [objects] : [];
     });
+    if (known.length === 0 && isAbsent(kind)) {
+      return NONE;
+    }
     // One namespace is the rule: its array is handed on as it is.
     return known.length <= 1 ? known[0] : known.flat();
   };

@@ -166,7 +166,7 @@ describe.each(clusterTargets())('KubernetesSource against %s', (_n, create) => {
       inFirst(),
       r => state(r) === 'unreachable',
     );
-    expect(source.changes).not.toEqual([]);
+    await until(() => source.changes.length > 0);
     expect(serviceNames(stale)).toEqual(['one']);
     expect(serviceNames(gone)).toEqual(['one']);
 

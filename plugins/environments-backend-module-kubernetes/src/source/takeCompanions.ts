@@ -29,14 +29,6 @@ function takeGuards(
   taken: KubernetesObjects,
   selection: Selection,
 ): KubernetesObjects {
-  const guardsPods = (
-    { namespace }: ObjectMetadata,
-    selector: ObjectSelector | undefined,
-  ) =>
-    taken.Pod?.some(
-      ({ metadata }) =>
-        metadata.namespace === namespace && selects(selector, metadata.labels),
-    ) ?? false;
   return {
     HorizontalPodAutoscaler: selection.take(
       'HorizontalPodAutoscaler',
@@ -68,14 +60,27 @@ function takeGuards(
     PodDisruptionBudget: selection.take(
       'PodDisruptionBudget',
       objects.PodDisruptionBudget,
-      ({ metadata, spec }) => guardsPods(metadata, spec.selector),
+      ({ metadata, spec }) => guardsAny(taken.Pod, metadata, spec.selector),
     ),
     NetworkPolicy: selection.take(
       'NetworkPolicy',
       objects.NetworkPolicy,
-      ({ metadata, spec }) => guardsPods(metadata, spec.podSelector),
+      ({ metadata, spec }) => guardsAny(taken.Pod, metadata, spec.podSelector),
     ),
   };
+}
+
+function guardsAny(
+  pods: KubernetesObjects['Pod'],
+  { namespace }: ObjectMetadata,
+  selector: ObjectSelector | undefined,
+): boolean {
+  return (
+    pods?.some(
+      ({ metadata }) =>
+        metadata.namespace === namespace && selects(selector, metadata.labels),
+    ) ?? false
+  );
 }
 
 /** What was taken names these. */

@@ -1,9 +1,11 @@
-import type { PodUsage } from '@flightdeck/plugin-environments-common';
+import {
+  parseQuantity,
+  type PodUsage,
+} from '@flightdeck/plugin-environments-common';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import type { ClusterConnection } from '../client/ClusterConnection';
 import { identitySchema } from '../client/wire';
-import { parseQuantity } from './parseQuantity';
 
 export const METRICS_GROUP = 'metrics.k8s.io';
 export const METRICS_VERSION = 'v1beta1';

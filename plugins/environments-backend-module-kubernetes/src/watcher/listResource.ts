@@ -21,7 +21,7 @@ export async function listResource<T>(
   resourceVersion: string;
   objects: T[];
 }> {
-  const { resource, read, path, accepts, signal } = options;
+  const { resource, path, signal } = options;
   const { fieldSelector, pageSize = options.pageSize } = resource;
   const objects: T[] = [];
   const ask = (continueToken?: string) => {
@@ -41,20 +41,33 @@ export async function listResource<T>(
     const page: ListPage = await next;
     // The server works on the next page while this one is read.
     next = page.continueToken ? ask(page.continueToken) : undefined;
-    for (const [index, item] of page.items.entries()) {
-      if (index % TURN === 0) {
-        // A page takes a while to read: let requests of people in between.
-        await nextTurn();
-      }
-      const identity = identitySchema.safeParse(item);
-      if (identity.success && accepts(identity.data.metadata.namespace)) {
-        const object = read(item);
-        if (object) {
-          objects.push(object);
-        }
-      }
-    }
+    await readPage(page, { ...options, objects });
     ({ resourceVersion } = page);
   }
   return { resourceVersion, objects };
+}
+
+/** Adds what is read of a page to the objects. */
+async function readPage<T>(
+  { items }: ListPage,
+  options: {
+    read: (raw: unknown) => T | undefined;
+    accepts: (namespace: string) => boolean;
+    objects: T[];
+  },
+): Promise<void> {
+  const { accepts, objects, read } = options;
+  for (const [index, item] of items.entries()) {
+    if (index % TURN === 0) {
+      // A page takes a while to read: let requests of people in between.
+      await nextTurn();
+    }
+    const identity = identitySchema.safeParse(item);
+    if (identity.success && accepts(identity.data.metadata.namespace)) {
+      const object = read(item);
+      if (object) {
+        objects.push(object);
+      }
+    }
+  }
 }

@@ -38,6 +38,8 @@ export class FakeWorkloadController implements WorkloadController {
   readonly id = 'fake';
   /** Each change that was made, as `restart` or `scale to 5`. */
   readonly changes: string[] = [];
+  /** From when on Pods were to be younger, by request. */
+  readonly restartTimes: Date[] = [];
   /** How often a change was asked for. */
   requests = 0;
   /** What happens in place of the plain acceptance of a request; `accept` takes it. */
@@ -55,8 +57,9 @@ export class FakeWorkloadController implements WorkloadController {
 
   async restart(
     _: EnvironmentDefinition,
-    { mark }: { workload: WorkloadRef; mark: string },
+    { at, mark }: { workload: WorkloadRef; mark: string; at: Date },
   ): Promise<void> {
+    this.restartTimes.push(at);
     await this.#request(() => {
       if (this.#get().restartMark !== mark) {
         this.#change('restart', { restartMark: mark });

@@ -9,11 +9,14 @@ import type {
 import {
   delay,
   type DeliveryEngine,
+  type ReleaseRepository,
   type WorkloadController,
 } from '@flightdeck/plugin-environments-node';
 import type { Knex } from 'knex';
 import { HoldStore } from '../database/HoldStore';
 import { OperationStore } from '../database/OperationStore';
+import { DeploymentStore } from '../history/DeploymentStore';
+import { FormerHealth } from '../history/FormerHealth';
 import { DeliveryEngineRegistry } from '../delivery/DeliveryEngineRegistry';
 import { createDelivery } from '../operations/createDelivery';
 import type { CheckedActionRequest } from '../operations/OperationStarter';
@@ -33,6 +36,7 @@ export class Replica {
     knex: Knex;
     engine: DeliveryEngine;
     controller?: WorkloadController;
+    repository?: ReleaseRepository;
     environments: EnvironmentDefinition[];
     deadlineMs?: number;
   }) {
@@ -43,6 +47,10 @@ export class Replica {
     if (options.controller) {
       engines.addWorkloadController(options.controller);
     }
+    const former = new FormerHealth(new DeploymentStore(options.knex));
+    if (options.repository) {
+      engines.addReleaseRepository(options.repository);
+    }
     this.#delivery = createDelivery({
       operations: this.store,
       holds: this.holds,
@@ -51,8 +59,10 @@ export class Replica {
         find: async (ref: string) =>
           options.environments.find(environment => environment.ref === ref),
       },
-      gate: { judge: () => this.blockers },
+      formerHealth: (...asked) => former.of(...asked),
+      gate: { judge: () => ({ blockers: this.blockers, warnings: [] }) },
       snapshots: { get: () => undefined },
+      facts: { read: () => ({ objects: {} }) },
       stages: ['dev', 'staging', 'prod'],
       logger: mockServices.logger.mock(),
       now: Date.now,

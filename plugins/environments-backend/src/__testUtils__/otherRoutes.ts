@@ -14,6 +14,16 @@ export const OTHER_ROUTES: Readonly<
     permission: environmentReadPermission.name,
     status: 403,
   },
+  ...Object.fromEntries(
+    [
+      'get /v1/deployments',
+      'get /v1/systems/:namespace/:name/dora',
+      'get /v1/systems/:namespace/:name/releases',
+    ].map(route => [
+      route,
+      { permission: environmentReadPermission.name, status: 200 },
+    ]),
+  ),
   'get /v1/blueprints': {
     permission: environmentReadPermission.name,
     status: 200,

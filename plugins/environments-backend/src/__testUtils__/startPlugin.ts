@@ -14,6 +14,10 @@ import {
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
+  type NotificationService,
+  notificationService,
+} from '@backstage/plugin-notifications-node';
+import {
   type SignalPayload,
   signalsServiceRef,
 } from '@backstage/plugin-signals-node';
@@ -23,8 +27,10 @@ import type {
   DeliveryDirectory,
   DeliveryEngine,
   EnvironmentSource,
+  EvidenceCollector,
   MetricsHistory,
   MetricsInstance,
+  ReleaseRepository,
   WorkloadController,
   WorkloadInspector,
 } from '@flightdeck/plugin-environments-node';
@@ -32,6 +38,7 @@ import {
   deliveryEnginesExtensionPoint,
   environmentInspectionExtensionPoint,
   environmentSourcesExtensionPoint,
+  evidenceCollectorsExtensionPoint,
   serviceTargetsExtensionPoint,
 } from '@flightdeck/plugin-environments-node';
 import type { Knex } from 'knex';
@@ -42,8 +49,10 @@ export interface StartPluginOptions {
   /** Entity refs of entities that the catalog shows to nobody but the plugin. */
   hidden?: string[];
   sources?: EnvironmentSource[];
+  collectors?: EvidenceCollector[];
   engines?: DeliveryEngine[];
   controllers?: WorkloadController[];
+  repositories?: ReleaseRepository[];
   inspectors?: WorkloadInspector[];
   histories?: MetricsHistory[];
   targets?: {
@@ -53,6 +62,10 @@ export interface StartPluginOptions {
   };
   permissions?: ReturnType<typeof mockServices.permissions.mock>;
   auditor?: ReturnType<typeof mockServices.auditor.mock>;
+  /** Who is in which groups; by default nobody is in any. */
+  userInfo?: ReturnType<typeof mockServices.userInfo.mock>;
+  /** Where notifications go; by default to a backend that is not there. */
+  notifications?: NotificationService;
   actionsRegistry?: ActionsRegistryService;
   knex?: Knex;
   /** The configuration, where it matters. */
@@ -76,12 +89,14 @@ export async function startPlugin(options: StartPluginOptions): Promise<{
         register(env) {
           env.registerInit({
             deps: {
+              collectors: evidenceCollectorsExtensionPoint,
               sources: environmentSourcesExtensionPoint,
               engines: deliveryEnginesExtensionPoint,
               inspection: environmentInspectionExtensionPoint,
               targets: serviceTargetsExtensionPoint,
             },
-            async init({ sources, engines, inspection, targets }) {
+            async init({ collectors, sources, engines, inspection, targets }) {
+              options.collectors?.forEach(one => collectors.addCollector(one));
               targets.addClusters(options.targets?.clusters ?? []);
               targets.addDeliveryInstances(options.targets?.delivery ?? []);
               targets.addMetricsInstances(options.targets?.metrics ?? []);
@@ -89,6 +104,9 @@ export async function startPlugin(options: StartPluginOptions): Promise<{
               options.engines?.forEach(engine => engines.addEngine(engine));
               options.controllers?.forEach(one =>
                 engines.addWorkloadController(one),
+              );
+              options.repositories?.forEach(one =>
+                engines.addReleaseRepository(one),
               );
               options.inspectors?.forEach(one => inspection.addInspector(one));
               options.histories?.forEach(one => inspection.addHistory(one));
@@ -111,6 +129,8 @@ export async function startPlugin(options: StartPluginOptions): Promise<{
         ? [mockServices.rootConfig.factory({ data: options.config })]
         : []),
       ...(options.auditor ? [options.auditor.factory] : []),
+      ...(options.userInfo ? [options.userInfo.factory] : []),
+      ...(options.notifications ? [aPostOffice(options.notifications)] : []),
       ...(options.actionsRegistry
         ? [anActionsRegistry(options.actionsRegistry)]
         : []),
@@ -128,9 +148,18 @@ function anActionsRegistry(registry: ActionsRegistryService) {
   });
 }
 
+function aPostOffice(notifications: NotificationService) {
+  return createServiceFactory({
+    service: notificationService,
+    deps: {},
+    factory: () => notifications,
+  });
+}
+
 function aCatalog({ entities, hidden = [] }: StartPluginOptions) {
   const catalog = catalogServiceMock({ entities });
   return catalogServiceMock.mock({
+    getEntities: request => catalog.getEntities(request),
     streamEntities: request => catalog.streamEntities(request),
     getEntitiesByRefs: async request => {
       const { items } = await catalog.getEntitiesByRefs(request);

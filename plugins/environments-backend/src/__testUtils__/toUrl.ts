@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 /** What stands in a path for each parameter but those that name the entity. */
 const PARAMETERS: Readonly<Record<string, string>> = {
   cluster: 'sandbox',
+  item: 'tests',
   kind: 'Pod',
   objectNamespace: 'shop-dev',
   objectName: 'web-1',
@@ -11,9 +12,11 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 /** What a route asks to be told in its query or needs of a path, by its end. */
 const ASKED: Readonly<Record<string, string>> = {
   '/logs': '?kind=Pod&namespace=shop-dev&name=web-1',
+  '/signature': '?release=abc',
 };
 const IDS: Readonly<Record<string, string>> = {
   '/operations/:id': randomUUID(),
+  '/waivers/:id': randomUUID(),
   '/indicators/:id/range': 'error-ratio',
 };
 

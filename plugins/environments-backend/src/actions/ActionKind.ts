@@ -52,7 +52,7 @@ export interface PreparedAction
     Partial<
       Pick<
         ActionPreview,
-        'applications' | 'workloads' | 'files' | 'podsTouched'
+        'applications' | 'workloads' | 'files' | 'methods' | 'podsTouched'
       >
     > {
   /** Nothing changes in the environment: neither a window nor a hold keeps it from being done. */

@@ -50,12 +50,13 @@ export class ActionPreparer {
     const { gate, holds, now } = this.#options;
     const { environment, order, requester } = request;
     const prepared = await this.#ask(order.action, request);
-    const blockers = prepared.harmless
-      ? []
+    const verdict = prepared.harmless
+      ? undefined
       : gate.judge({
           environment,
           action: order.action,
           claims: requester.claims,
+          requester: requester.ref,
           hold: await holds.findLasting(environment.ref),
         });
     const preview: ActionPreview = {
@@ -66,9 +67,10 @@ export class ActionPreparer {
       applications: prepared.applications ?? [],
       workloads: prepared.workloads ?? [],
       files: prepared.files ?? [],
+      methods: prepared.methods,
       podsTouched: prepared.podsTouched,
-      blockers: [...prepared.blockers, ...blockers],
-      warnings: prepared.warnings,
+      blockers: [...prepared.blockers, ...(verdict?.blockers ?? [])],
+      warnings: [...(verdict?.warnings ?? []), ...prepared.warnings],
       typedConfirmation: this.#typedConfirmation(environment, order, prepared),
       asOf: new Date(now()).toISOString(),
     };

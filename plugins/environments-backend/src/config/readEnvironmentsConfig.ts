@@ -1,6 +1,8 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { HealthPolicy } from '@flightdeck/plugin-environments-common';
+import type { ChecklistsConfig } from '../checklists/ChecklistsConfig';
+import { readChecklistsConfig } from '../checklists/readChecklistsConfig';
 import type { DeliveryConfig } from '../windows/DeliveryConfig';
 import { readWindowsConfig } from '../windows/readWindowsConfig';
 import { readHealthPolicy } from './readHealthPolicy';
@@ -14,6 +16,7 @@ export interface EnvironmentsConfig {
   health: HealthPolicy;
   /** Paths and patterns of files with blueprints. */
   blueprintFiles: readonly string[];
+  checklists: ChecklistsConfig;
   delivery: DeliveryConfig;
 }
 
@@ -71,6 +74,7 @@ export function readEnvironmentsConfig(config: Config): EnvironmentsConfig {
     catalog: { refreshSeconds: readRefreshSeconds(config) },
     health: readHealthPolicy(config, stages),
     blueprintFiles: readBlueprintPaths(config),
+    checklists: readChecklistsConfig(config, stages),
     delivery: readWindowsConfig(config, stages),
   };
 }

@@ -1,4 +1,5 @@
 import {
+  bareRevisions,
   type DeploymentRecord,
   deploymentRecordSchema,
 } from '@flightdeck/plugin-environments-common';
@@ -14,6 +15,7 @@ export interface DeploymentRow {
   version: number;
   record: string;
   search_text: string;
+  revision_text: string;
 }
 
 export function toDeploymentRow(
@@ -29,6 +31,7 @@ export function toDeploymentRow(
     version,
     record: JSON.stringify(record),
     search_text: searchText(record),
+    revision_text: revisionText(record),
   };
 }
 
@@ -39,23 +42,47 @@ export function fromDeploymentRow({
   return deploymentRecordSchema.parse(JSON.parse(record));
 }
 
-function isOpen({ result, outcome, healthyAt, replacedAt }: DeploymentRecord) {
-  const isRecovering = outcome === 'degraded' && !healthyAt && !replacedAt;
-  return result === 'running' || outcome === 'watching' || isRecovering;
+/** What failed is restored by the next deployment, not by waiting. */
+function isOpen(record: DeploymentRecord): boolean {
+  const { healthyAt, outcome, replacedAt, restoredAt, result } = record;
+  const isDeployed = result === 'succeeded' && replacedAt === undefined;
+  const wellAt = outcome === 'degraded' ? restoredAt : healthyAt;
+  return (
+    result === 'running' ||
+    outcome === 'watching' ||
+    (isDeployed && wellAt === undefined)
+  );
 }
+
+const DIGEST = /@(sha256:[0-9a-f]+)$/;
 
 function searchText(record: DeploymentRecord): string {
   const { application, release, initiator, message, commits } = record;
-  return [
+  return toText([
     record.environmentRef,
     application.name,
     release.name,
-    ...release.images,
-    ...release.revisions,
+    ...release.images.map(image => image.replace(DIGEST, '')),
     initiator,
     message,
-    ...commits.flatMap(commit => [commit.author, commit.message]),
-  ]
+    ...commits.flatMap(commit => [
+      commit.author,
+      commit.message,
+      commit.repository,
+    ]),
+  ]);
+}
+
+/** Random letters, in which short words occur by chance: they are found by how they begin. */
+function revisionText({ release }: DeploymentRecord): string {
+  const digests = release.images.flatMap(
+    image => DIGEST.exec(image)?.[1] ?? [],
+  );
+  return toText(['', release.key, ...bareRevisions(release), ...digests]);
+}
+
+function toText(parts: readonly (string | undefined)[]): string {
+  return parts
     .filter(text => text !== undefined)
     .join('\n')
     .toLowerCase();

@@ -71,11 +71,24 @@ describe.each(databases.eachSupportedId())('DeploymentStore on %s', id => {
     ['1_0', 0],
     ['%', 1],
     ['', 2],
+    ['1f0d6', 0],
+    ['8c1f0', 1],
+    ['SHA256:AB', 1],
+    ['b12', 0],
+    ['shop:1.5', 1],
     ["'; drop table deployments; --", 0],
   ])('finds by the words %s', async (text, count) => {
     const store = await aStore(
       aDeployment('10:00', { initiator: 'user:default/ada' }),
-      aDeployment('10:01', { message: '100% synced' }),
+      aDeployment('10:01', {
+        message: '100% synced',
+        release: {
+          key: 'k',
+          name: '1.5',
+          images: ['shop:1.5@sha256:ab12'],
+          revisions: ['shop@8c1f0d6e'],
+        },
+      }),
     );
     const { deployments } = await store.list([SHOP], { limit: 10, text });
     expect(deployments).toHaveLength(count);
@@ -86,7 +99,7 @@ describe.each(databases.eachSupportedId())('DeploymentStore on %s', id => {
       aDeployment('10:00', { result: 'failed' }),
       aDeployment('10:01', { result: 'running' }),
       aDeployment('10:02', { outcome: 'watching' }),
-      aDeployment('10:03'),
+      aDeployment('10:03', { healthyAt: '2026-01-01T10:04:00.000Z' }),
     );
     const failed = await store.list([SHOP], { limit: 9, result: 'failed' });
     expect(failed.deployments).toHaveLength(1);
@@ -95,5 +108,23 @@ describe.each(databases.eachSupportedId())('DeploymentStore on %s', id => {
       '10:01',
       '10:02',
     ]);
+  });
+
+  it('leaves out a row that it cannot read, and says so', async () => {
+    const knex = await databases.init(id);
+    await migrateDatabase(mockServices.database({ knex }));
+    const unreadable: string[] = [];
+    const store = new DeploymentStore(knex, {
+      onUnreadable: row => unreadable.push(row.id),
+    });
+    const [lost, kept] = [aDeployment('10:00'), aDeployment('10:01')];
+    await store.save(lost);
+    await store.save(kept);
+    await knex('deployments').where({ id: lost.id }).update({ record: '{}' });
+    const { deployments } = await store.list([SHOP], { limit: 9 });
+    expect(deployments).toEqual([kept]);
+    expect(unreadable).toEqual([lost.id]);
+    await store.change(lost.id, () => kept);
+    expect(await store.find(lost.id)).toBeUndefined();
   });
 });

@@ -28,12 +28,23 @@ export interface DeploymentCursor {
   id: string;
 }
 
+/** A deployment whose row makes no sense to this version. */
+export interface UnreadableDeployment {
+  id: string;
+  error: unknown;
+}
+
 /** Deployments, shared by all replicas, each of which may see and record the same. */
 export class DeploymentStore {
   readonly #knex: Knex;
+  readonly #onUnreadable: (row: UnreadableDeployment) => void;
 
-  constructor(knex: Knex) {
+  constructor(
+    knex: Knex,
+    options: { onUnreadable?: (row: UnreadableDeployment) => void } = {},
+  ) {
     this.#knex = knex;
+    this.#onUnreadable = options.onUnreadable ?? (() => {});
   }
 
   /** Records what was seen of a deployment; what is known of it already is kept. */
@@ -55,13 +66,11 @@ export class DeploymentStore {
   ): Promise<void> {
     for (;;) {
       const row = await this.#table().where({ id }).first();
-      if (!row) {
+      const [stored] = this.#read(row ? [row] : []);
+      if (!row || !stored) {
         return;
       }
-      const next = toDeploymentRow(
-        change(fromDeploymentRow(row)),
-        row.version + 1,
-      );
+      const next = toDeploymentRow(change(stored), row.version + 1);
       if (next.record === row.record) {
         return;
       }
@@ -75,8 +84,8 @@ export class DeploymentStore {
   }
 
   async find(id: string): Promise<DeploymentRecord | undefined> {
-    const row = await this.#table().where({ id }).first();
-    return row && fromDeploymentRow(row);
+    const [record] = this.#read(await this.#table().where({ id }));
+    return record;
   }
 
   /** Those of an environment of which something is still to be seen, oldest first. */
@@ -84,7 +93,18 @@ export class DeploymentStore {
     const rows = await this.#table()
       .where({ environment_ref: environmentRef, open: true })
       .orderBy('started_at', 'asc');
-    return rows.map(fromDeploymentRow);
+    return this.#read(rows);
+  }
+
+  /** The newest deployments of an environment, newest first. */
+  async listRecent(
+    environmentRef: string,
+    limit: number,
+  ): Promise<DeploymentRecord[]> {
+    const rows = await this.#of([environmentRef])
+      .orderBy('started_at', 'desc')
+      .limit(limit);
+    return this.#read(rows);
   }
 
   /** The deployments of these environments, newest first. */
@@ -114,13 +134,16 @@ export class DeploymentStore {
     }
     for (const word of text.toLowerCase().split(/\s+/).filter(Boolean)) {
       const escaped = word.replace(/[!%_]/g, '!$&');
-      query.whereRaw("search_text like ? escape '!'", [`%${escaped}%`]);
+      query.whereRaw(
+        "(search_text like ? escape '!' or revision_text like ? escape '!')",
+        [`%${escaped}%`, `%\n${escaped}%`],
+      );
     }
     const rows = await query;
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return {
-      deployments: shown.map(fromDeploymentRow),
+      deployments: this.#read(shown),
       next:
         last && rows.length > limit
           ? `${last.started_at}_${last.id}`
@@ -137,7 +160,7 @@ export class DeploymentStore {
     const rows = await this.#of(environmentRefs)
       .where('started_at', '>=', since.toISOString())
       .orderBy('started_at', 'asc');
-    return rows.map(fromDeploymentRow);
+    return this.#read(rows);
   }
 
   /** When the first recorded deployment of these environments started, ISO 8601. */
@@ -148,6 +171,18 @@ export class DeploymentStore {
       .orderBy('started_at', 'asc')
       .first('started_at');
     return row?.started_at;
+  }
+
+  /** A row that cannot be read hides no other. */
+  #read(rows: readonly DeploymentRow[]): DeploymentRecord[] {
+    return rows.flatMap(row => {
+      try {
+        return [fromDeploymentRow(row)];
+      } catch (error) {
+        this.#onUnreadable({ id: row.id, error });
+        return [];
+      }
+    });
   }
 
   #table() {

@@ -92,15 +92,14 @@ function describeOff(
   { environment: { name, maintenance } }: Asked,
   lasting: LastingMaintenance | undefined,
 ): Description {
+  const isAnnotated = maintenance !== undefined && maintenance.by === undefined;
   if (!lasting) {
     throw new InputError(
-      maintenance
+      isAnnotated
         ? `${name} is under maintenance by the annotation ${ANNOTATION_MAINTENANCE} of its entity: take it away there.`
         : `${name} is not under maintenance.`,
     );
   }
-  const isAnnotated =
-    maintenance !== undefined && maintenance.until !== lasting.until;
   return {
     summary: `The maintenance of ${name} ends now.`,
     deeds: [

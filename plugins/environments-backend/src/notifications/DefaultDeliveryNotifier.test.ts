@@ -85,13 +85,17 @@ describe('DefaultDeliveryNotifier', () => {
     ]);
   });
 
-  it('tells owner and placer of trouble with a hold', async () => {
-    const notifier = aNotifier('group:default/shop');
+  it('tells owner, placer and contacts of trouble with a hold', async () => {
+    const notifier = aNotifier('group:default/shop', ['group:default/sre']);
     await notifier.holdBroken(HOLD);
     await notifier.holdOverdue(HOLD);
     const recipients = {
       type: 'entity',
-      entityRef: ['group:default/shop', 'user:default/bob'],
+      entityRef: [
+        'group:default/shop',
+        'user:default/bob',
+        'group:default/sre',
+      ],
     };
     expect(sent).toMatchObject([
       {

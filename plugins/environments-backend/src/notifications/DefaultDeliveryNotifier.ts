@@ -72,7 +72,7 @@ export class DefaultDeliveryNotifier implements DeliveryNotifier {
       )} It was placed for: ${toSentence(hold.reason)}`,
       severity: 'high',
       scope: `hold-broken/${hold.id}`,
-      also: [hold.placedBy],
+      also: this.#concernedBy(hold),
     });
   }
 
@@ -85,8 +85,12 @@ export class DefaultDeliveryNotifier implements DeliveryNotifier {
       )} Its automation stays off until someone resumes it.`,
       severity: 'normal',
       scope: `hold-overdue/${hold.id}`,
-      also: [hold.placedBy],
+      also: this.#concernedBy(hold),
     });
+  }
+
+  #concernedBy({ placedBy }: Hold): readonly string[] {
+    return [placedBy, ...this.#options.contacts];
   }
 
   async #send(message: Message): Promise<void> {

@@ -1,18 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ConflictError, InputError } from '@backstage/errors';
-import {
-  ACTION_VERBS,
-  type actionRequestSchema,
-  type EnvironmentDefinition,
-  type Operation,
+import { ConflictError } from '@backstage/errors';
+import type {
+  actionRequestSchema,
+  EnvironmentDefinition,
+  Operation,
 } from '@flightdeck/plugin-environments-common';
+import type { Knex } from 'knex';
 import type { z } from 'zod';
 import type { ActionPreparer, JudgedAction } from '../actions/ActionPreparer';
-import { describeDeedChanges } from '../actions/deeds';
 import { isExclusive } from '../actions/traits';
 import type { HoldStore } from '../database/HoldStore';
 import type { OperationRecord } from '../database/OperationRecord';
 import type { OperationStore } from '../database/OperationStore';
+import { checkAgreement } from './checkAgreement';
 import type { OperationRunner } from './OperationRunner';
 
 /** A request for an action, checked. */
@@ -35,6 +35,11 @@ export interface OperationStarterOptions {
   changed: (environmentRef: string) => void;
   /** Told of operations that went past blockers. */
   brokeGlass: (operation: Operation) => void;
+  /** Writes down that an operation goes past blockers, together with it or not at all. */
+  recordBrokenGlass?: (
+    operation: Operation,
+    transaction: Knex.Transaction,
+  ) => Promise<void>;
 }
 
 /**
@@ -105,8 +110,7 @@ export class OperationStarter {
     request: CheckedActionRequest,
     requester: Requester,
   ): Promise<Operation> {
-    const { changed, brokeGlass, holds, now, preparer, runner, store } =
-      this.#options;
+    const { changed, brokeGlass, now, preparer, runner, store } = this.#options;
     await this.#refuseWhenBusy(environment, request);
     const judged = await preparer.prepare({
       environment,
@@ -120,24 +124,8 @@ export class OperationStarter {
       requestedBy: requester.ref,
       startedAt,
     });
-    const { hold } = judged.prepared;
-    const inserted = await store.insert(
-      record,
-      runner.lease(),
-      async transaction => {
-        if (hold) {
-          await holds.place(
-            hold,
-            {
-              environmentRef: environment.ref,
-              operationId: request.key,
-              placedBy: requester.ref,
-              placedAt: startedAt,
-            },
-            transaction,
-          );
-        }
-      },
+    const inserted = await store.insert(record, runner.lease(), transaction =>
+      this.#writeAlong(record, judged, transaction),
     );
     if (!inserted) {
       await this.#refuseWhenBusy(environment, request);
@@ -151,6 +139,31 @@ export class OperationStarter {
       brokeGlass(record.operation);
     }
     return record.operation;
+  }
+
+  async #writeAlong(
+    { operation }: OperationRecord,
+    { prepared: { hold } }: JudgedAction,
+    transaction: Knex.Transaction,
+  ): Promise<void> {
+    const { holds, recordBrokenGlass } = this.#options;
+    const { breakGlass, environmentRef, id, requestedBy, startedAt } =
+      operation;
+    if (hold) {
+      await holds.place(
+        hold,
+        {
+          environmentRef,
+          operationId: id,
+          placedBy: requestedBy,
+          placedAt: new Date(startedAt),
+        },
+        transaction,
+      );
+    }
+    if (breakGlass) {
+      await recordBrokenGlass?.(operation, transaction);
+    }
   }
 
   async #refuseWhenBusy(
@@ -167,43 +180,6 @@ export class OperationStarter {
         `A ${action} of ${name} by ${requestedBy} has been running since ${startedAt}; wait until it has ended.`,
       );
     }
-  }
-}
-
-function checkAgreement(
-  { name }: EnvironmentDefinition,
-  { preview }: JudgedAction,
-  request: CheckedActionRequest,
-): void {
-  const { breakGlass, confirmation, order, seen } = request;
-  const changes = describeDeedChanges(seen, preview.deeds);
-  if (changes) {
-    throw new ConflictError(
-      `What would happen to ${name} is not what you agreed to any more. ${changes}`,
-    );
-  }
-  const standing = preview.blockers.filter(
-    ({ overridable }) => !(overridable && breakGlass),
-  );
-  if (standing.length > 0) {
-    throw new ConflictError(
-      `You cannot ${ACTION_VERBS[order.action]} ${name} now: ${standing
-        .map(({ message, remedy }) =>
-          remedy ? `${message} ${remedy}` : message,
-        )
-        .join(' ')}`,
-    );
-  }
-  if (breakGlass && preview.blockers.length === 0) {
-    throw new InputError(
-      `Nothing stands in the way on ${name}: no glass is to be broken.`,
-    );
-  }
-  const { typedConfirmation } = preview;
-  if (typedConfirmation && confirmation !== typedConfirmation) {
-    throw new InputError(
-      `To confirm, type ${typedConfirmation}, the name of the environment.`,
-    );
   }
 }
 

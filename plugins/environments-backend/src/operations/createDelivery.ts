@@ -1,11 +1,15 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
+  EnvironmentDefinition,
+  EnvironmentSnapshot,
+  KubernetesObjects,
   Operation,
-  WorkloadSummary,
 } from '@flightdeck/plugin-environments-common';
 import type { Delay } from '@flightdeck/plugin-environments-node';
 import { type ActionKinds, ActionPreparer } from '../actions/ActionPreparer';
 import { createApplicationActions } from '../actions/application/createApplicationActions';
+import type { RollbackActionOptions } from '../actions/application/RollbackAction';
+import { createGitActions } from '../actions/git/createGitActions';
 import { createWorkloadActions } from '../actions/workload/createWorkloadActions';
 import type { DeploymentGate } from '../actions/DeploymentGate';
 import type { StepKind } from '../actions/StepKind';
@@ -18,12 +22,16 @@ import {
   OperationRunner,
   type OperationTimes,
 } from './OperationRunner';
-import { OperationStarter } from './OperationStarter';
+import {
+  OperationStarter,
+  type OperationStarterOptions,
+} from './OperationStarter';
 import { StepKinds } from './StepKinds';
 
 export interface DeliveryOptions {
   engines: DeliveryEngineRegistry;
   environments: Pick<CatalogEnvironments, 'find'>;
+  formerHealth: RollbackActionOptions['formerHealth'];
   gate: Pick<DeploymentGate, 'judge'>;
   holds: HoldStore;
   operations: OperationStore;
@@ -31,7 +39,12 @@ export interface DeliveryOptions {
   snapshots: {
     get(
       ref: string,
-    ): { snapshot: { workloads: readonly WorkloadSummary[] } } | undefined;
+    ):
+      | { snapshot: Pick<EnvironmentSnapshot, 'health' | 'workloads'> }
+      | undefined;
+  };
+  facts: {
+    read(environment: EnvironmentDefinition): { objects: KubernetesObjects };
   };
   stages: readonly string[];
   logger: LoggerService;
@@ -42,6 +55,7 @@ export interface DeliveryOptions {
   further?: { actions: ActionKinds; steps: StepKind[] };
   /** Told of operations that went past blockers. */
   brokeGlass?: (operation: Operation) => void;
+  recordBrokenGlass?: OperationStarterOptions['recordBrokenGlass'];
   times?: OperationTimes;
   /** Aborted when the backend stops. */
   signal: AbortSignal;
@@ -49,21 +63,13 @@ export interface DeliveryOptions {
 
 /** Puts together what finds out about actions, starts them and carries them out. */
 export function createDelivery(options: DeliveryOptions) {
-  const { holds, logger, operations, snapshots } = options;
+  const { holds, logger, operations } = options;
   const times = options.times ?? DEFAULT_OPERATION_TIMES;
-  const application = createApplicationActions({
-    ...options,
-    workloadsOf: ref => snapshots.get(ref)?.snapshot.workloads,
-    // Deployments are not recorded yet: nobody can tell.
-    formerHealth: async () => 'unknown',
-  });
-  const workload = createWorkloadActions(options);
-  const { further = { actions: {}, steps: [] } } = options;
-  const kinds = {
-    ...application.actions,
-    ...workload.actions,
-    ...further.actions,
-  };
+  const parts = createParts(options);
+  const kinds: ActionKinds = Object.assign(
+    {},
+    ...parts.map(({ actions }) => actions),
+  );
   const preparer = new ActionPreparer({
     ...options,
     ...times,
@@ -73,11 +79,7 @@ export function createDelivery(options: DeliveryOptions) {
     ...options,
     times,
     store: operations,
-    kinds: new StepKinds([
-      ...application.steps,
-      ...workload.steps,
-      ...further.steps,
-    ]),
+    kinds: new StepKinds(parts.flatMap(({ steps }) => steps)),
   });
   const starter = new OperationStarter({
     ...options,
@@ -100,4 +102,24 @@ export function createDelivery(options: DeliveryOptions) {
     runner,
     starter,
   };
+}
+
+/** The actions by what they are done to, each with the steps in which they are done. */
+function createParts(
+  options: DeliveryOptions,
+): { actions: ActionKinds; steps: StepKind[] }[] {
+  const { facts, further, snapshots } = options;
+  const known = {
+    ...options,
+    workloadsOf: (ref: string) => snapshots.get(ref)?.snapshot.workloads,
+    healthOf: (ref: string) => snapshots.get(ref)?.snapshot.health,
+    objectsOf: (environment: EnvironmentDefinition) =>
+      facts.read(environment).objects,
+  };
+  return [
+    createApplicationActions(known),
+    createWorkloadActions(known),
+    createGitActions(known),
+    ...(further ? [further] : []),
+  ];
 }

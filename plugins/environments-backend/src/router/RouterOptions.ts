@@ -2,6 +2,9 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import type { ChecklistService } from '../checklists/service/ChecklistService';
+import type { HistoryService } from '../history/HistoryService';
+import type { ReleasesService } from '../releases/ReleasesService';
 import type { ActionsService } from '../services/ActionsService';
 import type { ConformanceService } from '../services/ConformanceService';
 import type { EnvironmentsService } from '../services/EnvironmentsService';
@@ -12,10 +15,13 @@ import type { ServiceTargetsService } from '../targets/ServiceTargetsService';
 export interface RouterOptions {
   actions: ActionsService;
   auditor: AuditorService;
+  checklists: ChecklistService;
   conformance: ConformanceService;
   deliveryStatus: DeliveryStatusService;
   environments: EnvironmentsService;
+  history: HistoryService;
   inspection: InspectionService;
+  releases: ReleasesService;
   targets: ServiceTargetsService;
   httpAuth: HttpAuthService;
   now: () => number;

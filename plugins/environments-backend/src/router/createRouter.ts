@@ -1,8 +1,10 @@
 import type express from 'express';
 import Router from 'express-promise-router';
 import { addActionRoutes } from './addActionRoutes';
+import { addChecklistRoutes } from './addChecklistRoutes';
 import { addConformanceRoutes } from './addConformanceRoutes';
 import { addDeliveryStatusRoute } from './addDeliveryStatusRoute';
+import { addHistoryRoutes } from './addHistoryRoutes';
 import { addInspectionRoutes } from './addInspectionRoutes';
 import { addLogRoute } from './addLogRoute';
 import { addServiceTargetRoutes } from './addServiceTargetRoutes';
@@ -33,8 +35,10 @@ export function createRouter(options: RouterOptions): express.Router {
   });
 
   addActionRoutes(router, options);
+  addChecklistRoutes(router, options);
   addConformanceRoutes(router, options);
   addDeliveryStatusRoute(router, options);
+  addHistoryRoutes(router, options);
   addInspectionRoutes(router, options);
   addLogRoute(router, options);
   addServiceTargetRoutes(router, options);

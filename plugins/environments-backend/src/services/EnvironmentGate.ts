@@ -19,6 +19,8 @@ export interface EnvironmentGateOptions {
   visibility: Pick<EntityVisibility, 'visible'>;
   /** The environments as they are known now. */
   environments: { get(ref: string): EnvironmentDefinition | undefined };
+  /** Entity refs of those who can be asked, beside the owner. */
+  contacts: readonly string[];
 }
 
 /**
@@ -56,7 +58,11 @@ export class EnvironmentGate {
     );
     if (denied) {
       throw new NotAllowedError(
-        describeRefusal(denied, this.#options.environments.get(ref) ?? { ref }),
+        describeRefusal(
+          denied,
+          this.#options.environments.get(ref) ?? { ref },
+          this.#options.contacts,
+        ),
       );
     }
   }

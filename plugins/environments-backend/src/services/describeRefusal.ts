@@ -1,6 +1,9 @@
 import type { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   ACTION_VERBS,
+  checklistDecidePermission,
+  checklistPushPermission,
+  checklistSignPermission,
   environmentAutomatePermission,
   type EnvironmentDefinition,
   environmentLogsReadPermission,
@@ -32,19 +35,42 @@ const DEEDS: Readonly<Record<string, string>> = {
   [environmentPromotePermission.name]: ACTION_VERBS.promote,
   [environmentMaintainPermission.name]: ACTION_VERBS.maintenance,
   [environmentOverridePermission.name]: 'go ahead in spite of what blocks',
+  [checklistSignPermission.name]: 'sign the checklist of',
+  [checklistDecidePermission.name]: 'decide on waivers for',
+  [checklistPushPermission.name]: 'push evidence for',
 };
 
+/** A sentence for who lacks a permission. */
+export function describeMissingRight(
+  permission: ResourcePermission,
+  { ref }: Pick<EnvironmentDefinition, 'ref'>,
+): string {
+  const deed = DEEDS[permission.name] ?? `use ${permission.name} on`;
+  return `You are not allowed to ${deed} ${ref}.`;
+}
+
 /**
- * A sentence for who lacks a permission; a second one names whom to ask. The owner is told only to
- * those who may see the environment.
+ * A sentence for who lacks a permission; a second one names whom to ask: the owner, whom only those
+ * are told who may see the environment, and the contacts of the portal.
  */
 export function describeRefusal(
   permission: ResourcePermission,
-  { ref, owner }: Pick<EnvironmentDefinition, 'ref' | 'owner'>,
+  environment: Pick<EnvironmentDefinition, 'ref' | 'owner'>,
+  contacts: readonly string[] = [],
 ): string {
-  const deed = DEEDS[permission.name] ?? `use ${permission.name} on`;
-  const refusal = `You are not allowed to ${deed} ${ref}.`;
-  return owner && permission.name !== environmentReadPermission.name
-    ? `${refusal} Ask its owner, ${owner}.`
-    : refusal;
+  const owner =
+    permission.name === environmentReadPermission.name
+      ? undefined
+      : environment.owner;
+  const others = contacts.filter(ref => ref !== owner);
+  const asked = [...(owner ? [`its owner, ${owner}`] : []), ...others];
+  const refusal = describeMissingRight(permission, environment);
+  return asked.length > 0 ? `${refusal} Ask ${listOf(asked)}.` : refusal;
+}
+
+/** A comma before the last, too: the owner is an apposition. */
+function listOf(asked: readonly string[]): string {
+  return asked.length === 1
+    ? asked[0]
+    : `${asked.slice(0, -1).join(', ')}, or ${asked.at(-1)}`;
 }

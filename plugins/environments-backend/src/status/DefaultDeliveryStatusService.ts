@@ -18,7 +18,7 @@ import type { DeploymentGate } from '../actions/DeploymentGate';
 import type { CatalogEnvironments } from '../catalog/CatalogEnvironments';
 import type { HoldStore } from '../database/HoldStore';
 import type { OperationStore } from '../database/OperationStore';
-import { describeRefusal } from '../services/describeRefusal';
+import { describeMissingRight } from '../services/describeRefusal';
 import type { MaintenanceStore } from '../maintenance/MaintenanceStore';
 import type { DeliveryStatusService } from './DeliveryStatusService';
 
@@ -107,7 +107,7 @@ export class DefaultDeliveryStatusService implements DeliveryStatusService {
         : {
             action,
             allowed: false,
-            message: describeRefusal(permission, environment),
+            message: describeMissingRight(permission, environment),
           },
     );
   }

@@ -60,7 +60,7 @@ const ask = (
 describe('DefaultDeploymentGate', () => {
   const every = deliveryActionSchema.options;
   const bound = (gate: DefaultDeploymentGate, hold?: Hold) =>
-    every.filter(action => ask(gate, action, { hold }).length > 0);
+    every.filter(action => ask(gate, action, { hold }).blockers.length > 0);
 
   it('gives one answer for every action that changes what runs', () => {
     expect(bound(aGate({ configured: configured(['dev']) }))).toEqual([
@@ -77,27 +77,36 @@ describe('DefaultDeploymentGate', () => {
 
   it('says what holds, when it opens, and what to do', () => {
     expect(ask(aGate({ configured: configured(['dev']) }), 'rollback')).toEqual(
-      [
-        {
-          code: 'window',
-          message:
-            'Nobody may roll back shop-dev now. The window "Freeze" lets nothing change. It opens on Sat 22 Aug 2026, 00:00 (UTC, UTC+00:00).',
-          opensAt: '2026-08-22T00:00:00.000Z',
-          overridable: true,
-          remedy:
-            'Wait until it opens. Someone with the right to override may go ahead with a reason.',
-        },
-      ],
+      {
+        blockers: [
+          {
+            code: 'window',
+            message:
+              'Nobody may roll back shop-dev now. The window "Freeze" lets nothing change. It opens on Sat 22 Aug 2026, 00:00 (UTC, UTC+00:00).',
+            opensAt: '2026-08-22T00:00:00.000Z',
+            overridable: true,
+            remedy:
+              'Wait until it opens. Someone with the right to override may go ahead with a reason.',
+          },
+        ],
+        warnings: [],
+      },
     );
   });
 
   it('lets those through that a window does not bind', () => {
     const gate = aGate({ configured: configured(['dev']) });
     const claims = ['user:default/ada', 'group:default/sre'];
-    expect(ask(gate, 'sync', { claims })).toEqual([]);
-    expect(gate.windows({ environment: aDefinition(), claims }).state).toBe(
-      'exempt',
-    );
+    const { message, state } = gate.windows({
+      environment: aDefinition(),
+      claims,
+    });
+    expect(state).toBe('exempt');
+    expect(ask(gate, 'sync', { claims })).toEqual({
+      blockers: [],
+      warnings: [message],
+    });
+    expect(message).toContain('You are exempt.');
   });
 
   it('has the windows of delivery engines count as ours do', () => {
@@ -106,7 +115,7 @@ describe('DefaultDeploymentGate', () => {
         windows: () => ({ windows: [ENGINES_FREEZE], problems: [] }),
       },
     });
-    expect(ask(gate, 'restart')).toHaveLength(1);
+    expect(ask(gate, 'restart').blockers).toHaveLength(1);
   });
 
   it.each<[string, WindowBookOptions['engines']]>([
@@ -123,22 +132,40 @@ describe('DefaultDeploymentGate', () => {
       },
     ],
   ])(
-    'does not refuse, and says that it does not know, when %s',
+    'refuses nothing, and warns whoever is about to act, when %s',
     (_, engines) => {
       const gate = aGate({ engines });
-      expect(ask(gate, 'sync')).toEqual([]);
       const { message, state } = gate.windows({
         environment: aDefinition(),
         claims: [],
       });
       expect(state).toBe('unknown');
+      expect(message).toContain('is not known for sure');
       expect(message).not.toContain('out of order');
+      const answers = every.map(action => ask(gate, action));
+      expect(answers.flatMap(({ blockers }) => blockers)).toEqual([]);
+      const warned = every.filter(
+        (_action, index) => answers[index].warnings.length > 0,
+      );
+      expect(warned).toEqual(bound(aGate({ configured: configured(['dev']) })));
+      expect(ask(gate, 'restart').warnings).toEqual([message]);
     },
   );
 
+  it('stays closed by what is known, whatever is not', () => {
+    const gate = aGate({
+      configured: configured(['dev']),
+      engines: { windows: () => ({ windows: [], problems: ['It is away.'] }) },
+    });
+    const { blockers, warnings } = ask(gate, 'sync');
+    expect(blockers).toMatchObject([{ code: 'window' }]);
+    expect(blockers[0].message).toContain('It is away.');
+    expect(warnings).toEqual([]);
+  });
+
   it('keeps what a hold pins: another rollback moves the pin', () => {
     expect(bound(aGate(), HOLD)).toEqual(['sync', 'promote']);
-    expect(ask(aGate(), 'sync', { hold: HOLD })).toEqual([
+    expect(ask(aGate(), 'sync', { hold: HOLD }).blockers).toEqual([
       {
         code: 'hold',
         message:
@@ -149,7 +176,8 @@ describe('DefaultDeploymentGate', () => {
       },
     ]);
     expect(
-      ask(aGate(), 'promote', { hold: { ...HOLD, cause: 'pause' } })[0].message,
+      ask(aGate(), 'promote', { hold: { ...HOLD, cause: 'pause' } }).blockers[0]
+        .message,
     ).toContain('The automation of shop-dev was paused by user:default/bob');
   });
 });

@@ -5,7 +5,11 @@ import {
   type Hold,
   type WindowVerdict,
 } from '@flightdeck/plugin-environments-common';
-import type { DeploymentGate, GateQuestion } from '../actions/DeploymentGate';
+import type {
+  DeploymentGate,
+  GateQuestion,
+  GateVerdict,
+} from '../actions/DeploymentGate';
 import { toSentence } from '../operations/toSentence';
 import { BOUND_BY_HOLD, BOUND_BY_WINDOWS } from './bindings';
 import type { WindowBook } from './WindowBook';
@@ -21,14 +25,20 @@ export class DefaultDeploymentGate implements DeploymentGate {
     this.#book = options.book;
   }
 
-  judge(question: GateQuestion): Blocker[] {
+  judge(question: GateQuestion): GateVerdict {
     const { action, hold } = question;
-    return [
-      ...(hold && BOUND_BY_HOLD[action] ? [toHoldBlocker(hold, question)] : []),
-      ...(BOUND_BY_WINDOWS[action]
-        ? toWindowBlockers(this.windows(question), question)
-        : []),
-    ];
+    const windows = BOUND_BY_WINDOWS[action]
+      ? this.windows(question)
+      : undefined;
+    return {
+      blockers: [
+        ...(hold && BOUND_BY_HOLD[action]
+          ? [toHoldBlocker(hold, question)]
+          : []),
+        ...(windows ? toWindowBlockers(windows, question) : []),
+      ],
+      warnings: windows ? toWarnings(windows) : [],
+    };
   }
 
   windows({
@@ -74,4 +84,9 @@ function toWindowBlockers(
       remedy: opensAt ? `Wait until it opens. ${OVERRIDE}` : OVERRIDE,
     },
   ];
+}
+
+/** A window that does not bind a person, or may bind them, is news to who is about to act. */
+function toWarnings({ message, state }: WindowVerdict): string[] {
+  return state === 'unknown' || state === 'exempt' ? [message] : [];
 }

@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { toError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import { readWindowsConfig } from './readWindowsConfig';
 
@@ -7,6 +8,15 @@ const read = (delivery: JsonObject) =>
     mockServices.rootConfig({ data: { environments: { delivery } } }),
     ['dev', 'prod'],
   );
+
+function complaintOf(delivery: JsonObject): string {
+  try {
+    read(delivery);
+  } catch (error) {
+    return toError(error).message;
+  }
+  return 'none';
+}
 
 const OFFICE: JsonObject = {
   name: 'Office hours',
@@ -135,15 +145,49 @@ describe('readWindowsConfig', () => {
       'windows[0].weekly.to',
       { weekly: { days: ['mon'], from: '09:00', to: '25:00' } },
     ],
-    ['windows[0]', { manual: true }],
-  ])('complains of %s', (words, change) => {
+    ['windows[0] is wrong: Unrecognized key: "manual"', { manual: true }],
+    ['windows[0].kind', { kind: undefined }],
+    ['windows[0].timeZone', { timeZone: undefined }],
+    ['windows[0].stages', { stages: [] }],
+    ['windows[0].systems', { systems: 'shop' }],
+    ['windows[0].environments[0]', { environments: [''] }],
+    ['windows[0].reason', { reason: 'x'.repeat(501) }],
+    [
+      'windows[0].weekly.days',
+      { weekly: { days: [], from: '09:00', to: '10:00' } },
+    ],
+    ['windows[0].duration', { weekly: undefined, duration: 8 }],
+    [
+      'windows[0].to is',
+      { weekly: undefined, from: '2026-01-01', to: '2026-02-30' },
+    ],
+    [
+      "windows[0], 'Office hours', is wrong: it has no duration",
+      { weekly: undefined, schedule: '0 0 * * *', duration: { hours: 0 } },
+    ],
+  ])('complains of %s and names the key', (words, change) => {
     const entries = Object.entries({ ...OFFICE, ...change }).filter(
       ([, value]) => value !== undefined,
     );
-    expect(() => read({ windows: [Object.fromEntries(entries)] })).toThrow(
-      words,
-    );
+    const complaint = complaintOf({ windows: [Object.fromEntries(entries)] });
+    expect(complaint).toMatch(/^environments\.delivery\.windows\[0\]/);
+    expect(complaint).toContain(words);
   });
+
+  it.each<[string, JsonObject]>([
+    [
+      'environments.delivery is wrong: Unrecognized key: "window"',
+      { window: [] },
+    ],
+    ['environments.delivery.windows is wrong', { windows: OFFICE }],
+    ['environments.delivery.windows[1].name', { windows: [OFFICE, {}] }],
+    ['environments.delivery.contacts is wrong', { contacts: 'group:sre' }],
+  ])(
+    'complains of what is no list, or has no meaning: %s',
+    (words, delivery) => {
+      expect(complaintOf(delivery)).toContain(words);
+    },
+  );
 
   it('complains of a name that is used twice, and of contacts that are none', () => {
     expect(() => read({ windows: [OFFICE, OFFICE] })).toThrow(

@@ -1,7 +1,10 @@
+import { ChecklistGate } from '../checklists/ChecklistGate';
+import type { Checklists } from '../checklists/createChecklists';
 import { HoldStore } from '../database/HoldStore';
 import { OperationStore } from '../database/OperationStore';
 import { createHoldWatch } from '../holds/createHoldWatch';
 import { createMaintenanceActions } from '../maintenance/createMaintenanceActions';
+import type { FormerHealth } from '../history/FormerHealth';
 import { DefaultDeliveryNotifier } from '../notifications/DefaultDeliveryNotifier';
 import { createDelivery } from '../operations/createDelivery';
 import { DefaultDeploymentGate } from '../windows/DefaultDeploymentGate';
@@ -12,11 +15,22 @@ import type { Ground } from './dependencies';
 export type Acting = ReturnType<typeof createActing>;
 
 /** What changes environments, and watches over what it changed. */
-export function createActing(ground: Ground, reading: Reading) {
+export function createActing(
+  ground: Ground,
+  reading: Reading,
+  {
+    checklists,
+    formerHealth,
+  }: { checklists: Checklists; formerHealth: FormerHealth },
+) {
   const { engines, settings, signal, sources } = ground;
   const { contacts, windows } = settings.delivery;
-  const gate = new DefaultDeploymentGate({
+  const windowGate = new DefaultDeploymentGate({
     book: new WindowBook({ ...ground, configured: windows, engines }),
+  });
+  const gate = new ChecklistGate({
+    inner: windowGate,
+    judge: checklists.judge,
   });
   const holds = new HoldStore(reading.knex);
   const notifier = new DefaultDeliveryNotifier({
@@ -27,11 +41,13 @@ export function createActing(ground: Ground, reading: Reading) {
   const delivery = createDelivery({
     ...ground,
     ...reading,
+    formerHealth: (...asked) => formerHealth.of(...asked),
     gate,
     holds,
     operations: new OperationStore(reading.knex),
     stages: settings.stages,
     brokeGlass: operation => notifier.breakGlass(operation),
+    recordBrokenGlass: (...recorded) => checklists.glass.record(...recorded),
     further: createMaintenanceActions({
       ...ground,
       store: reading.maintenance,
@@ -51,6 +67,7 @@ export function createActing(ground: Ground, reading: Reading) {
     ...delivery,
     gate,
     holds,
+    windowGate,
     run: () => [delivery.runner.run(), holdWatch.watcher.run(signal)],
   };
 }

@@ -5,8 +5,17 @@ import {
   environmentResourceRef,
 } from '@flightdeck/plugin-environments-node';
 import { EntityVisibility } from '../catalog/EntityVisibility';
+import type { Checklists } from '../checklists/createChecklists';
+import { AuthorizedChecklistService } from '../checklists/service/AuthorizedChecklistService';
+import { DefaultChecklistService } from '../checklists/service/DefaultChecklistService';
+import { VerdictReader } from '../checklists/service/VerdictReader';
 import { readGitHosts } from '../config/readGitHosts';
+import { AuthorizedHistoryService } from '../history/AuthorizedHistoryService';
+import { DefaultHistoryService } from '../history/DefaultHistoryService';
+import type { DeploymentStore } from '../history/DeploymentStore';
 import { StreamSlots } from '../inspection/StreamSlots';
+import { AuthorizedReleasesService } from '../releases/AuthorizedReleasesService';
+import { DefaultReleasesService } from '../releases/DefaultReleasesService';
 import { AuthorizedActionsService } from '../services/AuthorizedActionsService';
 import { AuthorizedConformanceService } from '../services/AuthorizedConformanceService';
 import { AuthorizedEnvironmentsService } from '../services/AuthorizedEnvironmentsService';
@@ -30,6 +39,10 @@ export function createServices(
   ground: Ground,
   reading: Reading,
   acting: Acting,
+  {
+    checklists,
+    deployments,
+  }: { checklists: Checklists; deployments: DeploymentStore },
 ) {
   const { permissions, permissionsRegistry, settings } = ground;
   const { environments, maintenance } = reading;
@@ -41,7 +54,13 @@ export function createServices(
     getResources: refs => Promise.all(refs.map(ref => environments.find(ref))),
   });
   const visibility = new EntityVisibility(ground);
-  const gate = new EnvironmentGate({ ...ground, environments, visibility });
+  const { contacts } = settings.delivery;
+  const gate = new EnvironmentGate({
+    ...ground,
+    environments,
+    visibility,
+    contacts,
+  });
   const visible = new VisibleEnvironments({
     ...ground,
     environments,
@@ -55,6 +74,21 @@ export function createServices(
     actions: new AuthorizedActionsService({
       gate,
       inner: new DefaultActionsService({ ...ground, ...reading, ...acting }),
+    }),
+    checklists: new AuthorizedChecklistService({
+      gate,
+      inner: new DefaultChecklistService({
+        ...ground,
+        ...checklists,
+        contacts,
+        environments,
+        verdicts: new VerdictReader({
+          ...ground,
+          ...acting,
+          ...checklists,
+          gate: acting.windowGate,
+        }),
+      }),
     }),
     conformance: new AuthorizedConformanceService({
       gate,
@@ -72,7 +106,7 @@ export function createServices(
         ...acting,
         environments,
         maintenance,
-        contacts: settings.delivery.contacts,
+        contacts,
       }),
     }),
     environments: new AuthorizedEnvironmentsService({
@@ -84,12 +118,31 @@ export function createServices(
         stages: settings.stages,
       }),
     }),
+    history: new AuthorizedHistoryService({
+      gate,
+      visible,
+      inner: new DefaultHistoryService({
+        ...ground,
+        deployments,
+        environments,
+        stages: settings.stages,
+      }),
+    }),
     inspection: new AuthorizedInspectionService({
       gate,
       inner: new DefaultInspectionService({
         ...ground,
         ...reading,
         slots: new StreamSlots({ perCaller: 5, total: 50 }),
+      }),
+    }),
+    releases: new AuthorizedReleasesService({
+      visible,
+      inner: new DefaultReleasesService({
+        ...ground,
+        ...reading,
+        deployments,
+        stages: settings.stages,
       }),
     }),
     targets: new AuthorizedServiceTargetsService({

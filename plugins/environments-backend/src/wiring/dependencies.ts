@@ -4,6 +4,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { Delay } from '@flightdeck/plugin-environments-node';
+import type { EvidenceCollectorRegistry } from '../checklists/EvidenceCollectorRegistry';
 import type { EnvironmentsConfig } from '../config/readEnvironmentsConfig';
 import type { DeliveryEngineRegistry } from '../delivery/DeliveryEngineRegistry';
 import type { InspectionRegistry } from '../inspection/InspectionRegistry';
@@ -37,6 +38,7 @@ type ServicesOf<Refs> = {
 
 /** What modules have added to the plugin. */
 export interface Registries {
+  collectors: EvidenceCollectorRegistry;
   engines: DeliveryEngineRegistry;
   inspection: InspectionRegistry;
   sources: SourceRegistry;

@@ -57,6 +57,20 @@ export const checklistAnswerSchema = z.object({
       ),
     })
     .optional(),
+  /** The last time that somebody deployed the release in spite of this checklist. */
+  brokenGlass: z
+    .object({
+      /** Entity ref. */
+      by: z.string(),
+      /** ISO 8601. */
+      at: z.string(),
+      reason: z.string(),
+      /** Absent while the review is open. */
+      review: z
+        .object({ by: z.string(), at: z.string(), reason: z.string() })
+        .optional(),
+    })
+    .optional(),
   rights: checklistRightsSchema,
   /** Entity ref of the caller, who cannot decide on waivers that they asked for. */
   caller: z.string(),
@@ -99,7 +113,8 @@ export type ChecklistEvents = z.infer<typeof checklistEventsSchema>;
 
 /**
  * The body of `POST /v1/environments/:namespace/:name/checklist/items/:item/signature`. The same
- * answer of the same person, sent twice, counts once.
+ * answer of the same person, sent twice, counts once. `DELETE` with `?release=<key>` withdraws it.
+ * All that people write is answered with the {@link ChecklistAnswer} as it is then.
  *
  * @public
  */
@@ -147,6 +162,20 @@ export const waiverDecisionSchema = z.object({
 export type WaiverDecision = z.infer<typeof waiverDecisionSchema>;
 
 /**
+ * The body of `POST /v1/environments/:namespace/:name/checklist/review`: someone else than who broke
+ * the glass has looked at it.
+ *
+ * @public
+ */
+export const checklistReviewSchema = z.object({
+  releaseKey: z.string().min(1).max(64),
+  reason: explanationSchema,
+});
+
+/** @public */
+export type ChecklistReview = z.infer<typeof checklistReviewSchema>;
+
+/**
  * The body of `POST /v1/environments/:namespace/:name/checklist/notice`.
  *
  * @public
@@ -188,6 +217,19 @@ export const pushedEvidenceSchema = z
     ({ image, releaseKey, revision }) => image ?? releaseKey ?? revision,
     'it names the release by releaseKey, revision or image',
   );
+
+/**
+ * The answer to evidence that was pushed.
+ *
+ * @public
+ */
+export const pushedReceiptSchema = z.object({
+  itemId: z.string(),
+  release: releaseSchema.pick({ key: true, name: true }),
+});
+
+/** @public */
+export type PushedReceipt = z.infer<typeof pushedReceiptSchema>;
 
 /** @public */
 export type PushedEvidence = z.infer<typeof pushedEvidenceSchema>;

@@ -28,6 +28,11 @@ export type DeploymentList = z.infer<typeof deploymentListSchema>;
  */
 export const doraReportSchema = z.object({
   days: z.number(),
+  /**
+   * Of a system: the stage whose environments the figures are about, which is the last that the
+   * caller may see. Absent where no stage is told: then they are about all of them.
+   */
+  stage: z.string().optional(),
   figures: doraFiguresSchema,
   /** Of a system: the same for each environment that the caller may see. */
   environments: z

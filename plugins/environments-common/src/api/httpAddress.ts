@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-/** An address that a page may link to: nothing that a browser would run. */
+/**
+ * An address that a page may link to: nothing that a browser would run.
+ *
+ * @public
+ */
 export const httpAddressSchema = z
   .string()
   .max(2000)

@@ -28,7 +28,7 @@ beforeAll(async () => {
   cluster = new InMemoryCluster({ clock: () => NOW });
   git = await createGitServer({ port: 0, seedDirectory: SEED });
   await seedSandbox({ cluster, git, clock: () => NOW });
-});
+}, 30_000);
 afterAll(() => git.close());
 
 function isKind(kind: string): kind is KubernetesKind {

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { blockerSchema } from './Blocker';
-import { actionOrderSchema, workloadRefSchema } from './ActionOrder';
+import {
+  actionOrderSchema,
+  changeMethodSchema,
+  workloadRefSchema,
+} from './ActionOrder';
 import {
   differenceLineSchema,
   hookPlanSchema,
@@ -89,6 +93,8 @@ export const actionPreviewSchema = z.object({
   applications: z.array(applicationChangeSchema),
   workloads: z.array(workloadChangeSchema),
   files: z.array(fileChangeSchema),
+  /** The ways in which the changes of files could reach Git; absent where there are none. */
+  methods: z.array(changeMethodSchema).optional(),
   /** How many Pods are replaced, started or ended; absent when that cannot be told. */
   podsTouched: z.number().optional(),
   blockers: z.array(blockerSchema),

@@ -92,6 +92,22 @@ export const applicationSchema = z.object({
       path: z.string().optional(),
       chart: z.string().optional(),
       targetRevision: z.string().optional(),
+      /** By this name the values files of other sources find this one. */
+      ref: z.string().optional(),
+      /** Set when it says something of Helm. Names only: what values hold is never read. */
+      helm: z
+        .object({
+          valueFiles: z.array(z.string()),
+          /** The names of the values that the application sets itself. */
+          parameters: z.array(z.string()),
+          /** It carries a whole text of values, which wins over the files. */
+          hasOwnValues: z.boolean(),
+        })
+        .optional(),
+      /** The images that the application sets itself, as kustomize writes them. */
+      kustomize: z.object({ images: z.array(z.string()) }).optional(),
+      /** Plain manifests in folders below the path count, too. */
+      recurse: z.boolean().optional(),
     }),
   ),
   sync: z.object({

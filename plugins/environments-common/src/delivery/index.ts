@@ -5,5 +5,6 @@ export * from './Blocker';
 export * from './DeliveryAction';
 export * from './differences';
 export * from './Hold';
+export { missingApplications } from './missingApplications';
 export * from './ResourceDifference';
 export * from './shortRevision';

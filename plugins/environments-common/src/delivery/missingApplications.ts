@@ -4,7 +4,11 @@ import type {
 } from '../environment/EnvironmentDefinition';
 import type { Application } from './Application';
 
-/** The applications that an environment names and that no delivery engine tells of. */
+/**
+ * The applications that an environment names and that no delivery engine tells of.
+ *
+ * @public
+ */
 export function missingApplications(
   environment: Pick<EnvironmentDefinition, 'applications'>,
   applications: readonly Application[] | undefined,

@@ -54,6 +54,17 @@ export const environmentDefinitionSchema = z.object({
   healthRules: z.record(z.string(), ruleOverrideSchema).optional(),
   /** The name of the blueprint that it is held against. */
   blueprint: z.string().optional(),
+  /** The dashboard that shows it, as the entity names it. */
+  dashboard: z
+    .object({
+      /** What names it, for example `grafana/dashboard-selector`. */
+      namedBy: z.string(),
+      /** An http(s) address, where one is known. */
+      url: z.string().optional(),
+    })
+    .optional(),
+  /** An http(s) address: where the plan to roll it back is written. */
+  rollbackPlan: z.string().optional(),
   /** Sentences about annotations that cannot be used; the rest of the environment works. */
   problems: z.array(z.string()),
   /**

@@ -27,6 +27,7 @@ import { isNamespaceName, isObjectName } from './names';
 import { parseBlueprintName } from './parseBlueprintName';
 import { parseMaintenance } from './parseMaintenance';
 import { parseRuleOverrides } from './parseRuleOverrides';
+import { readDocuments } from './readDocuments';
 
 /**
  * Whether an entity describes an environment.
@@ -222,6 +223,9 @@ export function parseEnvironment(
     }
   };
 
+  const { documents, problems: unusable } = readDocuments(entity);
+  unusable.forEach(problem => problems.note(problem));
+
   return {
     ref: stringifyEntityRef(entity),
     name: entity.metadata.name,
@@ -242,6 +246,7 @@ export function parseEnvironment(
     maintenance: readMaintenance(annotations, problems),
     healthRules: readHealthRules(annotations, problems),
     blueprint: readBlueprint(annotations, options.blueprints, problems),
+    ...documents,
     problems: problems.all,
     missingFacts: problems.missingFacts,
   };

@@ -4,13 +4,21 @@ import { parseTime } from './time';
 
 const DAY = 86_400;
 
-/** When a certificate that expires counts, in seconds before its end. */
+/**
+ * When a certificate that expires counts, in seconds before its end.
+ *
+ * @public
+ */
 export const expiryThresholds = {
   warningSeconds: 21 * DAY,
   criticalSeconds: 7 * DAY,
 };
 
-/** What there is to say of the end of a certificate. */
+/**
+ * What there is to say of the end of a certificate.
+ *
+ * @public
+ */
 export interface Expiry {
   severity: Extract<Finding['severity'], 'critical' | 'warning'>;
   reason: 'CertificateExpired' | 'CertificateExpiring';
@@ -18,7 +26,11 @@ export interface Expiry {
   secondsLeft: number;
 }
 
-/** Holds the end of a certificate against the thresholds. */
+/**
+ * Holds the end of a certificate against the thresholds.
+ *
+ * @public
+ */
 export function judgeExpiry(
   notAfter: string | undefined,
   now: Date,

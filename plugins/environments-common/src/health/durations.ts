@@ -4,7 +4,11 @@ const UNITS: readonly [seconds: number, name: string][] = [
   [60, 'min'],
 ];
 
-/** A length of time in its two greatest units: `40 s`, `12 min`, `1 h 30 min`, `2 d`. */
+/**
+ * A length of time in its two greatest units: `40 s`, `12 min`, `1 h 30 min`, `2 d`.
+ *
+ * @public
+ */
 export function durationWords(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   const index = UNITS.findIndex(([length]) => whole >= length);

@@ -9,6 +9,8 @@ const SECONDS = new Map([
 /**
  * Reads a duration as controllers written in Go print it, such as `1h0m0s`, in seconds. Undefined
  * for what is none.
+ *
+ * @public
  */
 export function parseGoDuration(text: string | undefined): number | undefined {
   if (text === undefined || text.replace(PART, '') !== '') {

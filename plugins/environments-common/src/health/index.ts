@@ -8,4 +8,10 @@ export {
   type RuleOverrides,
 } from './RuleOverride';
 export type { HealthPolicy, HealthPolicyOverride } from './HealthPolicy';
+export { type Expiry, expiryThresholds, judgeExpiry } from './certificates';
+export { durationWords } from './durations';
+export { findUnresolved, type UnresolvedReference } from './findUnresolved';
+export { parseGoDuration } from './goDuration';
+export { formatValue } from './indicatorReadings';
+export { countOf, listWords } from './words';
 export { checkRuleOverrides } from './checkRuleOverrides';

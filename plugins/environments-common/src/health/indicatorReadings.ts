@@ -36,7 +36,11 @@ export function indicatorSubject({ id }: IndicatorReading): Subject {
   return { kind: 'Indicator', name: id };
 }
 
-/** A value with its unit, for a person. */
+/**
+ * A value with its unit, for a person.
+ *
+ * @public
+ */
 export function formatValue(
   value: number,
   unit: IndicatorReading['unit'],

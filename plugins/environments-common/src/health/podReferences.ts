@@ -21,21 +21,33 @@ export function hasReferences({ spec }: Pod): boolean {
   );
 }
 
-function isMissing(
+/** Whether what is referred to is not there: `unseen` where nobody can tell. */
+export function findAbsence(
   { kind, name, key }: PodReference,
   namespace: string,
   index: FactIndex,
-): boolean {
+): 'missing' | 'unseen' | undefined {
   if (kind === 'PersistentVolumeClaim') {
-    return false;
+    return undefined;
   }
   const object = index.find(kind, namespace, name);
-  return object
-    ? key !== undefined && !object.keys.includes(key)
-    : index.seesAll(kind, namespace);
+  if (object) {
+    const lacksKey = key !== undefined && !object.keys.includes(key);
+    return lacksKey ? 'missing' : undefined;
+  }
+  return index.seesAll(kind, namespace) ? 'missing' : 'unseen';
 }
 
-function nameOf({ kind, name, key }: PodReference): string {
+function isMissing(
+  reference: PodReference,
+  namespace: string,
+  index: FactIndex,
+): boolean {
+  return findAbsence(reference, namespace, index) === 'missing';
+}
+
+/** In words, for example `key url of Secret db`. */
+export function nameOfReference({ kind, name, key }: PodReference): string {
   return key === undefined
     ? `${kind} ${name}`
     : `key ${key} of ${kind} ${name}`;
@@ -45,7 +57,7 @@ function nameOf({ kind, name, key }: PodReference): string {
 export function missingReferences(pod: Pod, index: FactIndex): string[] {
   const missing = referencesOf(pod)
     .filter(reference => isMissing(reference, pod.metadata.namespace, index))
-    .map(nameOf);
+    .map(nameOfReference);
   return [...new Set(missing)];
 }
 
@@ -54,6 +66,6 @@ export function missingPullSecrets(pod: Pod, index: FactIndex): string[] {
   const missing = pod.spec.imagePullSecrets
     .map(({ name }) => ({ kind: 'Secret', name } as const))
     .filter(reference => isMissing(reference, pod.metadata.namespace, index))
-    .map(nameOf);
+    .map(nameOfReference);
   return [...new Set(missing)];
 }

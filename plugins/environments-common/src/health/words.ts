@@ -8,12 +8,20 @@ export function quote(text: string): string {
     : line;
 }
 
-/** `1 replica`, `2 replicas`. */
+/**
+ * `1 replica`, `2 replicas`.
+ *
+ * @public
+ */
 export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** `a, b and c`; of more than `limit` things, `a, b, c and 4 more`. */
+/**
+ * `a, b and c`; of more than `limit` things, `a, b, c and 4 more`.
+ *
+ * @public
+ */
 export function listWords(words: readonly string[], limit = 3): string {
   const rest = words.length - limit;
   const shown = rest > 0 ? words.slice(0, limit) : words.slice(0, -1);

@@ -78,6 +78,8 @@ export const deploymentRecordSchema = z.object({
   outcome: z.enum(['watching', 'healthy', 'degraded', 'unknown']),
   /** ISO 8601: when the environment was first healthy with it. */
   healthyAt: z.string().optional(),
+  /** ISO 8601: when it was well again after it had been `degraded`. */
+  restoredAt: z.string().optional(),
   findings: z.array(followingFindingSchema),
 });
 

@@ -62,7 +62,10 @@ describe('calculateDora', () => {
     [
       'restores a failed one with the next that is healthy',
       [
-        aRecord('11:00:00', '11:01:00', { healthyAt: at('11:03:00') }),
+        aRecord('11:00:00', '11:01:00', {
+          healthyAt: at('11:03:00'),
+          outcome: 'healthy',
+        }),
         aRecord('10:00:00', '10:01:00', { result: 'failed' }),
       ],
       {
@@ -82,6 +85,25 @@ describe('calculateDora', () => {
         }),
       ],
       { changeFailureRatio: 1, timeToRestoreSeconds: 300, restores: 1 },
+    ],
+    [
+      'restores what was healthy before with what was well again',
+      [
+        aRecord('10:00:00', '10:01:00', {
+          findings: [trouble('10:10:00')],
+          healthyAt: at('10:02:00'),
+          restoredAt: at('10:20:00'),
+        }),
+      ],
+      { timeToRestoreSeconds: 600, restores: 1 },
+    ],
+    [
+      'takes the end of a deployment that nobody watched for its health',
+      [
+        aRecord('10:00:00', '10:01:00', { result: 'failed' }),
+        aRecord('11:00:00', '11:01:00', { healthyAt: at('18:00:00') }),
+      ],
+      { timeToRestoreSeconds: 3_600, restores: 1 },
     ],
     [
       'charges a rollback to the deployment before it',

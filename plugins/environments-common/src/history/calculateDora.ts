@@ -107,7 +107,12 @@ function findFailures(
       record.result === 'failed' ||
       trouble.length > 0 ||
       rolledBack.has(record);
-    return failed ? [{ record, at: Math.min(endOf(record), ...trouble) }] : [];
+    // What went wrong later did not fail at its end.
+    const began =
+      record.result === 'succeeded' && trouble.length > 0
+        ? trouble
+        : [endOf(record), ...trouble];
+    return failed ? [{ record, at: Math.min(...began) }] : [];
   });
 }
 
@@ -123,12 +128,20 @@ function restoreOf(
       keyOf(other) === keyOf(record),
   );
   const own =
-    record.result === 'succeeded' ? Date.parse(record.healthyAt ?? '') : NaN;
+    record.result === 'succeeded' ? [record.healthyAt, record.restoredAt] : [];
   const times = [
-    own,
-    next ? Date.parse(next.healthyAt ?? '') || endOf(next) : NaN,
+    ...own.map(time => Date.parse(time ?? '')),
+    next ? wellWith(next) : NaN,
   ].filter(time => time > at);
   return times.length > 0 ? [(Math.min(...times) - at) / 1_000] : [];
+}
+
+/** When nobody watched, it was seen to be healthy only much later. */
+function wellWith(record: DeploymentRecord): number {
+  const { healthyAt, outcome } = record;
+  return healthyAt !== undefined && outcome !== 'unknown'
+    ? Date.parse(healthyAt)
+    : endOf(record);
 }
 
 function keyOf({ environmentRef, application }: DeploymentRecord): string {

@@ -57,6 +57,8 @@ export const environmentReleaseSchema = z.object({
   held: z.boolean(),
   /** Against the environment that it promotes from; absent when there is none that may be seen. */
   differences: z.array(stageDifferenceSchema).optional(),
+  /** Kinds that could not be compared, as they cannot be read on one side or both. */
+  uncompared: z.array(z.string()).optional(),
 });
 
 /** @public */

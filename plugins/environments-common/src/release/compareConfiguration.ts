@@ -9,7 +9,11 @@ const UNRELATED_TYPES = [
   'kubernetes.io/service-account-token',
 ];
 
-/** Whether an object is the configuration of a service. */
+/**
+ * Whether an object is the configuration of a service.
+ *
+ * @public
+ */
 export function isConfiguration(object: ConfigMap | Secret): boolean {
   return (
     object.metadata.name !== ROOT_CERTIFICATES &&

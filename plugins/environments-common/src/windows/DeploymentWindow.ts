@@ -48,7 +48,10 @@ export const deploymentWindowSchema = z.object({
   exempt: z.array(z.string()),
   /** Argo CD: what a person starts is let through. */
   manualAllowed: z.boolean(),
-  /** `config`, or as `argocd/<instance>/<project>`. */
+  /**
+   * Windows of one source are judged together: `config`, or `argocd/<instance>/<project>`, followed by
+   * the namespace and the name of an application where it has other windows than those beside it.
+   */
   source: z.string(),
 });
 

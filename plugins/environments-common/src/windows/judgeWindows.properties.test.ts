@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import type { DeploymentWindow } from './DeploymentWindow';
+import type { DeploymentWindow, WindowState } from './DeploymentWindow';
 import { judgeWindows } from './judgeWindows';
 
 const MINUTE = 60_000;
@@ -68,6 +68,10 @@ const windows = fc
 const judge = (list: readonly DeploymentWindow[], time: number) =>
   judgeWindows(list, { now: new Date(time), claims: ['user:default/ada'] });
 
+/** None where none is told. */
+const toTimes = (time: string | undefined) =>
+  time === undefined ? [] : [Date.parse(time)];
+
 describe('what is told of the times to come', () => {
   it('comes true: closed until it opens, and open then', () => {
     fc.assert(
@@ -78,14 +82,14 @@ describe('what is told of the times to come', () => {
         (list, now, part) => {
           const { state, opensAt, closesAt } = judge(list, now);
           const isClosed = state === 'closed';
-          const change = Date.parse((isClosed ? opensAt : closesAt) ?? '');
-          const until = Number.isNaN(change) ? now + YEAR : change;
+          const changes = toTimes(isClosed ? opensAt : closesAt);
+          const [until] = [...changes, now + YEAR];
           expect(until).toBeGreaterThan(now);
           const between = Math.floor(now + (until - now) * part * 0.999);
           for (const time of [between, until - 1]) {
             expect(judge(list, time).state === 'closed').toBe(isClosed);
           }
-          if (!Number.isNaN(change)) {
+          for (const change of changes) {
             expect(judge(list, change).state === 'closed').toBe(!isClosed);
           }
         },
@@ -99,14 +103,78 @@ describe('what is told of the times to come', () => {
       fc.property(windows, moments, (list, now) => {
         for (const { window, active, until, next } of judge(list, now)
           .windows) {
-          const change = Date.parse((active ? until : next) ?? '');
-          if (!Number.isNaN(change)) {
+          for (const change of toTimes(active ? until : next)) {
             expect(judge([window], change - 1).windows[0].active).toBe(active);
             expect(judge([window], change).windows[0].active).toBe(!active);
           }
         }
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe('windows together', () => {
+  /** As people are told it, from the states of the windows alone. */
+  const isClosedBy = (states: readonly WindowState[], source: string) => {
+    const binding = states.filter(
+      ({ window }) => window.source === source && !window.manualAllowed,
+    );
+    const bound = binding.filter(({ window }) => window.exempt.length === 0);
+    const allows = states.filter(
+      ({ window }) => window.source === source && window.kind === 'allow',
+    );
+    return (
+      bound.some(({ active, window }) => active && window.kind === 'deny') ||
+      (bound.some(({ window }) => window.kind === 'allow') &&
+        !allows.some(({ active }) => active))
+    );
+  };
+
+  it('close when one denies, or none of those allows of which one is needed', () => {
+    fc.assert(
+      fc.property(windows, moments, (list, now) => {
+        const verdict = judge(list, now);
+        const sources = new Set(list.map(({ source }) => source));
+        expect(verdict.state === 'closed').toBe(
+          [...sources].some(source => isClosedBy(verdict.windows, source)),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('stay closed when one more denies', () => {
+    fc.assert(
+      fc.property(windows, moments, (list, now) => {
+        const deny: DeploymentWindow = {
+          id: 'deny',
+          name: 'deny',
+          kind: 'deny',
+          times: { from: new Date(now).toISOString() },
+          timeZone: 'UTC',
+          exempt: [],
+          manualAllowed: false,
+          source: 'config',
+        };
+        const { state, opensAt } = judge([...list, deny], now);
+        expect([state, opensAt]).toEqual(['closed', undefined]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('are the same in any order', () => {
+    fc.assert(
+      fc.property(windows, moments, (list, now) => {
+        const { state, opensAt, closesAt } = judge(list, now);
+        expect(judge([...list].reverse(), now)).toMatchObject({
+          state,
+          ...(opensAt && { opensAt }),
+          ...(closesAt && { closesAt }),
+        });
+      }),
+      { numRuns: 100 },
     );
   });
 });

@@ -1,29 +1,8 @@
+import { aWindow, cron } from '../__testUtils__/aWindow';
 import type { DeploymentWindow } from './DeploymentWindow';
 import { judgeWindows } from './judgeWindows';
 
-const CONFIG = 'config';
 const ARGO = 'argocd/main/shop';
-
-function aWindow(change: Partial<DeploymentWindow>): DeploymentWindow {
-  const name = change.name ?? 'w';
-  return {
-    id: name,
-    name,
-    kind: 'deny',
-    times: { schedule: '0 16 * * 5', durationMinutes: 60 },
-    timeZone: 'UTC',
-    exempt: [],
-    manualAllowed: false,
-    source: CONFIG,
-    ...change,
-  };
-}
-
-const cron = (
-  schedule: string,
-  durationMinutes: number,
-  byClock?: boolean,
-) => ({ schedule, durationMinutes, byClock });
 
 const judge = (
   windows: DeploymentWindow[],
@@ -223,7 +202,7 @@ describe('when it opens and closes', () => {
       undefined,
     ],
     ['never, for automation alone', [{ manualAllowed: true }], undefined],
-  ])('it closes: %s', (_, windows, closesAt) => {
+  ])('closes: %s', (_, windows, closesAt) => {
     const verdict = judge(
       windows.map((window, index) => aWindow({ ...window, name: `w${index}` })),
       NOW,
@@ -231,185 +210,5 @@ describe('when it opens and closes', () => {
     expect(verdict).toMatchObject({ state: 'open' });
     expect(verdict.closesAt).toBe(closesAt);
     expect(verdict.opensAt).toBeUndefined();
-  });
-});
-
-describe('clocks that change', () => {
-  const ZONE = 'Europe/Berlin';
-  // In 2026 the clock goes forward on 29 March at 2:00, and back on 25 October at 3:00.
-  const begins = (times: DeploymentWindow['times'], now: string) =>
-    judge([aWindow({ times, timeZone: ZONE })], now).windows[0];
-
-  it.each<
-    [
-      string,
-      DeploymentWindow['times'],
-      string,
-      string | undefined,
-      string | undefined,
-    ]
-  >([
-    [
-      'a usual day in winter',
-      cron('30 2 * * *', 60),
-      '2026-03-28T00:00:00Z',
-      '2026-03-28T01:30:00.000Z',
-      undefined,
-    ],
-    [
-      'what begins in the skipped hour is left out',
-      cron('30 2 * * *', 60),
-      '2026-03-29T00:00:00Z',
-      '2026-03-30T00:30:00.000Z',
-      undefined,
-    ],
-    [
-      'or begins after it, by the clock',
-      cron('30 2 * * *', 60, true),
-      '2026-03-29T00:00:00Z',
-      '2026-03-29T01:00:00.000Z',
-      '2026-03-29T01:30:00.000Z',
-    ],
-    [
-      'what is all in it does not happen',
-      cron('10 2 * * *', 30, true),
-      '2026-03-29T00:00:00Z',
-      '2026-03-30T00:10:00.000Z',
-      '2026-03-30T00:40:00.000Z',
-    ],
-    [
-      'a night as long as others',
-      cron('0 22 * * *', 480),
-      '2026-03-28T20:00:00Z',
-      '2026-03-28T21:00:00.000Z',
-      '2026-03-29T05:00:00.000Z',
-    ],
-    [
-      'a night that ends with the clock',
-      cron('0 22 * * *', 480, true),
-      '2026-03-28T20:00:00Z',
-      '2026-03-28T21:00:00.000Z',
-      '2026-03-29T04:00:00.000Z',
-    ],
-    [
-      'a longer night in autumn',
-      cron('0 22 * * *', 480, true),
-      '2026-10-24T18:00:00Z',
-      '2026-10-24T20:00:00.000Z',
-      '2026-10-25T05:00:00.000Z',
-    ],
-    [
-      'a repeated hour has it twice',
-      cron('30 2 * * *', 20),
-      '2026-10-25T00:52:00Z',
-      '2026-10-25T01:30:00.000Z',
-      undefined,
-    ],
-    [
-      'by the clock, too',
-      cron('30 2 * * *', 20, true),
-      '2026-10-25T00:55:00Z',
-      '2026-10-25T01:30:00.000Z',
-      undefined,
-    ],
-  ])('%s', (_, times, now, next, end) => {
-    expect(begins(times, now)).toMatchObject({ active: false, next });
-    if (end !== undefined && next !== undefined) {
-      expect(begins(times, next)).toMatchObject({ active: true, until: end });
-    }
-  });
-
-  it('shows a weekly freeze from Friday to Monday over the change', () => {
-    const freeze = aWindow({
-      times: cron('0 16 * * 5', 64 * 60, true),
-      timeZone: ZONE,
-    });
-    expect(judge([freeze], '2026-03-28T12:00:00Z').opensAt).toBe(
-      '2026-03-30T06:00:00.000Z',
-    );
-    expect(judge([freeze], '2026-04-04T12:00:00Z').opensAt).toBe(
-      '2026-04-06T06:00:00.000Z',
-    );
-  });
-});
-
-describe('windows that cannot be read', () => {
-  it.each<[string, Partial<DeploymentWindow>, string]>([
-    ['a schedule', { times: cron('61 * * * *', 60) }, 'got value 61'],
-    ['six fields', { times: cron('0 0 0 * * *', 60) }, 'five fields of cron'],
-    ['a zone', { timeZone: 'Europe/Nowhere' }, 'no time zone Europe/Nowhere'],
-    ['a date', { times: { from: 'soon' } }, 'its dates are none'],
-    [
-      'dates in the wrong order',
-      { times: { from: ON.to, to: ON.from } },
-      'ends before it begins',
-    ],
-    ['no duration', { times: cron('0 0 * * *', 0) }, 'no duration'],
-  ])('%s leaves the answer unknown, and is told', (_, change, words) => {
-    const window = aWindow({ name: 'broken', ...change });
-    const verdict = judge([window], NOW);
-    expect(verdict).toMatchObject({
-      state: 'unknown',
-      windows: [{ active: false }],
-    });
-    expect(verdict.message).toContain(
-      'The times of the window "broken" (config) cannot be read',
-    );
-    expect(verdict.message).toContain(words);
-    expect(judge([{ ...window, kind: 'allow' }], NOW).state).toBe('unknown');
-    expect(judge([window, aWindow({ times: ON })], NOW).state).toBe('closed');
-  });
-
-  it('does not call open what a source could not tell', () => {
-    const problems = ['The project shop of Argo CD main could not be read.'];
-    const options = { now: new Date(NOW), claims: [], problems };
-    expect(judgeWindows([], options)).toMatchObject({
-      state: 'unknown',
-      message: expect.stringContaining(problems[0]),
-    });
-    expect(judgeWindows([aWindow({})], options)).toMatchObject({
-      state: 'closed',
-      opensAt: '2026-08-21T17:00:00.000Z',
-    });
-  });
-});
-
-describe('what it says', () => {
-  it.each<[string, Partial<DeploymentWindow>[], string]>([
-    [
-      'why, until when, and in which zone',
-      [
-        {
-          name: 'Weekend',
-          reason: 'nobody is here',
-          timeZone: 'Europe/Berlin',
-          times: cron('0 16 * * 5', 64 * 60, true),
-        },
-      ],
-      'The window "Weekend" lets nothing change: nobody is here. It opens on Mon 24 Aug 2026, 08:00 (Europe/Berlin, UTC+02:00).',
-    ],
-    [
-      'what is needed',
-      [{ name: 'Office hours', kind: 'allow', times: cron('0 9 * * 1-5', 60) }],
-      'Changes are allowed only inside the window "Office hours". It opens on Mon 24 Aug 2026, 09:00 (UTC, UTC+00:00).',
-    ],
-    [
-      'that nobody knows the end',
-      [{ name: 'Freeze', times: { from: ON.from } }],
-      'The window "Freeze" lets nothing change. No opening is known within a year.',
-    ],
-    [
-      'whom it lets through',
-      [{ name: 'Freeze', exempt: ['user:default/ada'] }],
-      'The window "Freeze" lets nothing change. You are exempt.',
-    ],
-    [
-      'when it closes',
-      [{ times: cron('0 18 * * 5', 60), timeZone: 'America/New_York' }],
-      'Changes are allowed now. It closes on Fri 21 Aug 2026, 18:00 (America/New_York, UTC-04:00).',
-    ],
-    ['that there is none', [], 'No window bears on the environment.'],
-  ])('%s', (_, windows, message) => {
-    expect(judge(windows.map(aWindow), NOW).message).toBe(message);
   });
 });

@@ -101,13 +101,18 @@ function nextOpening(
 ): number | undefined {
   let time = now;
   for (let step = 0; step < MOST_STEPS && time <= now + HORIZON_MS; step += 1) {
-    const later = Math.max(...sets.map(set => set.openFrom(time)));
+    const later = surelyClosedUntil(sets, time);
     if (later === time) {
       return time;
     }
     time = later;
   }
   return undefined;
+}
+
+/** The moment itself when every source is open then. */
+function surelyClosedUntil(sets: readonly WindowSet[], time: number): number {
+  return Math.max(...sets.map(set => set.openFrom(time)));
 }
 
 function nextClosing(

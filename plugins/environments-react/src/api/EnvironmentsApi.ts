@@ -14,6 +14,7 @@ import type {
   ObjectDetail,
   Subject,
 } from '@flightdeck/plugin-environments-common';
+import type { ChecklistsApi } from './ChecklistsApi';
 import type { DeliveryApi } from './DeliveryApi';
 
 /**
@@ -61,6 +62,9 @@ export interface EventQuery {
 export interface EnvironmentsApi {
   /** Actions on environments, and what was done to them. */
   readonly delivery: DeliveryApi;
+
+  /** What is asked before a deployment, and the answers. */
+  readonly checklists: ChecklistsApi;
 
   /** The environments that the caller may see. */
   getFleet(options?: EnvironmentsRequestOptions): Promise<Fleet>;

@@ -25,6 +25,8 @@ import {
   type ObjectDetail,
 } from '@flightdeck/plugin-environments-common';
 import { BackendConnection } from './BackendConnection';
+import type { ChecklistsApi } from './ChecklistsApi';
+import { ChecklistsClient } from './ChecklistsClient';
 import type { DeliveryApi } from './DeliveryApi';
 import { DeliveryClient } from './DeliveryClient';
 import { environmentPaths } from './environmentPaths';
@@ -54,11 +56,14 @@ export interface EnvironmentsClientOptions {
 export class EnvironmentsClient implements EnvironmentsApi {
   /** {@inheritdoc EnvironmentsApi.delivery} */
   readonly delivery: DeliveryApi;
+  /** {@inheritdoc EnvironmentsApi.checklists} */
+  readonly checklists: ChecklistsApi;
   readonly #backend: BackendConnection;
 
   constructor(options: EnvironmentsClientOptions) {
     this.#backend = new BackendConnection(options);
     this.delivery = new DeliveryClient(this.#backend);
+    this.checklists = new ChecklistsClient(this.#backend);
   }
 
   /** {@inheritdoc EnvironmentsApi.getFleet} */

@@ -20,6 +20,15 @@ export const environmentPaths = {
     return `${this.environment(ref, 'operations')}${queryString(query)}`;
   },
 
+  checklist(
+    ref: string,
+    parts: readonly string[],
+    query: { release?: string; format?: string } = {},
+  ): string {
+    const path = this.environment(ref, 'checklist', ...parts);
+    return `${path}${queryString(query)}`;
+  },
+
   deployments(ref: string | undefined, query: DeploymentQuery): string {
     const path =
       ref === undefined

@@ -1,3 +1,4 @@
+export type { ChecklistsApi } from './ChecklistsApi';
 export type { DeliveryApi, DeploymentQuery } from './DeliveryApi';
 export {
   environmentsApiRef,

@@ -2,6 +2,14 @@ export type { Live } from './Live';
 export { useAction, type ActionIntent, type ActionStarter } from './useAction';
 export { useActionPreview } from './useActionPreview';
 export { useAlerts } from './useAlerts';
+export { useChecklist } from './useChecklist';
+export {
+  useChecklistAction,
+  type ChecklistAction,
+  type ChecklistWriter,
+} from './useChecklistAction';
+export { useChecklistEvents } from './useChecklistEvents';
+export { useChecklists } from './useChecklists';
 export { useConformance } from './useConformance';
 export { useDeliveryStatus } from './useDeliveryStatus';
 export { useDeployments, type Deployments } from './useDeployments';

@@ -34,6 +34,7 @@ export class RefreshOnChange {
       this.#refresh(queryKeys.objects(ref), OBJECT_PAUSE_MS);
       this.#refresh(queryKeys.operations(ref));
       this.#refresh(queryKeys.delivery(ref));
+      this.#refresh(queryKeys.checklists(ref));
     }
   }
 

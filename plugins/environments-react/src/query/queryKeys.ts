@@ -50,6 +50,24 @@ export const queryKeys = {
     'deployments',
     { limit, result, text },
   ],
+  /** What is asked before a deployment, and the answers. */
+  checklists: (ref: string) => [ROOT, 'checklists', ref],
+  checklistList: (ref: string) => [ROOT, 'checklists', ref, 'list'],
+  /** That of the release that comes next when none is named. */
+  checklist: (ref: string, release: string | undefined) => [
+    ROOT,
+    'checklists',
+    ref,
+    'of',
+    release,
+  ],
+  checklistEvents: (ref: string, release: string) => [
+    ROOT,
+    'checklists',
+    ref,
+    'events',
+    release,
+  ],
   /** Of an environment or a system. */
   dora: (ref: string, days: number) => [ROOT, 'dora', ref, days],
   /** What is read of many environments at once, in our database and in memory. */

@@ -20,6 +20,7 @@ import type {
   EventQuery,
   ObjectName,
 } from '../api';
+import { FakeChecklistsApi } from './FakeChecklistsApi';
 import { FakeDeliveryApi } from './FakeDeliveryApi';
 import { conformanceFixture } from './conformanceFixtures';
 import {
@@ -39,6 +40,7 @@ export class FakeEnvironmentsApi implements EnvironmentsApi {
   fleet: Fleet;
   readonly snapshots = new Map<string, EnvironmentSnapshot>();
   readonly delivery: FakeDeliveryApi;
+  readonly checklists = new FakeChecklistsApi(() => this.#failIfAsked());
   /** When set, every read fails with it. */
   readError: Error | undefined;
   /** When set, reading that part fails with it. */

@@ -8,9 +8,13 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
-import deliveryPlugin from '@flightdeck/plugin-delivery/alpha';
-import { environmentsApiRef } from '@flightdeck/plugin-environments-react';
 import {
+  environmentsApiRef,
+  HoldBanner,
+  useActionHost,
+} from '@flightdeck/plugin-environments-react';
+import {
+  EnvironmentPanelBlueprint,
   EnvironmentViewBlueprint,
   SystemPanelBlueprint,
 } from '@flightdeck/plugin-environments-react/alpha';
@@ -59,6 +63,26 @@ const costsModule = createFrontendModule({
   ],
 });
 
+/** Leads through actions, and has the banner of the hold. */
+function ActionsPanel() {
+  useActionHost();
+  return <HoldBanner hold={holdFixture()} />;
+}
+
+/** Stands in for a plugin with a panel that leads through actions. */
+const actionsPlugin = createFrontendPlugin({
+  pluginId: 'delivery',
+  extensions: [
+    EnvironmentPanelBlueprint.make({
+      params: {
+        title: 'Delivery',
+        order: 100,
+        loader: async () => <ActionsPanel />,
+      },
+    }),
+  ],
+});
+
 /** Stands in for a plugin that shows all deployments. */
 const deploymentsRouteRef = createRouteRef();
 const deploymentsPlugin = createFrontendPlugin({
@@ -90,7 +114,7 @@ function renderEntity(
 ) {
   const { api = apiWithOneHeld(), address = '/' } = options;
   renderTestApp({
-    features: [environmentsPlugin, deliveryPlugin, costsModule],
+    features: [environmentsPlugin, actionsPlugin, costsModule],
     extensions: [createTestEntityPage({ entity })],
     initialRouteEntries: [address],
     apis: [[environmentsApiRef, api]],

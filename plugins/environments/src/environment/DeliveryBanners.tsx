@@ -26,11 +26,13 @@ export function DeliveryBanners(props: {
 }) {
   const { data, error } = useDeliveryStatus(props.environmentRef);
   const classes = useStyles();
-  const maintenance = data?.maintenance ?? props.maintenance;
+  const { own, annotated } = partsOf(props.maintenance);
+  const switchedOn = data ? data.maintenance : own;
   return (
     <div className={classes.root}>
       {data?.hold && <HeldLine hold={data.hold} />}
-      {maintenance && <MaintenanceBanner maintenance={maintenance} />}
+      {switchedOn && <MaintenanceBanner maintenance={switchedOn} />}
+      {annotated && <MaintenanceBanner maintenance={annotated} />}
       {!data && error && (
         <Typography variant="caption" color="textSecondary" component="div">
           Whether it is held cannot be read: {sentenceOf(error)}
@@ -38,6 +40,16 @@ export function DeliveryBanners(props: {
       )}
     </div>
   );
+}
+
+/** Somebody switched it on here, or the entity says it: then it lasts longer than any of ours. */
+function partsOf(maintenance: Maintenance | undefined): {
+  own?: Maintenance;
+  annotated?: Maintenance;
+} {
+  return maintenance?.by === undefined
+    ? { annotated: maintenance }
+    : { own: maintenance };
 }
 
 /** In full, unless a panel on the page has the banner and the way to resume. */

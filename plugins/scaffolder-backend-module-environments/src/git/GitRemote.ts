@@ -1,20 +1,11 @@
 import fs from 'node:fs';
 import {
   cloneUrlOf,
-  createGitHttp,
-  explainGitFailure,
   type GitHost,
   type GitIdentity,
+  RemoteRepository,
 } from '@flightdeck/plugin-environments-backend-module-git';
-import {
-  addRemote,
-  commit,
-  fetch as fetchFrom,
-  type HttpClient,
-  listServerRefs,
-  push,
-  readCommit,
-} from 'isomorphic-git';
+import { commit, readCommit } from 'isomorphic-git';
 import { type Provenance, readProvenance, writeMessage } from './provenance';
 import { EMPTY_TREE } from './writeTree';
 
@@ -50,18 +41,23 @@ export interface NewCommit {
 
 /** One repository of a host. What it throws names the host and never a credential. */
 export class GitRemote {
-  readonly #host: GitHost;
-  readonly #repository: string;
-  readonly #http: HttpClient;
-  readonly url: string;
+  readonly #remote: RemoteRepository;
+  readonly #branch: string;
 
   constructor(host: GitHost, repository: string, signal: AbortSignal) {
-    this.#host = host;
-    this.#repository = repository;
-    this.url = cloneUrlOf(host, repository);
-    const { username, token } = host;
-    this.#http = createGitHttp({
+    const { name, username, token } = host;
+    this.#branch = `refs/heads/${host.defaultBranch}`;
+    this.#remote = new RemoteRepository({
+      url: cloneUrlOf(host, repository),
       credentials: token ? { username, password: token } : undefined,
+      subject: {
+        host: `git host '${name}'`,
+        repository,
+        credentialsKey: 'environments.git.hosts',
+        missing: `Git host '${name}' has no repository ${repository}, and does not make one when it is pushed to. Create it empty first.`,
+        deed: 'push to',
+        needs: 'the right to write and to create repositories',
+      },
       signal,
       mostBytes: MOST_BYTES,
       tooLarge:
@@ -69,36 +65,20 @@ export class GitRemote {
     });
   }
 
+  get url(): string {
+    return this.#remote.url;
+  }
+
   /** Asks what is there, as one who is about to push; the head is brought into the repository given. */
   async inspect(gitdir: string): Promise<RemoteState> {
-    return await this.#try(async () => {
-      const { url } = this;
-      const branch = this.#branch;
-      const refs = await listServerRefs({
-        http: this.#http,
-        url,
-        forPush: true,
-        protocolVersion: 1,
-      });
-      const branches = refs.filter(({ ref }) => ref.startsWith('refs/'));
-      const head = branches.find(({ ref }) => ref === branch);
-      if (!head) {
-        return { state: branches.length === 0 ? 'empty' : 'elsewhere' };
-      }
-      await addRemote({ fs, gitdir, remote: 'origin', url, force: true });
-      await fetchFrom({
-        fs,
-        http: this.#http,
-        gitdir,
-        remote: 'origin',
-        ref: branch,
-        remoteRef: branch,
-        singleBranch: true,
-        depth: 1,
-        tags: false,
-      });
-      return { state: 'head', head: await readHead(gitdir, head.oid) };
-    });
+    const reference = this.#branch;
+    const found = await this.#remote.references({ forPush: true });
+    const branches = found.filter(({ ref }) => ref.startsWith('refs/'));
+    if (!branches.some(({ ref }) => ref === reference)) {
+      return { state: branches.length === 0 ? 'empty' : 'elsewhere' };
+    }
+    const oid = await this.#remote.fetch(gitdir, { reference, depth: 1 });
+    return { state: 'head', head: await readHead(gitdir, oid) };
   }
 
   /**
@@ -107,53 +87,20 @@ export class GitRemote {
    */
   async push(gitdir: string, made: NewCommit): Promise<string> {
     const { tree, parent, author, at } = made;
-    const ref = this.#branch;
+    const reference = this.#branch;
     const person = { ...author, timestamp: Math.floor(at.getTime() / 1000) };
     const id = await commit({
       fs,
       gitdir,
-      ref,
+      ref: reference,
       tree,
       parent: parent ? [parent] : [],
       message: writeMessage(made.message, made.provenance),
       author: { ...person, timezoneOffset: 0 },
     });
-    await this.#try(async () => {
-      await push({
-        fs,
-        gitdir,
-        http: this.#http,
-        url: this.url,
-        ref,
-        remoteRef: ref,
-        onPrePush: ({ remoteRef }) =>
-          remoteRef.oid === (parent ?? '0'.repeat(40)),
-      });
-    });
+    const push = { from: reference, reference, expected: parent };
+    await this.#remote.push(gitdir, push);
     return id;
-  }
-
-  get #branch(): string {
-    return `refs/heads/${this.#host.defaultBranch}`;
-  }
-
-  async #try<T>(act: () => Promise<T>): Promise<T> {
-    try {
-      return await act();
-    } catch (error) {
-      const host = `git host '${this.#host.name}'`;
-      const repository = this.#repository;
-      throw explainGitFailure(error, {
-        host,
-        repository,
-        credentialsKey: 'environments.git.hosts',
-        missing: `Git host '${
-          this.#host.name
-        }' has no repository ${repository}, and does not make one when it is pushed to. Create it empty first.`,
-        deed: 'push to',
-        needs: 'the right to write and to create repositories',
-      });
-    }
   }
 }
 

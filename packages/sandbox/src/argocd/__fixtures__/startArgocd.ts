@@ -7,8 +7,10 @@ import {
   createArgocdServer,
 } from '../createArgocdServer';
 import { seedSandbox } from '../seedSandbox';
+import { createAnswerCheck } from '../contract/createContract';
 
 const AUTHOR = { name: 'Ada', email: 'ada@example.org' };
+const checkAnswer = createAnswerCheck();
 export const REPOSITORY = 'co2-calculator-deploy';
 
 const wireApplicationSchema = applicationSchema.omit({
@@ -68,7 +70,10 @@ export async function startArgocd({
       },
       body: options.body === undefined ? null : JSON.stringify(options.body),
     });
-    return { status: response.status, body: await response.json() };
+    const answer = await response.json();
+    const { status } = response;
+    checkAnswer({ method, path, status, answer });
+    return { status, body: answer };
   };
 
   const waitFor = async <T>(
@@ -105,4 +110,23 @@ export async function startArgocd({
       await git.close();
     },
   };
+}
+
+/** The same, once it has compared all stages. */
+export async function startComparedArgocd() {
+  const argocd = await startArgocd();
+  for (const stage of ['dev', 'staging', 'prod']) {
+    await argocd.waitFor(
+      `co2-calculator-${stage}`,
+      ({ status }) => status.sync,
+    );
+  }
+  return argocd;
+}
+
+/** How the operation of an application ended; undefined until it has. */
+export function operationEnd({ operation, status }: WireApplication) {
+  return !operation && status.operationState?.finishedAt
+    ? status.operationState
+    : undefined;
 }

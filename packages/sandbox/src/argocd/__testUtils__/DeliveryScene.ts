@@ -7,6 +7,7 @@ import { createGitServer, type GitServer } from '../../git';
 import { InMemoryCluster } from '../../kubernetes/InMemoryCluster';
 import type { ArgocdToken } from '../Accounts';
 import { type ArgocdServer, createArgocdServer } from '../createArgocdServer';
+import { createAnswerCheck } from '../contract/createContract';
 import {
   parseApplication,
   type WireApplication,
@@ -14,6 +15,7 @@ import {
 
 const AUTHOR = { name: 'Ada', email: 'ada@example.org' };
 const SPEED = 40;
+const checkAnswer = createAnswerCheck();
 
 export interface DeliverySceneOptions {
   tokens?: readonly ArgocdToken[];
@@ -85,7 +87,10 @@ export class DeliveryScene {
       },
       body: body === undefined ? null : JSON.stringify(body),
     });
-    return { status: response.status, body: await response.json() };
+    const answer = await response.json();
+    const { status } = response;
+    checkAnswer({ method, path: `/api/v1${path}`, status, answer });
+    return { status, body: answer };
   }
 
   /** Commits files, in a repository that is made when it is not there; undefined deletes one. */

@@ -1,14 +1,14 @@
 import type { ClusterEvent, KubeObject } from '../../kubernetes/Cluster';
-import { equalJson, objectAt } from '../../kubernetes/json';
+import { equalJson } from '../../kubernetes/json';
 import { applicationSchema } from '../Application';
 import type { ArgocdBackend } from '../ArgocdBackend';
+import { withFieldsOf } from '../pointers';
 import {
   type ApplicationSet,
   applicationSetSchema,
   generate,
   type GeneratedApplication,
 } from './ApplicationSet';
-import { withFieldsOf } from './withFieldsOf';
 
 const KIND = 'ApplicationSet';
 /** Policies by which applications that are there already are left as they are. */
@@ -104,10 +104,7 @@ export class ApplicationSetController {
     const pointers = set.spec.ignoreApplicationDifferences
       .filter(rule => !rule.name || rule.name === wanted.metadata.name)
       .flatMap(rule => rule.jsonPointers);
-    const spec = objectAt(
-      withFieldsOf({ spec: wanted.spec }, existing, pointers),
-      'spec',
-    );
+    const { spec } = withFieldsOf({ spec: wanted.spec }, existing, pointers);
     if (!LEAVES_ALONE.includes(policy) && !isSameSpec(existing.spec, spec)) {
       cluster.replace({ ...existing, spec });
     }

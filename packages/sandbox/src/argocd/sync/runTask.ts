@@ -1,7 +1,12 @@
 import type { Manifest } from '../../kubernetes/Cluster';
 import type { ResourceResult } from '../Application';
 import { ignoredPointers } from '../compareApplication';
-import { withoutPointers } from '../compareManifest';
+import {
+  appliedObject,
+  lastAppliedOf,
+  withLastApplied,
+} from '../apply/appliedObject';
+import { withFieldsOf } from '../pointers';
 import { deletePolicies, hasSyncOption } from './hooks';
 import { hasOption } from './syncOptions';
 import { objectOf, resultOf, type SyncTask } from './SyncTask';
@@ -56,18 +61,28 @@ function createHook({ backend }: SyncScope, target: Manifest): void {
 
 function applyTarget(
   { backend, application, operation }: SyncScope,
-  { target, live }: SyncTask,
+  { target }: SyncTask,
 ): void {
   if (!target) {
     return;
   }
-  const keepsIgnored =
-    live && hasOption(application, operation, 'RespectIgnoreDifferences=true');
-  backend.cluster.apply(
-    keepsIgnored
-      ? withoutPointers(target, ignoredPointers(application, target))
-      : target,
+  const { kind, metadata } = target;
+  // It may have changed since the sync began.
+  const now = backend.cluster.get(
+    kind,
+    metadata.namespace ?? '',
+    metadata.name,
   );
+  const wanted =
+    now && hasOption(application, operation, 'RespectIgnoreDifferences=true')
+      ? withFieldsOf(target, now, ignoredPointers(application, target))
+      : target;
+  const noted = withLastApplied(wanted);
+  if (now) {
+    backend.cluster.replace(appliedObject(now, noted, lastAppliedOf(now)));
+  } else {
+    backend.cluster.create(appliedObject(undefined, noted));
+  }
 }
 
 /** Does a task, and says what became of it. */

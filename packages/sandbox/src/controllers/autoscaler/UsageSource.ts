@@ -1,7 +1,7 @@
 import { Cluster, KubeObject } from '../../kubernetes/Cluster';
 import { ownerKeys } from '../Controller';
 import { isReady, PodView, readPod } from '../objects/pod';
-import { parseQuantity } from '../quantity';
+import { amountOf } from '../amountOf';
 
 /** What Pods use, as a metrics server would say. */
 export interface UsageSource {
@@ -69,7 +69,7 @@ export class DeclaredUsage implements UsageSource {
       this.#workload(object)?.metadata.annotations?.[MEMORY_LOAD],
     );
     const limit = readPod(object).spec.containers.reduce(
-      (sum, { resources }) => sum + parseQuantity(resources.limits.memory),
+      (sum, { resources }) => sum + amountOf(resources.limits.memory),
       0,
     );
     return share > 0 && limit > 0 ? share * limit : undefined;
@@ -92,6 +92,6 @@ export class DeclaredUsage implements UsageSource {
 export function requested(pod: PodView, resource: string): number {
   return pod.spec.containers.reduce((sum, { resources }) => {
     const { requests, limits } = resources;
-    return sum + parseQuantity(requests[resource] ?? limits[resource]);
+    return sum + amountOf(requests[resource] ?? limits[resource]);
   }, 0);
 }

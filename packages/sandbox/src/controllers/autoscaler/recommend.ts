@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { KubeObject } from '../../kubernetes/Cluster';
 import { isActive, isReady, PodView, readPod } from '../objects/pod';
-import { parseQuantity } from '../quantity';
+import { amountOf } from '../amountOf';
 import { requested, UsageSource } from './UsageSource';
 
 export const metricSchema = z.object({
@@ -106,7 +106,7 @@ function recommendByPods(
   { pods: metric }: Metric,
   { pods, replicas, custom }: MeasuredPods,
 ): Recommendation | undefined {
-  const wanted = parseQuantity(metric?.target.averageValue);
+  const wanted = amountOf(metric?.target.averageValue);
   if (!metric || wanted === 0) {
     return undefined;
   }

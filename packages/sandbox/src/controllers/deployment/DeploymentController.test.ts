@@ -1,4 +1,3 @@
-import { readDeployment, readReplicaSet } from '../objects/workloads';
 import {
   conditionOf,
   containerStatus,
@@ -7,53 +6,13 @@ import {
   startTestCluster,
   TestCluster,
 } from '../testCluster';
-
-function deploymentNamed({ cluster }: TestCluster, name = 'backend') {
-  const object = cluster.get('Deployment', NAMESPACE, name);
-  if (!object) {
-    throw new Error(`Deployment ${name} is gone.`);
-  }
-  return readDeployment(object);
-}
-
-function isRolledOut(test: TestCluster): boolean {
-  const { spec, status, metadata, object } = deploymentNamed(test);
-  return (
-    status.observedGeneration === metadata.generation &&
-    status.availableReplicas === spec.replicas &&
-    status.updatedReplicas === spec.replicas &&
-    status.replicas === spec.replicas &&
-    conditionOf(object, 'Progressing')?.reason === 'NewReplicaSetAvailable'
-  );
-}
-
-function replicaSets({ cluster }: TestCluster) {
-  return cluster.list('ReplicaSet', NAMESPACE).map(readReplicaSet);
-}
-
-function setImage(test: TestCluster, image: string) {
-  const { spec } = deploymentNamed(test);
-  test.cluster.patch('Deployment', NAMESPACE, 'backend', {
-    spec: {
-      template: {
-        spec: {
-          containers: [{ ...firstContainer(spec.template.spec), image }],
-        },
-      },
-    },
-  });
-}
-
-function firstContainer(spec: Record<string, unknown>): object {
-  return Array.isArray(spec.containers) ? spec.containers[0] : {};
-}
-
-function images(test: TestCluster): string[] {
-  return test
-    .pods()
-    .filter(pod => !pod.metadata.deletionTimestamp)
-    .map(pod => JSON.stringify(pod.spec).match(/backend:([^"]+)/)?.[1] ?? '');
-}
+import {
+  deploymentNamed,
+  images,
+  isRolledOut,
+  replicaSets,
+  setImage,
+} from './testDeployments';
 
 describe('DeploymentController', () => {
   let test: TestCluster;

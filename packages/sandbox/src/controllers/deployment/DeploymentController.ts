@@ -21,7 +21,6 @@ import {
   markCurrent,
   ReplicaSets,
   replicaSetsOf,
-  revisionOf,
 } from './replicaSets';
 
 const LOOK_AGAIN_SECONDS = 5;
@@ -76,19 +75,18 @@ export class DeploymentController implements Controller {
   }
 
   #withCurrent(deployment: DeploymentView, sets: ReplicaSets): ReplicaSets {
-    const newest = Math.max(0, ...sets.old.map(set => revisionOf(set.object)));
-    const own = sets.current ? revisionOf(sets.current.object) : 0;
-    const revision = own > newest ? own : newest + 1;
+    const { old, revision } = sets;
     const current =
       sets.current ?? createReplicaSet(this.#context, deployment, revision);
     markCurrent(this.#context, deployment, current, revision);
-    return { current, old: sets.old };
+    return { current, old, revision };
   }
 
-  #scale(deployment: DeploymentView, { current, old }: ReplicaSets): void {
+  #scale(deployment: DeploymentView, sets: ReplicaSets): void {
+    const { current, old } = sets;
     const { replicas, paused, strategy } = deployment.spec;
     if (paused || !current) {
-      this.#scalePaused(deployment, { current, old });
+      this.#scalePaused(deployment, sets);
       return;
     }
     if (strategy.type === 'Recreate') {

@@ -1,20 +1,12 @@
-import { KubeObject } from '../../kubernetes/Cluster';
-import {
-  ControllerContext,
-  isControlledBy,
-  ownerReference,
-} from '../Controller';
-import {
-  DeploymentView,
-  readReplicaSet,
-  ReplicaSetView,
-} from '../objects/workloads';
-import { templateHash } from '../templateHash';
+import { ControllerContext } from '../Controller';
+import { DeploymentView, ReplicaSetView } from '../objects/workloads';
+import * as owned from '../ownedReplicaSets';
 
 export const HASH_LABEL = 'pod-template-hash';
 export const REVISION = 'deployment.kubernetes.io/revision';
 const DESIRED = 'deployment.kubernetes.io/desired-replicas';
 const MAX = 'deployment.kubernetes.io/max-replicas';
+const MARKS: owned.SetMarks = { hashLabel: HASH_LABEL, revision: REVISION };
 
 /** Annotations of a Deployment that its ReplicaSets do not inherit. */
 const OWN_ANNOTATIONS = new Set([
@@ -30,63 +22,33 @@ export interface ReplicaSets {
   current?: ReplicaSetView;
   /** The others, oldest first. */
   old: ReplicaSetView[];
+  /** The number of the present template. */
+  revision: number;
 }
 
 export function replicaSetsOf(
-  { cluster }: ControllerContext,
+  context: ControllerContext,
   deployment: DeploymentView,
 ): ReplicaSets {
-  const hash = templateHash(deployment.spec.template);
-  const all = cluster
-    .list('ReplicaSet', deployment.metadata.namespace)
-    .filter(set => isControlledBy(set, deployment.object))
-    .map(readReplicaSet)
-    .sort((left, right) => revisionOf(left.object) - revisionOf(right.object));
-  const current = all.find(set => set.metadata.labels?.[HASH_LABEL] === hash);
-  return { current, old: all.filter(set => set !== current) };
-}
-
-export function revisionOf(object: KubeObject): number {
-  return Number(object.metadata.annotations?.[REVISION] ?? 0);
+  const { current, others, revision } = owned.ownedReplicaSets(
+    context,
+    deployment,
+    MARKS,
+  );
+  return { current, old: others, revision };
 }
 
 /** Creates the ReplicaSet for the Deployment's present template, with no Pods yet. */
 export function createReplicaSet(
-  { cluster }: ControllerContext,
+  context: ControllerContext,
   deployment: DeploymentView,
   revision: number,
 ): ReplicaSetView {
-  const { metadata, spec, object } = deployment;
-  const hash = templateHash(spec.template);
-  const labels = { ...spec.template.metadata.labels, [HASH_LABEL]: hash };
-  return readReplicaSet(
-    cluster.create({
-      apiVersion: 'apps/v1',
-      kind: 'ReplicaSet',
-      metadata: {
-        name: `${metadata.name}-${hash}`,
-        namespace: metadata.namespace,
-        labels,
-        annotations: inherited(deployment, revision),
-        ownerReferences: [ownerReference(object)],
-      },
-      spec: {
-        replicas: 0,
-        ...(spec.minReadySeconds > 0 && {
-          minReadySeconds: spec.minReadySeconds,
-        }),
-        selector: {
-          ...spec.selector,
-          matchLabels: { ...spec.selector.matchLabels, [HASH_LABEL]: hash },
-        },
-        template: {
-          ...spec.template,
-          metadata: { ...spec.template.metadata, labels },
-        },
-      },
-      status: { replicas: 0 },
-    }),
-  );
+  const annotations = inherited(deployment, revision);
+  return owned.createReplicaSet(context, deployment, {
+    annotations,
+    marks: MARKS,
+  });
 }
 
 /** Makes this ReplicaSet the newest revision, and says so on the Deployment. */

@@ -15,6 +15,7 @@ export const readBudget = createView(
   }),
   z.looseObject({
     observedGeneration: z.number().optional(),
+    disruptionsAllowed: z.number().optional(),
     conditions: z.array(conditionSchema).default([]),
   }),
 );

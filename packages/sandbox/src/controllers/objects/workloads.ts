@@ -101,6 +101,28 @@ export const readStatefulSet = createView(
 );
 export type StatefulSetView = ReturnType<typeof readStatefulSet>;
 
+export const readDaemonSet = createView(
+  z.object({
+    minReadySeconds: z.number().default(0),
+    revisionHistoryLimit: z.number().default(10),
+    selector: selectorSchema,
+    updateStrategy: z
+      .object({
+        type: z.string().default('RollingUpdate'),
+        rollingUpdate: z
+          .object({
+            maxSurge: countOrPercent.default(0),
+            maxUnavailable: countOrPercent.default(1),
+          })
+          .optional(),
+      })
+      .default({ type: 'RollingUpdate' }),
+    template: templateSchema,
+  }),
+  z.looseObject({}),
+);
+export type DaemonSetView = ReturnType<typeof readDaemonSet>;
+
 /** A number of Pods that is given as such or as a percentage of the replicas. */
 export function scaledValue(
   value: number | string,

@@ -22,6 +22,7 @@ import {
 } from './rolloutSets';
 import { rolloutStatus } from './rolloutStatus';
 import { Canary, Progress, readRollout, RolloutView } from './rollouts';
+import { restartPods, RestartStep } from './restartPods';
 import { StrategyStep } from './Strategy';
 
 const KIND = 'Rollout';
@@ -75,7 +76,8 @@ export class RolloutController implements Controller {
       this.#record(rollout, reason, message),
     );
     this.#removeHistory(rollout, sets);
-    return this.#writeStatus(rollout, step);
+    const restart = restartPods(this.#context, rollout, sets);
+    return this.#writeStatus(rollout, step, restart);
   }
 
   #step(rollout: RolloutView, sets: RolloutSets): StrategyStep {
@@ -160,17 +162,24 @@ export class RolloutController implements Controller {
     }
   }
 
-  #writeStatus(rollout: RolloutView, step: StrategyStep): number | undefined {
+  #writeStatus(
+    rollout: RolloutView,
+    step: StrategyStep,
+    { restartedAt, againSeconds }: RestartStep,
+  ): number | undefined {
     const { cluster, timeline } = this.#context;
     const { progress, own, activeHash } = step;
     const sets = rolloutSetsOf(this.#context, rollout, progress.stableHash);
     const status = rolloutStatus({
-      ...{ rollout, sets, progress, own, activeHash, timeline },
+      ...{ rollout, sets, progress, own, activeHash, restartedAt, timeline },
     });
     writeStatus(cluster, rollout.object, status);
     const waits =
       status.phase === 'Progressing' ? LOOK_AGAIN_SECONDS : undefined;
-    return step.againSeconds ?? waits;
+    const times = [step.againSeconds ?? waits, againSeconds].filter(
+      seconds => seconds !== undefined,
+    );
+    return times.length > 0 ? Math.min(...times) : undefined;
   }
 
   #record({ object }: RolloutView, reason: string, message: string): void {

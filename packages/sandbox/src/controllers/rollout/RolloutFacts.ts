@@ -17,5 +17,7 @@ export interface RolloutStatusOptions {
   own: Record<string, unknown>;
   /** What the active Service selects; undefined where there is none. */
   activeHash?: string;
+  /** The last restart that every Pod has gone through. */
+  restartedAt?: string;
   timeline: Timeline;
 }

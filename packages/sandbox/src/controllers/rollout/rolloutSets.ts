@@ -1,16 +1,13 @@
-import {
-  ControllerContext,
-  isControlledBy,
-  ownerReference,
-} from '../Controller';
+import { ControllerContext } from '../Controller';
 import { readReplicaSet, ReplicaSetView } from '../objects/workloads';
-import { templateHash } from '../templateHash';
+import * as owned from '../ownedReplicaSets';
 import { RolloutView } from './rollouts';
 
 export const HASH_LABEL = 'rollouts-pod-template-hash';
 export const REVISION = 'rollout.argoproj.io/revision';
 export const SCALE_DOWN_DEADLINE =
   'argo-rollouts.argoproj.io/scale-down-deadline';
+const MARKS: owned.SetMarks = { hashLabel: HASH_LABEL, revision: REVISION };
 
 /** The ReplicaSets of a Rollout. */
 export interface RolloutSets {
@@ -23,12 +20,12 @@ export interface RolloutSets {
   others: ReplicaSetView[];
 }
 
-export function hashOf({ metadata }: ReplicaSetView): string {
-  return metadata.labels?.[HASH_LABEL] ?? '';
+export function hashOf(set: ReplicaSetView): string {
+  return owned.hashOf(set, MARKS);
 }
 
-export function revisionOf({ metadata }: ReplicaSetView): number {
-  return Number(metadata.annotations?.[REVISION] ?? 0);
+export function revisionOf(set: ReplicaSetView): number {
+  return owned.revisionOf(set, MARKS);
 }
 
 /** Reads them, and creates the present one where it is missing. Tells whether it did. */
@@ -38,69 +35,26 @@ export function rolloutSetsOf(
   stableHash: string | undefined,
 ): RolloutSets & { created: boolean } {
   const { cluster } = context;
-  const { namespace = '' } = rollout.metadata;
-  const hash = templateHash(rollout.spec.template);
-  const all = cluster
-    .list('ReplicaSet', namespace)
-    .filter(set => isControlledBy(set, rollout.object))
-    .map(readReplicaSet)
-    .sort((left, right) => revisionOf(left) - revisionOf(right));
-  const found = all.find(set => hashOf(set) === hash);
-  const newest = Math.max(
-    0,
-    ...all.filter(set => set !== found).map(revisionOf),
-  );
-  const revision =
-    found && revisionOf(found) > newest ? revisionOf(found) : newest + 1;
-  const current = found ?? create(context, rollout, hash);
+  const { namespace = '', name } = rollout.metadata;
+  const found = owned.ownedReplicaSets(context, rollout, MARKS);
+  const { hash, others, revision } = found;
+  const set =
+    found.current ?? owned.createReplicaSet(context, rollout, { marks: MARKS });
   const annotations = { [REVISION]: String(revision) };
-  const marked = cluster.patch('ReplicaSet', namespace, current.metadata.name, {
+  const marked = cluster.patch('ReplicaSet', namespace, set.metadata.name, {
     metadata: { annotations },
   });
-  cluster.patch('Rollout', namespace, rollout.metadata.name, {
-    metadata: { annotations },
-  });
-  const stable = all.find(set => hashOf(set) === stableHash);
+  cluster.patch('Rollout', namespace, name, { metadata: { annotations } });
+  const current = readReplicaSet(marked);
+  const isStable = found.current !== undefined && stableHash === hash;
+  const stable = isStable
+    ? current
+    : others.find(other => hashOf(other) === stableHash);
   return {
     hash,
-    current: readReplicaSet(marked),
-    stable: stable === found ? stable && readReplicaSet(marked) : stable,
-    others: all.filter(set => set !== found && set !== stable),
-    created: !found,
+    current,
+    stable,
+    others: others.filter(other => other !== stable),
+    created: !found.current,
   };
-}
-
-function create(
-  { cluster }: ControllerContext,
-  { metadata, spec, object }: RolloutView,
-  hash: string,
-): ReplicaSetView {
-  const labels = { ...spec.template.metadata.labels, [HASH_LABEL]: hash };
-  return readReplicaSet(
-    cluster.create({
-      apiVersion: 'apps/v1',
-      kind: 'ReplicaSet',
-      metadata: {
-        name: `${metadata.name}-${hash}`,
-        namespace: metadata.namespace,
-        labels,
-        ownerReferences: [ownerReference(object)],
-      },
-      spec: {
-        replicas: 0,
-        ...(spec.minReadySeconds > 0 && {
-          minReadySeconds: spec.minReadySeconds,
-        }),
-        selector: {
-          ...spec.selector,
-          matchLabels: { ...spec.selector.matchLabels, [HASH_LABEL]: hash },
-        },
-        template: {
-          ...spec.template,
-          metadata: { ...spec.template.metadata, labels },
-        },
-      },
-      status: { replicas: 0 },
-    }),
-  );
 }

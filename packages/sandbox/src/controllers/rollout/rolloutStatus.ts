@@ -11,7 +11,7 @@ import { hashOf, RolloutSets } from './rolloutSets';
 
 /** The status that Argo Rollouts writes. */
 export function rolloutStatus(options: RolloutStatusOptions) {
-  const { rollout, sets, progress, own, timeline } = options;
+  const { rollout, sets, progress, own, restartedAt, timeline } = options;
   const { metadata, spec, status } = rollout;
   const counts = countsOf(sets);
   const conditions = rolloutConditions(options, counts);
@@ -37,6 +37,7 @@ export function rolloutStatus(options: RolloutStatusOptions) {
     }),
     ...(progress.isPausedByController && { controllerPause: true }),
     ...(progress.pauses.length > 0 && { pauseConditions: progress.pauses }),
+    ...(restartedAt && { restartedAt }),
     conditions,
     ...phaseOf(options, counts, conditions),
   };

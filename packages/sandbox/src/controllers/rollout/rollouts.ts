@@ -54,6 +54,8 @@ export const readRollout = createView(
     minReadySeconds: z.number().default(0),
     revisionHistoryLimit: z.number().default(10),
     progressDeadlineSeconds: z.number().default(600),
+    /** Pods that are older than this are to be replaced. */
+    restartAt: z.string().optional(),
     selector: z
       .looseObject({
         matchLabels: z.record(z.string(), z.string()).default({}),
@@ -75,6 +77,7 @@ export const readRollout = createView(
     abort: z.boolean().default(false),
     promoteFull: z.boolean().default(false),
     controllerPause: z.boolean().default(false),
+    restartedAt: z.string().optional(),
     pauseConditions: pausesSchema,
     readyReplicas: count,
     availableReplicas: count,

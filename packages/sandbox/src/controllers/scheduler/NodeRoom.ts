@@ -1,7 +1,7 @@
 import { requested } from '../autoscaler/UsageSource';
 import { NodeView } from '../nodes';
 import { PodView } from '../objects/pod';
-import { parseQuantity } from '../quantity';
+import { amountOf } from '../amountOf';
 
 /** A node with the Pods that are on it. */
 export interface NodeRoom {
@@ -36,6 +36,6 @@ export function shareWith({ node, used }: NodeRoom, pod: PodView): number {
   const { allocatable } = node.status;
   const share = (resource: 'cpu' | 'memory') =>
     (used[resource] + requested(pod, resource)) /
-    parseQuantity(allocatable[resource]);
+    amountOf(allocatable[resource]);
   return Math.max(share('cpu'), share('memory'));
 }

@@ -4,6 +4,7 @@ import { NodeRequirement, PlacementView } from './placementSpec';
 /** Whether a node has what the Pod's node selector and required node affinity ask for. */
 export function isEligible({ metadata }: NodeView, { spec }: PlacementView) {
   const labels = metadata.labels ?? {};
+  const fields = { 'metadata.name': metadata.name };
   const terms =
     spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution
       ?.nodeSelectorTerms;
@@ -14,9 +15,10 @@ export function isEligible({ metadata }: NodeView, { spec }: PlacementView) {
     // One of the terms, and all of what it says; a term that says nothing is none.
     (terms === undefined ||
       terms.some(
-        ({ matchExpressions }) =>
-          matchExpressions.length > 0 &&
-          matchExpressions.every(each => meets(labels, each)),
+        ({ matchExpressions, matchFields }) =>
+          matchExpressions.length + matchFields.length > 0 &&
+          matchExpressions.every(each => meets(labels, each)) &&
+          matchFields.every(each => meets(fields, each)),
       ))
   );
 }

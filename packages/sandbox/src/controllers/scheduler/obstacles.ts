@@ -1,11 +1,14 @@
 import { requested } from '../autoscaler/UsageSource';
 import { PodView } from '../objects/pod';
-import { parseQuantity } from '../quantity';
+import { amountOf } from '../amountOf';
 import { selectsLabels } from '../selectsLabels';
 import { isEligible } from './nodeAffinity';
 import { NodeRoom } from './NodeRoom';
 import { PlacementView } from './placementSpec';
 import { skewOn, Spread } from './topologySpread';
+
+/** What marks a node that takes no new Pods. */
+export const CORDONED = 'node.kubernetes.io/unschedulable';
 
 export interface Candidate {
   pod: PodView;
@@ -24,21 +27,24 @@ export function obstacleOn(
   if (!isEligible(node, placement)) {
     return "node(s) didn't match Pod's node affinity/selector";
   }
-  if (node.spec.unschedulable) {
+  if (node.spec.unschedulable && !toleratesCordon(placement)) {
     return 'node(s) were unschedulable';
   }
-  if (pods.length >= parseQuantity(node.status.allocatable.pods)) {
+  if (pods.length >= amountOf(node.status.allocatable.pods)) {
     return 'Too many pods';
   }
   const short = (['cpu', 'memory'] as const).find(resource => {
-    const free =
-      parseQuantity(node.status.allocatable[resource]) - used[resource];
+    const free = amountOf(node.status.allocatable[resource]) - used[resource];
     return requested(pod, resource) > free;
   });
   if (short) {
     return `Insufficient ${short}`;
   }
   return spreadObstacle(room, spreads) ?? repulsion(room, rooms, placement);
+}
+
+function toleratesCordon({ spec }: PlacementView): boolean {
+  return spec.tolerations.some(({ key }) => key === CORDONED);
 }
 
 function spreadObstacle(

@@ -9,6 +9,8 @@ const requirementSchema = z.object({
 
 const nodeSelectorTermSchema = z.object({
   matchExpressions: z.array(requirementSchema).default([]),
+  /** The only field there is: `metadata.name`. */
+  matchFields: z.array(requirementSchema).default([]),
 });
 
 const podAffinityTermSchema = z.object({
@@ -24,6 +26,8 @@ const spreadConstraintSchema = z.object({
   labelSelector: z.looseObject({}).optional(),
   matchLabelKeys: z.array(z.string()).default([]),
 });
+
+const tolerationSchema = z.looseObject({ key: z.string().optional() });
 
 /** What a Pod says of where it may run. */
 export const readPlacement = createView(
@@ -47,6 +51,7 @@ export const readPlacement = createView(
           .optional(),
       })
       .optional(),
+    tolerations: z.array(tolerationSchema).default([]),
     topologySpreadConstraints: z.array(spreadConstraintSchema).default([]),
   }),
   z.looseObject({}),

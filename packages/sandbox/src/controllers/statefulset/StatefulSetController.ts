@@ -10,7 +10,7 @@ import { isActive, isReady } from '../objects/pod';
 import { readStatefulSet, StatefulSetView } from '../objects/workloads';
 import { isAvailable, podsOf } from '../podsOf';
 import { countOrAbsent, writeStatus } from '../writeStatus';
-import { ensureRevision } from './revisions';
+import { ensureRevision } from '../revisions';
 import {
   createStatefulPod,
   deleteStatefulPod,

@@ -2,7 +2,7 @@ import { ControllerContext } from '../Controller';
 import { PodView } from '../objects/pod';
 import { StatefulSetView } from '../objects/workloads';
 import { attempt, createPod, podsOf } from '../podsOf';
-import { REVISION_LABEL, templateOf } from './revisions';
+import { REVISION_LABEL, templateOf } from '../revisions';
 
 /** The number at the end of the Pod's name. */
 export function ordinalOf({ metadata }: PodView): number {

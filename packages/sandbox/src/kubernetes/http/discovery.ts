@@ -16,6 +16,18 @@ const VERBS = [
   'watch',
 ] as const;
 
+const VERSION = {
+  major: '1',
+  minor: '36',
+  gitVersion: 'v1.36.0+flightdeck-sandbox',
+  gitCommit: '',
+  gitTreeState: 'clean',
+  buildDate: '1970-01-01T00:00:00Z',
+  goVersion: '',
+  compiler: 'node',
+  platform: `${process.platform}/${process.arch}`,
+};
+
 export interface ApiResource {
   name: string;
   singularName: string;
@@ -34,17 +46,7 @@ export function createDiscoveryRouter(
 ): Router {
   const router = Router();
   router.get('/version', (_request, response) => {
-    response.json({
-      major: '1',
-      minor: '36',
-      gitVersion: 'v1.36.0+flightdeck-sandbox',
-      gitCommit: '',
-      gitTreeState: 'clean',
-      buildDate: '1970-01-01T00:00:00Z',
-      goVersion: '',
-      compiler: 'node',
-      platform: `${process.platform}/${process.arch}`,
-    });
+    response.json(VERSION);
   });
   router.get('/api', (_request, response) => {
     response.json({

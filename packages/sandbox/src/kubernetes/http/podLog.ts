@@ -44,19 +44,8 @@ export async function podLog(
   context.streams.add(response);
   response.writeHead(200, { 'Content-Type': 'text/plain' });
   response.flushHeaders();
-  let left = limitBytes ?? Infinity;
   try {
-    for (
-      let next = await first;
-      !next.done && !signal.aborted && left > 0;
-      next = await lines.next()
-    ) {
-      const bytes = Buffer.from(`${next.value}\n`).subarray(0, left);
-      left -= bytes.length;
-      if (!response.write(bytes)) {
-        await once(response, 'drain', { signal });
-      }
-    }
+    await writeLines(response, lines, { first, limitBytes, signal });
   } catch (error) {
     if (!signal.aborted) {
       throw error;
@@ -65,6 +54,30 @@ export async function podLog(
     await lines.return?.();
     context.streams.delete(response);
     response.end();
+  }
+}
+
+async function writeLines(
+  response: ServerResponse,
+  lines: AsyncIterator<string>,
+  options: {
+    first: Promise<IteratorResult<string>>;
+    limitBytes?: number;
+    signal: AbortSignal;
+  },
+): Promise<void> {
+  const { first, limitBytes = Infinity, signal } = options;
+  let left = limitBytes;
+  for (
+    let next = await first;
+    !next.done && !signal.aborted && left > 0;
+    next = await lines.next()
+  ) {
+    const bytes = Buffer.from(`${next.value}\n`).subarray(0, left);
+    left -= bytes.length;
+    if (!response.write(bytes)) {
+      await once(response, 'drain', { signal });
+    }
   }
 }
 

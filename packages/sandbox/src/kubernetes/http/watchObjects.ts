@@ -21,47 +21,32 @@ export async function watchObjects(
   const matches = selectionOf(request.info, options);
   const gone = new AbortController();
   response.on('close', () => gone.abort());
+  const seconds = options.timeoutSeconds || DEFAULT_TIMEOUT_SECONDS;
   const signal = AbortSignal.any([
     gone.signal,
     context.closing,
-    AbortSignal.timeout(
-      (options.timeoutSeconds || DEFAULT_TIMEOUT_SECONDS) * 1000,
-    ),
+    AbortSignal.timeout(seconds * 1000),
   ]);
-  const { type, namespace } = request.info;
-  const { cluster, history, streams } = context;
+  const { info, representation } = request;
+  const { includeObject } = options;
+  const { type, namespace } = info;
+  const { bookmarkIntervalMs, cluster, history, streams } = context;
   streams.add(response);
-  response.writeHead(200, {
-    'Content-Type': 'application/json',
-    'Cache-Control': 'no-cache, private',
-  });
-  response.flushHeaders();
+  beginStream(response);
   try {
     const events = watchEvents({
-      cluster,
-      history,
-      type,
-      namespace,
-      matches,
+      ...{ cluster, history, type, namespace, matches, signal },
       // 0 and none both mean: begin with what is there.
       after: options.resourceVersion || undefined,
-      bookmarkIntervalMs: options.allowWatchBookmarks
-        ? context.bookmarkIntervalMs
-        : undefined,
-      signal,
+      ...(options.allowWatchBookmarks && { bookmarkIntervalMs }),
     });
     for await (const event of events) {
       const object =
         event.type === 'BOOKMARK'
-          ? representBookmark(
-              type,
-              event.resourceVersion,
-              request.representation,
-            )
+          ? representBookmark(type, event.resourceVersion, representation)
           : representObject(type, event.object, {
-              representation: request.representation,
+              ...{ representation, includeObject },
               now: context.clock(),
-              includeObject: options.includeObject,
             });
       await writeLine(response, { type: event.type, object }, signal);
     }
@@ -69,15 +54,20 @@ export async function watchObjects(
     if (!(error instanceof StatusError)) {
       throw error;
     }
-    await writeLine(
-      response,
-      { type: 'ERROR', object: error.toStatus() },
-      signal,
-    );
+    const told = { type: 'ERROR', object: error.toStatus() };
+    await writeLine(response, told, signal);
   } finally {
     streams.delete(response);
     response.end();
   }
+}
+
+function beginStream(response: ServerResponse): void {
+  response.writeHead(200, {
+    'Content-Type': 'application/json',
+    'Cache-Control': 'no-cache, private',
+  });
+  response.flushHeaders();
 }
 
 /** Waits for the client to take what it was sent before anything more is written. */

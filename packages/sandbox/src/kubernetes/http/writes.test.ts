@@ -1,6 +1,6 @@
 import { deployment, pod } from '../__fixtures__/manifests';
 import { startKubernetes } from '../__fixtures__/startKubernetes';
-import { fieldAt, objectAt } from '../json';
+import { objectAt } from '../json';
 
 const DEPLOYMENTS = '/apis/apps/v1/namespaces/shop/deployments';
 const WEB = `${DEPLOYMENTS}/web`;
@@ -200,25 +200,6 @@ describe('writes', () => {
     });
     expect(reply.status).toBe(201);
     expect(api.cluster.get('Deployment', 'shop', 'web')).toBeDefined();
-  });
-
-  it('scales through the scale of a workload', async () => {
-    api.cluster.create(deployment('web'));
-    expect((await api.request(`${WEB}/scale`)).body).toMatchObject({
-      kind: 'Scale',
-      apiVersion: 'autoscaling/v1',
-      spec: { replicas: 2 },
-      status: { replicas: 0, selector: 'app=web' },
-    });
-    const reply = await patch(`${WEB}/scale`, 'merge-patch+json', {
-      spec: { replicas: 6 },
-    });
-    expect(reply.body).toMatchObject({ kind: 'Scale', spec: { replicas: 6 } });
-    const stored = api.cluster.get('Deployment', 'shop', 'web');
-    expect(fieldAt(stored, 'spec', 'replicas')).toBe(6);
-    expect(
-      (await put(`${WEB}/scale`, { spec: { replicas: -1 } })).body,
-    ).toMatchObject({ code: 422, reason: 'Invalid' });
   });
 
   it('changes nothing in a dry run', async () => {

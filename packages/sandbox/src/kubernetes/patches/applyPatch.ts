@@ -51,6 +51,6 @@ export function applyPatch(options: {
 }
 
 /** Custom resources carry no merge keys. */
-function isCustom(type: ResourceType): boolean {
+export function isCustom(type: ResourceType): boolean {
   return type.group.includes('.') && !type.group.endsWith('.k8s.io');
 }

@@ -1,11 +1,10 @@
 import { until } from '@flightdeck/plugin-environments-node/testUtils';
 import type { GitServer } from '@flightdeck/sandbox';
 import { EngineScene, NAME } from '../../__testUtils__/EngineScene';
+import { adoptByParent, ownBySet, TRACKING } from '../../__testUtils__/owners';
 import { startGit } from '../../__testUtils__/startSandbox';
 
 jest.setTimeout(30_000);
-
-const ARGO = 'argoproj.io/v1alpha1';
 
 describe('the automation of an application', () => {
   let git: GitServer;
@@ -123,31 +122,7 @@ describe('the automation of an application', () => {
   describe('with an ApplicationSet', () => {
     const own = (more: object = {}) => {
       automate({ prune: true });
-      const { spec, metadata } = scene.object();
-      scene.sandbox.cluster.apply({
-        apiVersion: ARGO,
-        kind: 'ApplicationSet',
-        metadata: { name: 'shops', namespace: 'argocd' },
-        spec: {
-          generators: [{ list: { elements: [{ name: NAME }] } }],
-          template: { metadata: { name: '{{name}}' }, spec },
-          ...more,
-        },
-      });
-      const { uid = '' } = scene.sandbox.cluster.get(
-        'ApplicationSet',
-        'argocd',
-        'shops',
-      )?.metadata ?? { uid: '' };
-      scene.patch({
-        metadata: {
-          ...metadata,
-          resourceVersion: undefined,
-          ownerReferences: [
-            { apiVersion: ARGO, kind: 'ApplicationSet', name: 'shops', uid },
-          ],
-        },
-      });
+      ownBySet(scene, more);
     };
 
     it('is set again at once, and we know so', async () => {
@@ -194,52 +169,12 @@ describe('the automation of an application', () => {
   });
 
   describe('with a parent application', () => {
-    const TRACKING = 'argocd.argoproj.io/tracking-id';
-
     async function adopt(policy: object | undefined, more: object = {}) {
       automate({ enabled: true });
-      const { spec } = scene.object();
-      await git.create('apps');
-      await git.commit(
-        'apps',
-        [
-          {
-            path: 'child.yaml',
-            content: JSON.stringify({
-              apiVersion: ARGO,
-              kind: 'Application',
-              metadata: { name: NAME, namespace: 'argocd' },
-              spec,
-            }),
-          },
-        ],
-        { author: { name: 'Ada', email: 'ada@example.org' }, message: 'Apps' },
-      );
-      scene.sandbox.cluster.apply({
-        apiVersion: ARGO,
-        kind: 'Application',
-        metadata: { name: 'apps', namespace: 'argocd' },
-        spec: {
-          project: 'default',
-          source: { repoURL: `${git.url}/apps.git`, path: '.' },
-          destination: {
-            server: 'https://kubernetes.default.svc',
-            namespace: 'argocd',
-          },
-          syncPolicy: { automated: policy },
-          ...more,
-        },
+      await adoptByParent(scene, {
+        syncPolicy: { automated: policy },
+        ...more,
       });
-      scene.patch({
-        metadata: {
-          annotations: {
-            [TRACKING]: `apps:argoproj.io/Application:argocd/${NAME}`,
-          },
-        },
-      });
-      await until(() =>
-        Boolean(Object(scene.object('apps').status).resources?.length),
-      );
     }
 
     it('is set again by one that heals itself, and we know so', async () => {
@@ -280,7 +215,7 @@ describe('the automation of an application', () => {
     });
 
     it('is nobody else’s when the mark was copied from another application', async () => {
-      await adopt({ selfHeal: true });
+      await adopt(undefined);
       scene.patch({
         metadata: {
           annotations: { [TRACKING]: 'apps:argoproj.io/Application:argocd/x' },

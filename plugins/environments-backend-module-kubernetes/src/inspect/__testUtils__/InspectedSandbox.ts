@@ -10,6 +10,7 @@ import { TcpProxy } from '../../__testUtils__/TcpProxy';
 import type { TestManifest } from '../../__testUtils__/TestCluster';
 import { defaultInspectionTiming } from '../InspectionTiming';
 import { KubernetesInspector } from '../KubernetesInspector';
+import type { WatchedCluster } from '../../config/ClusterConfig';
 import { ScriptedLogs } from './ScriptedLogs';
 
 export const NAMESPACE = 'shop';
@@ -78,33 +79,15 @@ export class InspectedSandbox {
       port: 0,
     });
     const proxy = await TcpProxy.create(server.url);
-    const connect = (token: string, url: string) => ({
-      type: 'watched' as const,
-      name: 'contract',
-      url,
-      credentials: { type: 'token' as const, token },
-      skipTLSVerify: false,
-    });
     const of = environment('shop', { namespaces: [NAMESPACE] });
     const running = await new RunningSource(
       [connect('watcher', server.url)],
       [of],
     ).start();
-    const inspector = new KubernetesInspector(
-      {
-        clusters: [connect('inspector', `http://127.0.0.1:${proxy.port}`)],
-        unsupportedLocators: [],
-        unwatchedKinds: [],
-      },
-      {
-        source: running.source,
-        timing: {
-          ...defaultInspectionTiming,
-          pollMs: 20,
-          retryMs: { first: 10, last: 50 },
-          ...options.timing,
-        },
-      },
+    const inspector = inspect(
+      connect('inspector', `http://127.0.0.1:${proxy.port}`),
+      running,
+      options.timing,
     );
     await running.untilRead(of, ({ objects }) => objects?.Pod !== undefined);
     const part = { server, proxy, running, inspector };
@@ -168,4 +151,33 @@ export class InspectedSandbox {
     await this.proxy.close();
     await this.server.close();
   }
+}
+
+function connect(token: string, url: string): WatchedCluster {
+  return {
+    type: 'watched',
+    name: 'contract',
+    url,
+    credentials: { type: 'token', token },
+    skipTLSVerify: false,
+  };
+}
+
+function inspect(
+  cluster: WatchedCluster,
+  { source }: RunningSource,
+  timing: Partial<typeof defaultInspectionTiming> = {},
+): KubernetesInspector {
+  return new KubernetesInspector(
+    { clusters: [cluster], unsupportedLocators: [], unwatchedKinds: [] },
+    {
+      source,
+      timing: {
+        ...defaultInspectionTiming,
+        pollMs: 20,
+        retryMs: { first: 10, last: 50 },
+        ...timing,
+      },
+    },
+  );
 }

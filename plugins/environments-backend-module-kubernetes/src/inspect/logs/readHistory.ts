@@ -1,6 +1,7 @@
 import {
   LOG_LIMITS,
   type LogEntry,
+  type Pod,
 } from '@flightdeck/plugin-environments-common';
 import pLimit from 'p-limit';
 import { ClusterError } from '../../client/ClusterError';
@@ -95,29 +96,9 @@ export async function readHistory(
   if (first?.error && parts.every(isRefused) && !signal.aborted) {
     throw toServiceUnavailable(first.error, logRight(cluster, request));
   }
-  const pods = session.findPods();
   const { lines, dropped } = merged;
-  const notices = parts.flatMap(({ target, error, bytes }) => {
-    const pod = pods.find(({ metadata }) => metadata.name === target.pod);
-    const phase = pod && phaseOf(pod, target.container);
-    if (!error && bytes === 0 && phase?.is === 'waiting') {
-      // Where there is no node yet, the answer is empty.
-      return [notStarted(target, phase.reason)];
-    }
-    if (error) {
-      return [explainUnreadable(target, error, { cluster, request, pod })];
-    }
-    return bytes >= MOST_BYTES
-      ? [
-          notice(
-            `The end of the log of container ${target.container} of Pod ${
-              target.pod
-            } is left out: it has more than ${megabytes(MOST_BYTES)}.`,
-            target,
-          ),
-        ]
-      : [];
-  });
+  const pods = session.findPods();
+  const notices = parts.flatMap(part => noticesOf(session, part, pods));
   if (dropped > 0) {
     notices.push(
       notice(
@@ -137,4 +118,32 @@ export async function readHistory(
       ]),
     ),
   };
+}
+
+/** What a person should know of one log beside its lines. */
+function noticesOf(
+  session: LogSession,
+  { target, error, bytes }: Part,
+  pods: readonly Pod[],
+): LogEntry[] {
+  const { cluster, request } = session;
+  const pod = pods.find(({ metadata }) => metadata.name === target.pod);
+  const phase = pod && phaseOf(pod, target.container);
+  if (!error && bytes === 0 && phase?.is === 'waiting') {
+    // Where there is no node yet, the answer is empty.
+    return [notStarted(target, phase.reason)];
+  }
+  if (error) {
+    return [explainUnreadable(target, error, { cluster, request, pod })];
+  }
+  return bytes >= MOST_BYTES
+    ? [
+        notice(
+          `The end of the log of container ${target.container} of Pod ${
+            target.pod
+          } is left out: it has more than ${megabytes(MOST_BYTES)}.`,
+          target,
+        ),
+      ]
+    : [];
 }

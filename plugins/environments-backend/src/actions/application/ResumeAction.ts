@@ -1,4 +1,4 @@
-import { InputError } from '@backstage/errors';
+import { InputError, toError } from '@backstage/errors';
 import {
   type Application,
   type ApplicationChange,
@@ -7,7 +7,13 @@ import {
 } from '@flightdeck/plugin-environments-common';
 import type { HeldApplication } from '../../database/HoldRow';
 import type { HoldStore } from '../../database/HoldStore';
-import type { ActionAsked, ActionKind, PreparedAction } from '../ActionKind';
+import { toSentence } from '../../operations/toSentence';
+import type {
+  ActionAsked,
+  ActionKind,
+  PlannedStep,
+  PreparedAction,
+} from '../ActionKind';
 import { toDeed } from '../deeds';
 import type { ApplicationActionOptions } from './ApplicationActionOptions';
 import { compareApplication } from './describeChange';
@@ -23,6 +29,17 @@ interface Held {
   held: HeldApplication;
 }
 
+/** A held application that is not there any more. */
+interface Missing {
+  held: HeldApplication;
+  /** A sentence. */
+  reason: string;
+}
+
+function isFound(one: Held | Missing): one is Held {
+  return 'application' in one;
+}
+
 /** Ends a hold: brings the automation back that was there, exactly. */
 export class ResumeAction implements ActionKind<'resume'> {
   readonly action = 'resume';
@@ -36,20 +53,17 @@ export class ResumeAction implements ActionKind<'resume'> {
     asked: ActionAsked<OrderOf<'resume'>>,
   ): Promise<PreparedAction> {
     const { environment, signal } = asked;
-    const { engines, holds, workloadsOf } = this.#options;
+    const { holds, workloadsOf } = this.#options;
     const record = await holds.findRecord(environment.ref);
     if (!record) {
       throw new InputError(
         `${environment.name} is not held: there is nothing to resume.`,
       );
     }
-    const held: Held[] = await Promise.all(
-      record.applications.map(async one => ({
-        held: one,
-        application: await engines.inspectOne(environment, one, { signal }),
-      })),
+    const all = await Promise.all(
+      record.applications.map(one => this.#find(one, asked)),
     );
-    const automated = held.filter(one => one.held.wasAutomated);
+    const automated = all.filter(isFound).filter(one => one.held.wasAutomated);
     const changes = await Promise.all(
       automated.map(({ application }) => this.#compare(application, signal)),
     );
@@ -68,20 +82,14 @@ export class ResumeAction implements ActionKind<'resume'> {
       applications: changes,
       podsTouched: podsTouched(changes, workloadsOf(environment.ref)),
       blockers: [],
-      warnings: automated.flatMap(({ application }) =>
-        warningsOf(application, record.hold.placedAt),
-      ),
+      warnings: [
+        ...all.flatMap(one => (isFound(one) ? [] : describeMissing(one))),
+        ...automated.flatMap(({ application }) =>
+          warningsOf(application, record.hold.placedAt),
+        ),
+      ],
       steps: [
-        ...automated.map(({ application, held: one }, index) => ({
-          kind: 'resume',
-          subject: application.name,
-          stage: index,
-          memo: {
-            application: toFollowed(application),
-            setting: one.setting,
-            automation: one.automation,
-          },
-        })),
+        ...automated.map(toResumeStep),
         {
           kind: 'release',
           subject: `the hold on ${environment.name}`,
@@ -90,6 +98,26 @@ export class ResumeAction implements ActionKind<'resume'> {
         },
       ],
     };
+  }
+
+  /** An application that was deleted meanwhile must not keep the hold for good. */
+  async #find(
+    held: HeldApplication,
+    { environment, signal }: ActionAsked<OrderOf<'resume'>>,
+  ): Promise<Held | Missing> {
+    const { engines } = this.#options;
+    try {
+      const application = await engines.inspectOne(environment, held, {
+        signal,
+      });
+      return { held, application };
+    } catch (error) {
+      const { message, name } = toError(error);
+      if (name === 'NotFoundError') {
+        return { held, reason: toSentence(message) };
+      }
+      throw error;
+    }
   }
 
   async #compare(
@@ -112,6 +140,25 @@ export class ResumeAction implements ActionKind<'resume'> {
       ...comparison,
     };
   }
+}
+
+function toResumeStep({ application, held }: Held, index: number): PlannedStep {
+  return {
+    kind: 'resume',
+    subject: application.name,
+    stage: index,
+    memo: {
+      application: toFollowed(application),
+      setting: held.setting,
+      automation: held.automation,
+    },
+  };
+}
+
+function describeMissing({ held, reason }: Missing): string[] {
+  return held.wasAutomated
+    ? [`${reason} Its automation is not brought back: ${held.automation}.`]
+    : [];
 }
 
 /** Whoever resumes must know that Git's release comes, and whether it is the one they fled from. */

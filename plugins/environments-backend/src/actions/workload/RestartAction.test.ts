@@ -140,6 +140,13 @@ describe('RestartAction', () => {
     ],
     [{ budgets: [{ name: 'web', minAvailable: 2, allowsNone: false }] }, []],
     [
+      // A budget of shares wants a number too.
+      { budgets: [{ name: 'web', desiredHealthy: 3, allowsNone: false }] },
+      [
+        'PodDisruptionBudget web wants 3 available, and a restart is sure to leave only 2: it does not ask the budget.',
+      ],
+    ],
+    [
       { workload: rollout, budgets: [{ name: 'web', allowsNone: true }] },
       [
         'PodDisruptionBudget web allows no Pod to be taken away now: the restart may stand still.',

@@ -9,11 +9,11 @@ export class RestartStep extends WorkloadStep {
   protected readonly done = 'restarted';
 
   protected ask(
-    { environment, operation: { id, requestedBy } }: StepRun,
+    { begunAt, environment, operation: { id, requestedBy } }: StepRun,
     workload: WorkloadRef,
     signal: AbortSignal,
   ): Promise<void> {
-    const request = { workload, mark: id, requestedBy };
+    const request = { workload, mark: id, at: begunAt, requestedBy };
     return this.controller.restart(environment, request, { signal });
   }
 

@@ -13,6 +13,8 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 const { workload } = aWorkload();
 const RESTART: ActionOrder = { action: 'restart', workload };
 const SCALE: ActionOrder = { action: 'scale', workload, replicas: 5 };
+/** When a step began whose process died. */
+const BEGUN = new Date(Date.now() - 60_000).toISOString();
 const UP = {
   state: 'succeeded',
   message: 'Deployment web has its Pods.',
@@ -61,12 +63,6 @@ describe('restarting and scaling', () => {
       message: end,
     });
     expect(scene.controller.requests).toBe(1);
-  });
-
-  it('marks what it restarts with the operation', async () => {
-    const key = await begin(RESTART);
-    await changed('restart');
-    expect(scene.controller.workload?.restartMark).toBe(key);
   });
 
   it.each([
@@ -148,6 +144,7 @@ describe('restarting and scaling', () => {
     const request = await scene.request(RESTART);
     await leaving.start(scene.shop, request);
     await changed('restart');
+    expect(scene.controller.workload?.restartMark).toBe(request.key);
     await leaving.stop();
     scene.controller.finish(UP);
     expect(await scene.ended(request.key)).toMatchObject({
@@ -195,8 +192,7 @@ describe('restarting and scaling', () => {
         ],
         links: [],
       };
-      const begunAt = new Date().toISOString();
-      const plan = [{ stage: 0, memo: { workload, ...memo }, begunAt }];
+      const plan = [{ stage: 0, memo: { workload, ...memo }, begunAt: BEGUN }];
       await scene.replica.store.insert(
         { exclusive: true, operation, plan },
         { holder: randomUUID(), until: new Date(0) },
@@ -204,9 +200,10 @@ describe('restarting and scaling', () => {
       return id;
     }
 
-    it('asks for the restart that did not arrive', async () => {
+    it('asks for the restart that did not arrive, as of the first time', async () => {
       const id = await leave(RESTART);
       await changed('restart');
+      expect(scene.controller.restartTimes).toEqual([new Date(BEGUN)]);
       expect(scene.controller.workload?.restartMark).toBe(id);
       scene.controller.finish(UP);
       expect(await scene.ended(id)).toMatchObject({ state: 'succeeded' });

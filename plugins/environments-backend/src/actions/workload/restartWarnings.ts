@@ -39,7 +39,8 @@ function budgetWarnings({
   servingDuringRestart: serving,
   workload,
 }: ControlledWorkload): string[] {
-  return budgets.flatMap(({ allowsNone, minAvailable, name }) => {
+  return budgets.flatMap(({ allowsNone, name, ...wants }) => {
+    const wanted = wants.desiredHealthy ?? wants.minAvailable;
     const budget = `PodDisruptionBudget ${name}`;
     if (workload.kind === 'Rollout') {
       return allowsNone
@@ -48,13 +49,9 @@ function budgetWarnings({
           ]
         : [];
     }
-    if (
-      serving !== undefined &&
-      minAvailable !== undefined &&
-      serving < minAvailable
-    ) {
+    if (serving !== undefined && wanted !== undefined && serving < wanted) {
       return [
-        `${budget} wants ${minAvailable} available, and a restart is sure to leave only ${serving}: it does not ask the budget.`,
+        `${budget} wants ${wanted} available, and a restart is sure to leave only ${serving}: it does not ask the budget.`,
       ];
     }
     return allowsNone

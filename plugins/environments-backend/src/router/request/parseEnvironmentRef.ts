@@ -12,6 +12,15 @@ const paramsSchema = z.object({
 
 /** The entity ref of the environment that a path names. */
 export function parseEnvironmentRef(params: unknown): string {
+  return parseRef('resource', params);
+}
+
+/** The entity ref of the system that a path names. */
+export function parseSystemRef(params: unknown): string {
+  return parseRef('system', params);
+}
+
+function parseRef(kind: string, params: unknown): string {
   const parsed = paramsSchema.safeParse(params);
   if (!parsed.success) {
     const part = parsed.error.issues[0].path.join('.');
@@ -19,5 +28,5 @@ export function parseEnvironmentRef(params: unknown): string {
       `The ${part} in the path is not valid: entities are named with at most 63 letters, digits, hyphens, dots and underscores.`,
     );
   }
-  return stringifyEntityRef({ kind: 'resource', ...parsed.data });
+  return stringifyEntityRef({ kind, ...parsed.data });
 }

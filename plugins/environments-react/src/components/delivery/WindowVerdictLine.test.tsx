@@ -21,8 +21,8 @@ describe('WindowVerdictLine', () => {
   it.each<[Partial<WindowVerdict>, RegExp]>([
     [{}, /^Window openNo window restricts deployments\.$/],
     [
-      { state: 'closed', message: 'Frozen.' },
-      /^Window closedFrozen\.No opening is known\.$/,
+      { state: 'closed', message: 'Frozen. No opening is known.' },
+      /^Window closedFrozen\. No opening is known\.$/,
     ],
     [
       { state: 'closed', message: 'Frozen.', opensAt: '2030-01-01T08:00:00Z' },

@@ -75,6 +75,7 @@ export function WindowVerdictLine(props: WindowVerdictLineProps) {
   );
 }
 
+/** In the zone of who looks; the message has the zone of the window, or that no time is known. */
 function NextChange(props: { verdict: WindowVerdict }) {
   const { state, opensAt, closesAt } = props.verdict;
   if (state === 'closed') {
@@ -82,9 +83,7 @@ function NextChange(props: { verdict: WindowVerdict }) {
       <span>
         Opens <Timestamp time={opensAt} />.
       </span>
-    ) : (
-      <span>No opening is known.</span>
-    );
+    ) : null;
   }
   return closesAt ? (
     <span>

@@ -1,4 +1,8 @@
-/** Has the browser save a file under a name. */
+/**
+ * Has the browser save a file under a name.
+ *
+ * @public
+ */
 export function saveBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UsageSource } from '../../autoscaler/UsageSource';
 import { Container, PodView } from '../../objects/pod';
-import { parseQuantity } from '../../quantity';
+import { amountOf } from '../../amountOf';
 
 const quantities = z.record(z.string(), z.union([z.string(), z.number()]));
 
@@ -80,7 +80,7 @@ function most(
 
 function asks({ resources }: Container, resource: Resource): number {
   const { requests, limits } = resources;
-  return parseQuantity(requests[resource] ?? limits[resource]);
+  return amountOf(requests[resource] ?? limits[resource]);
 }
 
 function within(
@@ -88,8 +88,8 @@ function within(
   policy: Policy | undefined,
   resource: Resource,
 ): number {
-  const least = parseQuantity(policy?.minAllowed[resource]);
-  const highest = parseQuantity(policy?.maxAllowed[resource]) || Infinity;
+  const least = amountOf(policy?.minAllowed[resource]);
+  const highest = amountOf(policy?.maxAllowed[resource]) || Infinity;
   return Math.min(Math.max(amount, least), highest);
 }
 

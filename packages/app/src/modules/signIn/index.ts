@@ -1,0 +1,7 @@
+import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import { signInExtension } from './signInExtension';
+
+export const signInModule = createFrontendModule({
+  pluginId: 'app',
+  extensions: [signInExtension],
+});

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Release } from '@flightdeck/plugin-environments-common';
+import type { CollectedEnvironment } from '@flightdeck/plugin-environments-node';
+import { type Aspect, conclude } from './Aspect';
+import { createFactCollector, durationOption } from './createFactCollector';
+import { judgeApplications } from './judgeApplications';
+import { judgeSoak } from './judgeSoak';
+import { judgeTraffic } from './judgeTraffic';
+import { judgeTrouble } from './judgeTrouble';
+import { isAspect, requireBefore } from './requireBefore';
+import { sourceNames, sourceTroubles } from './sourceTroubles';
+
+const SOURCES = ['kubernetes', 'argocd', 'prometheus'] as const;
+
+/**
+ * Tells whether the release has proven itself in the environment before: the same images, synced and
+ * healthy, for long enough, without critical trouble, and with traffic.
+ */
+export const stagingCollector = createFactCollector({
+  id: 'staging',
+  source: 'argocd',
+  options: z.strictObject({ soak: durationOption('PT30M') }),
+  look(request, { soak: soakMs }) {
+    const { now, release } = request;
+    const before = requireBefore(request);
+    if (isAspect(before)) {
+      const troubles = request.before
+        ? sourceTroubles(request.before, SOURCES)
+        : [];
+      return conclude(
+        before.state === 'unknown' ? [...troubles, before] : [before],
+        { releaseKey: release.key },
+      );
+    }
+    const troubles = sourceTroubles(before, SOURCES);
+    const aspects =
+      troubles.length > 0
+        ? [...troubles, ...judgeApplications(before)]
+        : [
+            sameImagesRun(before, release),
+            ...judgeApplications(before),
+            ...judgeTrouble(before),
+            ...judgeSoak(before, { now, soakMs }),
+            ...judgeTraffic(before),
+          ];
+    return conclude(aspects, {
+      releaseKey: release.key,
+      asked: describeQuestion(before),
+      from: sourceNames(before, SOURCES),
+      link: before.facts.applications?.find(({ url }) => url)?.url,
+    });
+  },
+});
+
+function sameImagesRun(
+  { definition }: CollectedEnvironment,
+  { images }: Release,
+): Aspect {
+  const isExact = images.every(image => image.includes('@sha256:'));
+  return {
+    state: 'passed',
+    says: `${definition.name} runs the same images${
+      isExact ? '' : ', as far as their digests are known'
+    }.`,
+  };
+}
+
+function describeQuestion({ definition, facts }: CollectedEnvironment): string {
+  return [
+    `Applications: ${
+      definition.applications.map(({ name }) => name).join(', ') || 'none'
+    }`,
+    `Findings, alerts and records of deployments of ${definition.name}`,
+    ...(facts.indicators ?? []).map(({ id, query }) => `${id}: ${query}`),
+  ].join('\n');
+}

@@ -1,0 +1,106 @@
+import type { EvidenceCollectorRegistry } from './EvidenceCollectorRegistry';
+import { ChecklistBook } from './ChecklistBook';
+import { ChecklistJudge } from './ChecklistJudge';
+import { ChecklistKeeper } from './ChecklistKeeper';
+import { ChecklistLoop, type ChecklistLoopOptions } from './ChecklistLoop';
+import { ComingReader, type ComingReaderOptions } from './ComingReader';
+import { AuthorFinder, type AuthorFinderOptions } from './AuthorFinder';
+import type { ChecklistsConfig } from './ChecklistsConfig';
+import { EvidenceKeeper } from './EvidenceKeeper';
+import { GlassBook } from './answering/GlassBook';
+import { Noticing, type NoticingOptions } from './answering/Noticing';
+import { Pushing } from './answering/Pushing';
+import {
+  RecipientFinder,
+  type RecipientFinderOptions,
+} from './answering/RecipientFinder';
+import { SheetFinder } from './answering/SheetFinder';
+import { Signing } from './answering/Signing';
+import { Waiving } from './answering/Waiving';
+import { NoticeCollector } from './recorded/NoticeCollector';
+import { PushedCollector } from './recorded/PushedCollector';
+import { ChecklistReader } from './service/ChecklistReader';
+import { SheetFollower } from './SheetFollower';
+import { createChecklistStores } from './store/ChecklistStores';
+import type { Knex } from 'knex';
+
+export interface ChecklistsOptions
+  extends Omit<ComingReaderOptions, 'environments' | 'snapshots'>,
+    AuthorFinderOptions,
+    RecipientFinderOptions,
+    Pick<NoticingOptions, 'notifications'>,
+    Pick<ChecklistLoopOptions, 'delay'> {
+  auth: AuthorFinderOptions['auth'];
+  catalog: AuthorFinderOptions['catalog'] & RecipientFinderOptions['catalog'];
+  collectors: EvidenceCollectorRegistry;
+  config: ChecklistsConfig;
+  environments: ComingReaderOptions['environments'] &
+    ChecklistLoopOptions['environments'];
+  knex: Knex;
+  snapshots: ComingReaderOptions['snapshots'] &
+    ChecklistLoopOptions['snapshots'];
+  changed: (environmentRef: string) => void;
+  /** Aborted when the backend stops. */
+  signal: AbortSignal;
+}
+
+export type Checklists = ReturnType<typeof createChecklists>;
+
+/** Puts together what keeps checklists, and what answers them. */
+export function createChecklists(options: ChecklistsOptions) {
+  const { collectors, config, knex, logger, signal } = options;
+  const stores = createChecklistStores(knex);
+  const { sheets } = stores;
+  collectors.addCollector(new PushedCollector({ stores }));
+  collectors.addCollector(new NoticeCollector({ stores }));
+  collectors.check(config, logger);
+
+  const coming = new ComingReader(options);
+  const follower = new SheetFollower({ ...options, stores });
+  const book = new ChecklistBook({ ...options, stores });
+  const judge = new ChecklistJudge({ ...options, book, coming, follower });
+  const keeper = new ChecklistKeeper({
+    ...options,
+    authors: new AuthorFinder(options),
+    book,
+    coming,
+    follower,
+    sheets,
+    evidence: new EvidenceKeeper({
+      ...options,
+      store: stores.evidence,
+      timeoutMs: 5_000,
+      refreshMs: 60_000,
+    }),
+  });
+  const loop = new ChecklistLoop({
+    ...options,
+    book,
+    keeper,
+    sheets,
+    gatherMs: 500,
+    restMs: 3_000,
+    sweepMs: 60_000,
+    reloadMs: 5_000,
+  });
+  const parts = { ...options, stores, finder: new SheetFinder({ sheets }) };
+  const glass = new GlassBook({ ...parts, book, judge });
+  return {
+    finder: parts.finder,
+    glass,
+    judge,
+    keeper,
+    noticing: new Noticing({
+      ...parts,
+      recipients: new RecipientFinder(options),
+    }),
+    pushing: new Pushing(parts),
+    reader: new ChecklistReader({ ...parts, book, coming, glass }),
+    signing: new Signing({
+      ...parts,
+      authorsOf: ref => book.of(ref)?.authors ?? [],
+    }),
+    waiving: new Waiving(parts),
+    run: () => [loop.run(signal)],
+  };
+}

@@ -1,0 +1,99 @@
+import {
+  type ConformanceFacts,
+  missingApplications,
+  type Release,
+  sameImages,
+} from '@flightdeck/plugin-environments-common';
+import { describeRelease } from '../releases/describeRelease';
+
+/** The release that a checklist is about. */
+export interface Coming {
+  /** `deployed` when the environment runs it already. */
+  standing: 'open' | 'deployed';
+  release: Release;
+  /** What the environment runs now; absent when that is nothing. */
+  current: Release | undefined;
+  /** The environment that the release comes from; absent when there is none before it. */
+  from: string | undefined;
+}
+
+/** What decides which release comes next. */
+export interface ComingFacts {
+  own: ConformanceFacts;
+  /** The environment before, as named; absent when there is none. */
+  promotesFrom: string | undefined;
+  /** Its facts; absent when the catalog has no such environment. */
+  before: ConformanceFacts | undefined;
+}
+
+/** Which release comes next for an environment; or, in a sentence, why nobody can say. */
+export function findComing({
+  before,
+  own,
+  promotesFrom,
+}: ComingFacts): Coming | { problem: string } {
+  const runs = describeRelease(own);
+  if (!runs.release && !isEmpty(own)) {
+    return { problem: runs.problem ?? 'What is deployed is not known.' };
+  }
+  const current = runs.release;
+  if (promotesFrom === undefined) {
+    return current
+      ? settled(own, { standing: 'deployed', release: current, current })
+      : { problem: `Nothing was deployed to ${own.environment.name} yet.` };
+  }
+  if (!before) {
+    return {
+      problem: `${own.environment.name} gets its releases from ${promotesFrom}, which is no environment of the catalog.`,
+    };
+  }
+  const { release, problem } = describeRelease(before);
+  if (!release) {
+    return {
+      problem: `Which release comes next is not known. ${problem ?? ''} (${
+        before.environment.name
+      })`,
+    };
+  }
+  return settled(before, {
+    standing: current && sameImages(release, current) ? 'deployed' : 'open',
+    release,
+    current,
+    from: promotesFrom,
+  });
+}
+
+/** Whether it is known that nothing is deployed. */
+function isEmpty({ applications, environment, objects }: ConformanceFacts) {
+  return environment.applications.length > 0
+    ? applications !== undefined &&
+        missingApplications(environment, applications).length === 0
+    : objects.Deployment !== undefined && objects.StatefulSet !== undefined;
+}
+
+/**
+ * While something is rolled out, two releases run side by side, and images are not pulled yet: that
+ * is no release of its own.
+ */
+function settled(
+  facts: ConformanceFacts,
+  coming: Omit<Coming, 'from'> & Partial<Pick<Coming, 'from'>>,
+): Coming | { problem: string } {
+  const { name } = facts.environment;
+  const moving = facts.applications?.find(
+    ({ health, operationInProgress }) =>
+      operationInProgress || health.status === 'Progressing',
+  );
+  if (moving) {
+    return {
+      problem: `${name} is being deployed to: ${moving.name} is still rolled out.`,
+    };
+  }
+  const troubled = facts.sources.find(({ state }) => state !== 'ok');
+  if (facts.objects.Pod === undefined && troubled) {
+    return {
+      problem: `Which images run in ${name} is not known. ${troubled.message}`,
+    };
+  }
+  return { from: undefined, ...coming };
+}

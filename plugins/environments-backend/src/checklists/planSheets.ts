@@ -1,0 +1,120 @@
+import {
+  type Release,
+  sameImages,
+} from '@flightdeck/plugin-environments-common';
+import type { Coming } from './findComing';
+import type { SheetHead, Standing } from './store/Sheet';
+
+/** A sheet that comes to stand otherwise. */
+export interface PlannedMove {
+  head: SheetHead;
+  standing: Standing;
+  /** Whether it takes answers from then on; what it says is kept when it stops to. */
+  live: boolean;
+}
+
+/** What is to be done to the sheets of an environment. */
+export interface SheetPlan {
+  /** The sheet of the release that comes next; absent when there is none yet. */
+  own: SheetHead | undefined;
+  /** Whether a sheet is to be opened for it. */
+  open: boolean;
+  moves: PlannedMove[];
+}
+
+/**
+ * How the sheets of an environment stand to what is deployed and what comes next. One at most is
+ * live: that of the release that comes next, or of one that runs and never was open.
+ */
+export function planSheets(
+  coming: Coming,
+  heads: readonly SheetHead[],
+): SheetPlan {
+  const own = findOwn(coming, heads);
+  return {
+    own,
+    open: own === undefined,
+    moves: [
+      ...(own ? moveOwn(coming, own) : []),
+      ...moveOthers(
+        coming,
+        heads.filter(head => head !== own),
+      ),
+    ],
+  };
+}
+
+/**
+ * A sheet that was deployed stands for the same images with another Git revision, too: the promotion
+ * is a commit itself. Where nothing comes before, the revision is all that there is to go by.
+ */
+function findOwn(
+  { from, release, standing }: Coming,
+  heads: readonly SheetHead[],
+): SheetHead | undefined {
+  const byKey = heads.find(head => head.release.key === release.key);
+  if (standing === 'open' || from === undefined) {
+    return byKey;
+  }
+  const alike = heads.filter(head => sameImages(head.release, release));
+  return (
+    alike.find(head => head.standing === 'deployed') ??
+    byKey ??
+    alike.find(head => head.standing === 'open')
+  );
+}
+
+function moveOwn({ from, standing }: Coming, own: SheetHead): PlannedMove[] {
+  if (own.standing === standing) {
+    return [];
+  }
+  const live = standing === 'open' || from === undefined;
+  return [{ head: own, standing, live }];
+}
+
+function moveOthers(
+  { current, standing }: Coming,
+  others: readonly SheetHead[],
+): PlannedMove[] {
+  const running =
+    standing === 'open' && current ? findRunning(current, others) : undefined;
+  return others.flatMap(head => {
+    const next = nextStanding(head, running);
+    return next === head.standing && !head.isLive
+      ? []
+      : [{ head, standing: next, live: false }];
+  });
+}
+
+function nextStanding(
+  head: SheetHead,
+  running: SheetHead | undefined,
+): Standing {
+  if (head === running) {
+    return 'deployed';
+  }
+  switch (head.standing) {
+    case 'open':
+      return 'stale';
+    case 'deployed':
+      return 'past';
+    default:
+      return head.standing;
+  }
+}
+
+/** The sheet of what the environment runs, also after it went back to it. */
+function findRunning(
+  current: Release,
+  heads: readonly SheetHead[],
+): SheetHead | undefined {
+  const alike = heads.filter(
+    ({ deployedAt, release }) =>
+      deployedAt !== undefined && sameImages(release, current),
+  );
+  return (
+    alike.find(({ standing }) => standing === 'deployed') ??
+    alike.find(({ release }) => release.key === current.key) ??
+    alike[0]
+  );
+}

@@ -1,0 +1,95 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  ChecklistAnswer,
+  ChecklistEvents,
+  ChecklistList,
+  ChecklistReview,
+  DeploymentVerdict,
+  NoticeRequest,
+  PushedEvidence,
+  PushedReceipt,
+  SignRequest,
+  WaiverDecision,
+  WaiverRequest,
+} from '@flightdeck/plugin-environments-common';
+import type { ReleaseName } from '../answering/SheetFinder';
+
+export interface ChecklistRequestOptions {
+  credentials: BackstageCredentials;
+}
+
+/**
+ * Checklists of environments, as the REST API offers them. Environments are named by entity ref.
+ * Every method throws NotFoundError when there is no such environment or checklist. Those that
+ * write throw ConflictError when the checklist takes no answers any more, and answer with it as it
+ * is then.
+ */
+export interface ChecklistService {
+  /** Of a release; else of the one that comes next, else of the one that is deployed. */
+  checklist(
+    ref: string,
+    request: { releaseKey?: string },
+    options: ChecklistRequestOptions,
+  ): Promise<ChecklistAnswer>;
+
+  list(ref: string, options: ChecklistRequestOptions): Promise<ChecklistList>;
+
+  events(
+    ref: string,
+    request: { releaseKey?: string },
+    options: ChecklistRequestOptions,
+  ): Promise<ChecklistEvents>;
+
+  /** Whether a release, or else the one that comes next, may be deployed now. */
+  verdict(
+    ref: string,
+    release: ReleaseName,
+    options: ChecklistRequestOptions,
+  ): Promise<DeploymentVerdict>;
+
+  sign(
+    ref: string,
+    itemId: string,
+    request: SignRequest,
+    options: ChecklistRequestOptions,
+  ): Promise<ChecklistAnswer>;
+
+  withdraw(
+    ref: string,
+    itemId: string,
+    request: { releaseKey: string },
+    options: ChecklistRequestOptions,
+  ): Promise<ChecklistAnswer>;
+
+  requestWaiver(
+    ref: string,
+    itemId: string,
+    request: WaiverRequest,
+    options: ChecklistRequestOptions,
+  ): Promise<ChecklistAnswer>;
+
+  decideWaiver(
+    ref: string,
+    id: string,
+    decision: WaiverDecision,
+    options: ChecklistRequestOptions,
+  ): Promise<ChecklistAnswer>;
+
+  sendNotice(
+    ref: string,
+    request: NoticeRequest,
+    options: ChecklistRequestOptions,
+  ): Promise<ChecklistAnswer>;
+
+  review(
+    ref: string,
+    request: ChecklistReview,
+    options: ChecklistRequestOptions,
+  ): Promise<ChecklistAnswer>;
+
+  push(
+    ref: string,
+    evidence: PushedEvidence,
+    options: ChecklistRequestOptions,
+  ): Promise<PushedReceipt>;
+}

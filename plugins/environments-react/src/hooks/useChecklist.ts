@@ -1,0 +1,30 @@
+import { useApi } from '@backstage/core-plugin-api';
+import type { ChecklistAnswer } from '@flightdeck/plugin-environments-common';
+import { useQuery } from '@tanstack/react-query';
+import { environmentsApiRef } from '../api';
+import { queryKeys } from '../query/queryKeys';
+import { POLL_MS, pollInterval, toLive, type Live } from './Live';
+
+/**
+ * One checklist of an environment, kept up to date.
+ *
+ * @param ref - the entity ref of the environment
+ * @param release - the key of a release; the one that comes next when undefined, else the one that
+ *   runs
+ *
+ * @public
+ */
+export function useChecklist(
+  ref: string,
+  release: string | undefined,
+): Live<ChecklistAnswer> {
+  const api = useApi(environmentsApiRef);
+  return toLive(
+    useQuery({
+      queryKey: queryKeys.checklist(ref, release),
+      queryFn: ({ signal }) =>
+        api.checklists.getChecklist(ref, { release, signal }),
+      refetchInterval: ({ state }) => pollInterval(state.error, POLL_MS),
+    }),
+  );
+}
