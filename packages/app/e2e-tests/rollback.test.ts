@@ -103,15 +103,11 @@ describe('a bad release in production', () => {
 
   it('keeps what happened, failures too, with who did it', async () => {
     await page.getByRole('tab', { name: 'History' }).click();
-    const table = page.getByRole('table', { name: 'Deployments' });
-    const rowOf = (text: RegExp) =>
-      table.getByRole('row').filter({ hasText: text });
-    await rowOf(/1\.5\.0.*Succeeded.*Grace/s)
-      .first()
-      .waitFor({ timeout: 60_000 });
-    await rowOf(/Rollback/)
-      .filter({ hasText: 'Grace' })
-      .first()
-      .waitFor();
+    const rows = page
+      .getByRole('table', { name: 'Deployments' })
+      .getByRole('row')
+      .filter({ hasText: 'Grace' });
+    await rows.filter({ hasText: 'Promote' }).waitFor({ timeout: 60_000 });
+    await rows.filter({ hasText: 'Rollback' }).waitFor();
   });
 });
