@@ -166,21 +166,31 @@ describe('judgeOutcome', () => {
     expect(
       judgeOutcome(aRecord(), fare, {
         now: Date.parse(at(now)),
-        superseded: false,
       }),
     ).toEqual({ ...aRecord(), ...expected });
   });
 
-  const later = { now: Date.parse(at('05:00')), superseded: false };
+  const later = { now: Date.parse(at('05:00')) };
 
   it('stays healthy or unknown as it is when another takes its place', () => {
     const judge = (healthyAt?: string) =>
       judgeOutcome(aRecord({ healthyAt }), fares('critical', CRASH), {
         ...later,
-        superseded: true,
+        supersededBy: 'sync',
       });
     expect(judge(at('01:00')).outcome).toBe('healthy');
     expect(judge()).toMatchObject({ outcome: 'unknown', findings: [] });
+  });
+
+  it.each([
+    ['degraded when nothing was ever well with it', undefined, 'degraded'],
+    ['healthy when it was well before', at('01:00'), 'healthy'],
+  ])('is, once it is rolled back, %s', (_, healthyAt, outcome) => {
+    const judged = judgeOutcome(aRecord({ healthyAt }), fares('critical'), {
+      ...later,
+      supersededBy: 'rollback',
+    });
+    expect(judged.outcome).toBe(outcome);
   });
 
   it('says when it was well again, once', () => {

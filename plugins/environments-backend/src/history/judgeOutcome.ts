@@ -21,8 +21,8 @@ export type Fare = Pick<
 export interface LookAt {
   /** In milliseconds. */
   now: number;
-  /** Whether a later deployment of the application has begun. */
-  superseded: boolean;
+  /** The kind of the deployment of the application that came next, when one has begun. */
+  supersededBy?: DeploymentRecord['kind'];
 }
 
 /**
@@ -30,18 +30,22 @@ export interface LookAt {
  *
  * For fifteen minutes it is watched. Critical trouble that follows from it makes it `degraded` at
  * once; else it is `healthy` when the environment was well in that time, and `degraded` when it
- * never was. What nobody could see, as another deployment came or we were away, is `unknown`.
+ * never was. One that was rolled back before anything was well with it is `degraded`, too. What
+ * nobody could see, as another deployment came or we were away, is `unknown`.
  */
 export function judgeOutcome(
   record: DeploymentRecord,
   fare: Fare,
-  { now, superseded }: LookAt,
+  { now, supersededBy }: LookAt,
 ): DeploymentRecord {
   if (record.result === 'running') {
     return record;
   }
   const age = now - Date.parse(record.finishedAt ?? '');
-  if (superseded || record.result === 'unknown' || Number.isNaN(age)) {
+  if (supersededBy === 'rollback' && wasNeverWell(record)) {
+    return { ...record, outcome: 'degraded' };
+  }
+  if (supersededBy || record.result === 'unknown' || Number.isNaN(age)) {
     return conclude(record);
   }
   if (age < SETTLE_MS) {
@@ -73,6 +77,10 @@ function look(
     restoredAt:
       record.restoredAt ?? (outcome === 'degraded' ? well : undefined),
   };
+}
+
+function wasNeverWell({ healthyAt, outcome }: DeploymentRecord): boolean {
+  return outcome === 'watching' && healthyAt === undefined;
 }
 
 /** Ends the watch; without a last look, nothing more is known than what was seen before. */

@@ -38,13 +38,15 @@ export function reviewDeployment(
       isSameApplication(record, other) &&
       Date.parse(other.startedAt) > Date.parse(record.startedAt),
   );
-  const superseded = later.some(({ kind }) => kind !== 'partial-sync');
+  const supersededBy = firstOf(
+    later.filter(({ kind }) => kind !== 'partial-sync'),
+  )?.kind;
   const ended = withEnd(record, application, look);
   const named =
-    application && !superseded ? withImages(ended, application, look) : ended;
+    application && !supersededBy ? withImages(ended, application, look) : ended;
   return judgeOutcome(withSuccessor(named, later), look.snapshot, {
     now: look.now,
-    superseded,
+    supersededBy,
   });
 }
 
@@ -120,16 +122,24 @@ function withImages(
   };
 }
 
+function firstOf(
+  records: readonly DeploymentRecord[],
+): DeploymentRecord | undefined {
+  return [...records].sort(
+    (a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt),
+  )[0];
+}
+
 /** The next success takes the place of one. */
 function withSuccessor(
   record: DeploymentRecord,
   later: readonly DeploymentRecord[],
 ): DeploymentRecord {
-  const [next] = later
-    .filter(
+  const next = firstOf(
+    later.filter(
       ({ kind, result }) => result === 'succeeded' && kind !== 'partial-sync',
-    )
-    .sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
+    ),
+  );
   return next && record.result === 'succeeded' && !record.replacedAt
     ? { ...record, replacedAt: next.finishedAt ?? next.startedAt }
     : record;
