@@ -32,6 +32,12 @@ export class ControlClient {
     return healedSchema.parse(answer).healed;
   }
 
+  /** Releases a tag of the backend's image. */
+  async release(environment: string, tag: string): Promise<void> {
+    const path = `/environments/${encodeURIComponent(environment)}/release`;
+    await this.#ask('POST', path, { tag });
+  }
+
   async #ask(method: string, path: string, body?: object): Promise<unknown> {
     const response = await this.#fetch(method, path, body);
     const answer: unknown = await response.json();

@@ -25,6 +25,9 @@ export interface ControlServer {
 }
 
 const bodySchema = z.object({ scenario: z.string().min(1) });
+const releaseSchema = z.object({
+  tag: z.string().regex(/^\w[\w.-]{0,127}$/),
+});
 
 /** Serves what the command line and the demo ask of the sandbox: JSON over loopback HTTP. */
 export async function createControlServer(
@@ -74,6 +77,18 @@ function routes({ runner, urls, kubeconfig }: ControlServerOptions) {
     const healed = await runner.heal(environment);
     response.json({ environment, healed });
   });
+  router.post(
+    '/environments/:environment/release',
+    async (request, response) => {
+      const { environment } = request.params;
+      const body = releaseSchema.safeParse(request.body);
+      if (!body.success) {
+        throw new InputError('The body has to name the tag of an image.');
+      }
+      await runner.release(environment, body.data.tag);
+      response.json({ environment, tag: body.data.tag });
+    },
+  );
   return router;
 }
 

@@ -3,7 +3,7 @@ import { ControlClient } from './ControlClient';
 import { readBasePort } from './ports';
 
 const USAGE =
-  'Usage: sandbox | break ENVIRONMENT SCENARIO | heal ENVIRONMENT | scenarios';
+  'Usage: sandbox | break ENVIRONMENT SCENARIO | heal ENVIRONMENT | release ENVIRONMENT TAG | scenarios';
 
 /** Runs one command of the command line. Resolves to its exit code. */
 export async function runCommand(words: readonly string[]): Promise<number> {
@@ -23,6 +23,10 @@ export async function runCommand(words: readonly string[]): Promise<number> {
         ? `${rest[0]} is healed of ${healed.join(', ')}`
         : `${rest[0]} has nothing to heal`,
     );
+  } else if (command === 'release' && rest.length === 2) {
+    const [environment, tag] = rest;
+    await client.release(environment, tag);
+    say(`${tag} is committed to what ${environment} is deployed from`);
   } else if (command === 'scenarios' && rest.length === 0) {
     const known = await client.scenarios();
     const width = Math.max(...known.map(({ id }) => id.length));

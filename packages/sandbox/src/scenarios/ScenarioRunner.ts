@@ -1,6 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import { Cluster } from '../kubernetes/Cluster';
 import { managedBy } from '../kubernetes/managedBy';
+import { commitRelease } from './commitRelease';
 import { Mend, ScenarioTarget } from './Scenario';
 import { scenarios } from './scenarios';
 import { workloadsIn } from './workloads';
@@ -49,7 +50,7 @@ export class ScenarioRunner {
    *   are, or when the environment has nothing that could break in this way
    */
   async break(environment: string, id: string): Promise<void> {
-    const namespace = this.#namespaceOf(environment);
+    const target = this.#targetOf(environment);
     const scenario = scenarios.find(known => known.id === id);
     if (!scenario) {
       const known = scenarios.map(other => other.id).join(', ');
@@ -61,14 +62,18 @@ export class ScenarioRunner {
     this.#broken.set(environment, mends);
     await mends.get(id)?.();
     mends.delete(id);
-    const mend = await scenario.break({
-      cluster: this.#cluster,
-      servers: this.#servers,
-      git: this.#git,
-      clock: this.#clock,
-      namespace,
-    });
+    const mend = await scenario.break(target);
     mends.set(id, mend);
+  }
+
+  /**
+   * Releases a tag of the backend's image to an environment, by a commit in Git. It stays.
+   *
+   * @throws NotFoundError when there is no such environment, or it is deployed from no branch that
+   *   names the image with another tag
+   */
+  async release(environment: string, tag: string): Promise<void> {
+    await commitRelease(this.#targetOf(environment), tag);
   }
 
   /** Takes back every scenario in an environment, the last first. Returns their ids. */
@@ -80,6 +85,16 @@ export class ScenarioRunner {
       await mend();
     }
     return mends.map(([id]) => id);
+  }
+
+  #targetOf(environment: string): ScenarioTarget {
+    return {
+      cluster: this.#cluster,
+      servers: this.#servers,
+      git: this.#git,
+      clock: this.#clock,
+      namespace: this.#namespaceOf(environment),
+    };
   }
 
   #namespaceOf(environment: string): string {

@@ -55,6 +55,16 @@ describe('the scenario bad-release', () => {
     expect(await fileAt('production')).toBe(content);
   });
 
+  it('is not what a release that can be pulled is, which stays', async () => {
+    await runner.release(PROD, '1.6.0');
+    expect(await fileAt('production')).toContain('backend:1.6.0');
+    expect(await runner.heal(PROD)).toEqual([]);
+    expect(await fileAt('production')).toContain('backend:1.6.0');
+    await expect(runner.release('nowhere', '1.6.0')).rejects.toThrow(
+      "There is no environment 'nowhere'",
+    );
+  });
+
   it('says when the environment follows no branch', async () => {
     cluster.patch('Application', 'argocd', PROD, {
       spec: { source: { targetRevision: 'v1.4.0' } },
