@@ -3,6 +3,7 @@ import {
   type Application,
   type ApplicationChange,
   type Blocker,
+  describeTime,
   type HookPlan,
   type OrderOf,
   shortRevision,
@@ -73,7 +74,11 @@ export class RollbackAction implements ActionKind<'rollback'> {
     const known = heldSetting(held, application);
     const summary = `${application.name} goes back to ${revisionsOf(
       entry,
-    )} of ${entry.deployedAt ?? 'an unknown time'}, and is held there.`;
+    )} of ${
+      entry.deployedAt
+        ? describeTime(entry.deployedAt, 'UTC')
+        : 'an unknown time'
+    }, and is held there.`;
     return {
       summary,
       deeds: [
