@@ -8,6 +8,9 @@ import type { Page } from '@flightdeck/chromium';
 import { z } from 'zod';
 
 const root = resolve(__dirname, '../../..');
+const sessionSchema = z.object({
+  backstageIdentity: z.object({ token: z.string() }),
+});
 const statusSchema = z.object({ kubeconfig: z.string() });
 /** The people of app-config.yaml: of the platform team, of the CO2 calculator's, of another one. */
 export type Person = 'Grace' | 'Ada' | 'Katherine';
@@ -25,7 +28,12 @@ export class Portal {
   readonly #control: string;
   readonly url: string;
 
-  static async start(options: { port: number; sandboxPort: number }) {
+  /** With settings beside those of `app-config.yaml`, by their key. */
+  static async start(options: {
+    port: number;
+    sandboxPort: number;
+    settings?: Readonly<Record<string, unknown>>;
+  }) {
     const data = await mkdtemp(join(tmpdir(), 'flightdeck-e2e-'));
     const environment = {
       ...process.env,
@@ -33,6 +41,12 @@ export class Portal {
       FLIGHTDECK_SANDBOX_PORT: String(options.sandboxPort),
       FLIGHTDECK_DATA: data,
       FLIGHTDECK_URL: `http://localhost:${options.port}`,
+      ...Object.fromEntries(
+        Object.entries(options.settings ?? {}).map(([key, value]) => [
+          `APP_CONFIG_${key.replaceAll('.', '_')}`,
+          JSON.stringify(value),
+        ]),
+      ),
     };
     const child = spawn('./flightdeck', ['start'], {
       cwd: root,
@@ -81,6 +95,31 @@ export class Portal {
     const name = person === 'guest' ? 'Enter' : `Sign in as ${person}`;
     await page.getByRole('button', { name }).click();
     await page.waitForURL(url => url.pathname === '/environments');
+  }
+
+  /** Asks the API of the environments plugin as a person would who has a token. */
+  async ask(
+    person: Person,
+    path: string,
+    body?: object,
+  ): Promise<{ status: number; body: unknown }> {
+    const token = await this.#tokenOf(person);
+    const response = await fetch(`${this.url}/api/environments/v1/${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+      },
+      body: body && JSON.stringify(body),
+    });
+    return { status: response.status, body: await response.json() };
+  }
+
+  async #tokenOf(person: Person): Promise<string> {
+    const response = await fetch(`${this.url}/api/auth/example/refresh`, {
+      headers: { 'x-example-person': `user:default/${person.toLowerCase()}` },
+    });
+    return sessionSchema.parse(await response.json()).backstageIdentity.token;
   }
 
   /** Waits until the catalog has read who somebody is, which takes seconds after the start. */

@@ -3,19 +3,25 @@ import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   deliveryEnginesExtensionPoint,
+  type EvidenceCollector,
+  evidenceCollectorsExtensionPoint,
   type ReleaseRepository,
 } from '@flightdeck/plugin-environments-node';
 import environmentsModuleGit from '.';
 
 async function register(data: object) {
-  const added: ReleaseRepository[] = [];
+  const repositories: ReleaseRepository[] = [];
+  const collectors: EvidenceCollector[] = [];
   const environments = createBackendPlugin({
     pluginId: 'environments',
     register(registration) {
       registration.registerExtensionPoint(deliveryEnginesExtensionPoint, {
         addEngine: () => {},
         addWorkloadController: () => {},
-        addReleaseRepository: repository => added.push(repository),
+        addReleaseRepository: repository => repositories.push(repository),
+      });
+      registration.registerExtensionPoint(evidenceCollectorsExtensionPoint, {
+        addCollector: collector => collectors.push(collector),
       });
       registration.registerInit({ deps: {}, async init() {} });
     },
@@ -29,12 +35,15 @@ async function register(data: object) {
     ],
   });
   await backend.stop();
-  return added;
+  return { repositories, collectors };
 }
 
 describe('environmentsModuleGit', () => {
   it('adds the repositories of all hosts that are configured', async () => {
-    const [git, ...others] = await register({
+    const {
+      collectors,
+      repositories: [git, ...others],
+    } = await register({
       integrations: {
         github: [{ host: 'github.com', token: 't' }],
         gitlab: [
@@ -52,6 +61,7 @@ describe('environmentsModuleGit', () => {
     });
     expect(others).toEqual([]);
     expect(git.id).toBe('git');
+    expect(collectors.map(({ id }) => id)).toEqual(['ci-status']);
     const both = ['commit', 'pull-request'];
     expect({
       github: git.methods('https://github.com/acme/shop'),
@@ -75,7 +85,9 @@ describe('environmentsModuleGit', () => {
   });
 
   it('adds one that has no host without configuration', async () => {
-    const [git] = await register({});
+    const {
+      repositories: [git],
+    } = await register({});
     expect(git.methods('https://github.com/acme/shop')).toEqual([]);
   });
 

@@ -4,15 +4,20 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { deliveryEnginesExtensionPoint } from '@flightdeck/plugin-environments-node';
+import {
+  deliveryEnginesExtensionPoint,
+  evidenceCollectorsExtensionPoint,
+} from '@flightdeck/plugin-environments-node';
 import { CatalogAuthors } from './authors/CatalogAuthors';
+import { CiStatusCollector } from './ci/CiStatusCollector';
+import { PoliteClient } from './ci/PoliteClient';
 import { readGitConfig } from './config/readGitConfig';
 import { RepositoryHosts } from './hosts/RepositoryHosts';
 import { DefaultReleaseRepository } from './repository/DefaultReleaseRepository';
 
 /**
  * Lets the environments plugin read and change the Git repositories that environments are deployed
- * from. Hosts are those of `integrations` and of `environments.git.hosts`.
+ * from, and ask what CI says of their commits. Hosts are those of `integrations` and of `environments.git.hosts`.
  *
  * @public
  */
@@ -24,18 +29,30 @@ export const environmentsModuleGit = createBackendModule({
       deps: {
         auth: coreServices.auth,
         catalog: catalogServiceRef,
+        collectors: evidenceCollectorsExtensionPoint,
         config: coreServices.rootConfig,
         engines: deliveryEnginesExtensionPoint,
       },
-      async init({ auth, catalog, config, engines }) {
-        const { hosts, committer } = readGitConfig(config);
-        const integrations = ScmIntegrations.fromConfig(config);
+      async init({ auth, catalog, collectors, config, engines }) {
+        const { hosts: gitHosts, committer } = readGitConfig(config);
+        const hosts = new RepositoryHosts(
+          gitHosts,
+          ScmIntegrations.fromConfig(config),
+        );
+        const now = () => new Date();
         engines.addReleaseRepository(
           new DefaultReleaseRepository({
-            hosts: new RepositoryHosts(hosts, integrations),
+            hosts,
             authors: new CatalogAuthors({ auth, catalog, fallback: committer }),
             committer,
-            now: () => new Date(),
+            now,
+          }),
+        );
+        collectors.addCollector(
+          new CiStatusCollector({
+            hosts,
+            client: new PoliteClient({ now }),
+            now,
           }),
         );
       },

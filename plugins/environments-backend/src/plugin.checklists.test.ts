@@ -1,8 +1,11 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import request from 'supertest';
 import {
   ADA,
   BOB,
   digestOf,
   EVE,
+  PROD,
   startChecklists,
   type StartChecklistsOptions,
   statesOf,
@@ -136,7 +139,7 @@ describe('checklists through the environments plugin', () => {
   }, 30_000);
 
   it('takes evidence from outside, by what the service knows of the release', async () => {
-    const { call, checklist, deploy, opened } = await start();
+    const { call, checklist, deploy, opened, server } = await start();
     deploy('shop-staging', 'b');
     const { release } = await opened('b');
     const push = (more: object) =>
@@ -160,6 +163,24 @@ describe('checklists through the environments plugin', () => {
       ]);
     }
     expect(statesOf(await checklist()).scan).toBe('passed');
+    const { body } = await request(server)
+      .post(`${PROD}/checklist/evidence`)
+      .set('Authorization', mockCredentials.service.header())
+      .send({
+        itemId: 'scan',
+        releaseKey: release.key,
+        state: 'failed',
+        summary: 'One hole after all.',
+      });
+    expect(body).toMatchObject({ itemId: 'scan' });
+    const { items } = await checklist();
+    expect(items[2].evidence).toContainEqual(
+      expect.objectContaining({
+        collector: 'pushed',
+        state: 'failed',
+        from: 'external:test-service',
+      }),
+    );
     expect((await push({ revision: 'e'.repeat(40) })).refusal).toMatch(
       /^404 resource:default\/shop-prod has no checklist of a release with the revision e/,
     );

@@ -7,9 +7,6 @@ import {
 } from '@backstage/plugin-permission-common';
 import {
   ACTION_PERMISSIONS,
-  checklistDecidePermission,
-  checklistPushPermission,
-  checklistSignPermission,
   type DeliveryAction,
   deliveryActionSchema,
   environmentOverridePermission,
@@ -23,6 +20,7 @@ import { FakeInspector } from './__testUtils__/FakeInspector';
 import { FakeSource } from './__testUtils__/FakeSource';
 import { eventually } from './__testUtils__/eventually';
 import { anApplication, anEntity } from './__testUtils__/fixtures';
+import { CHECKLIST_ANSWER } from './__testUtils__/checklistAnswer';
 import { ORDERS } from './__testUtils__/orders';
 import { OTHER_ROUTES } from './__testUtils__/otherRoutes';
 import { registeredRoutes } from './__testUtils__/registeredRoutes';
@@ -36,38 +34,6 @@ const NOBODY = mockCredentials.none.header();
 const ACTIONS = deliveryActionSchema.options;
 
 const ENVIRONMENT = '/v1/environments/:namespace/:name';
-
-const SIGN = 'sign the checklist of';
-const DECIDE = 'decide on waivers for';
-
-/** The routes that answer checklists, and what who lacks their permission cannot do. */
-const CHECKLIST_ROUTES = (
-  [
-    ['post', 'items/:item/signature', checklistSignPermission, SIGN],
-    ['delete', 'items/:item/signature', checklistSignPermission, SIGN],
-    ['post', 'items/:item/waivers', checklistSignPermission, SIGN],
-    ['post', 'notice', checklistSignPermission, SIGN],
-    ['post', 'waivers/:id', checklistDecidePermission, DECIDE],
-    ['post', 'review', checklistDecidePermission, DECIDE],
-    ['post', 'evidence', checklistPushPermission, 'push evidence for'],
-  ] as const
-).map(
-  ([method, path, permission, deed]) =>
-    [`${method} ${ENVIRONMENT}/checklist/${path}`, permission, deed] as const,
-);
-
-/** What the routes that post read, each its own part of it. */
-const BODY = {
-  releaseKey: 'abc',
-  answer: 'confirmed',
-  reason: 'Customers cannot pay.',
-  hours: 1,
-  decision: 'approve',
-  startsAt: '2120-01-01T00:00:00Z',
-  itemId: 'tests',
-  state: 'passed',
-  summary: 'All is well.',
-};
 
 /** Routes by which other services tell something; all others that change something are for people. */
 const FOR_SERVICES = [`post ${ENVIRONMENT}/checklist/evidence`];
@@ -136,24 +102,19 @@ describe('the environments plugin denies', () => {
     } = {},
   ) {
     const [method, pattern] = route.split(' ');
-    const url = toUrl(pattern, name);
     const client = request(plugin.server);
-    const { status, body } =
-      method === 'post'
-        ? await client
-            .post(url)
-            .set('Authorization', as)
-            .send({
-              ...BODY,
-              key: randomUUID(),
-              order: ORDERS[action],
-              seen: [],
-              ...more,
-            })
-        : await client[method === 'get' ? 'get' : 'delete'](url).set(
-            'Authorization',
-            as,
-          );
+    const asked = client[
+      method === 'get' || method === 'delete' ? method : 'post'
+    ](toUrl(pattern, name)).set('Authorization', as);
+    const { status, body } = await (method === 'post'
+      ? asked.send({
+          ...CHECKLIST_ANSWER,
+          key: randomUUID(),
+          order: ORDERS[action],
+          seen: [],
+          ...more,
+        })
+      : asked);
     return { status, body, refusal: `${status} ${body.error?.message}` };
   }
 
@@ -236,21 +197,6 @@ describe('the environments plugin denies', () => {
     }
     await expectNothingDone();
   });
-
-  it.each(CHECKLIST_ROUTES)(
-    '%s to who lacks its permission',
-    async (route, permission, deed) => {
-      denied.add(permission.name);
-      const { refusal } = await call(route);
-      expect(refusal).toBe(
-        `403 You are not allowed to ${deed} resource:default/shop-dev. Ask its owner, group:default/shop.`,
-      );
-      denied.clear();
-      // All that others need does not help; what is missing then is the checklist.
-      denyAllBut(environmentReadPermission.name, permission.name);
-      expect((await call(route)).status).toBe(404);
-    },
-  );
 
   it.each(ACTIONS)('%s to who lacks its permission', async action => {
     const { name } = ACTION_PERMISSIONS[action];

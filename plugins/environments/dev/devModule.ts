@@ -9,6 +9,7 @@ import { FakeEnvironmentsApi } from '@flightdeck/plugin-environments-react/testU
 import { fleet, snapshots } from './data';
 import { entities } from './entities';
 import { playActions } from './playActions';
+import { playChecklists } from './playChecklists';
 import { playDelivery } from './playDelivery';
 import { playParts } from './playParts';
 
@@ -16,6 +17,7 @@ const api = new FakeEnvironmentsApi({ fleet, snapshots });
 playActions(api);
 playDelivery(api, fleet.environments);
 playParts(api);
+playChecklists(api);
 
 /** Puts a backend in memory in the place of the real one. */
 export const devModule = createFrontendModule({

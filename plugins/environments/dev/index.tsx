@@ -5,6 +5,7 @@ import '@backstage/ui/css/styles.css';
 import { ConfigReader } from '@backstage/config';
 import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import checklistsPlugin from '@flightdeck/plugin-checklists/alpha';
 import deliveryPlugin from '@flightdeck/plugin-delivery/alpha';
 import ReactDOM from 'react-dom/client';
 import environmentsPlugin from '../src/alpha';
@@ -15,6 +16,7 @@ const app = createApp({
     catalogPlugin,
     environmentsPlugin,
     deliveryPlugin,
+    checklistsPlugin,
     devCatalogModule,
     devModule,
   ],

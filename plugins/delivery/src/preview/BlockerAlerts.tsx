@@ -1,5 +1,6 @@
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
+import { Link } from '@backstage/core-components';
 import type { Blocker } from '@flightdeck/plugin-environments-common';
 import { Timestamp } from '@flightdeck/plugin-environments-react';
 
@@ -27,6 +28,10 @@ export function BlockerAlerts(props: { blockers: readonly Blocker[] }) {
           <div>{blocker.message}</div>
           {blocker.remedy && <div>{blocker.remedy}</div>}
           <Opening blocker={blocker} />
+          {blocker.code === 'checklist' && (
+            // A view of the same page; leaving out the rest closes the dialog.
+            <Link to="?view=checklist">Open the checklist</Link>
+          )}
         </Alert>
       ))}
     </>

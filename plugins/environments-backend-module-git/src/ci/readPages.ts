@@ -2,19 +2,19 @@ import { CiFailure } from './CiFailure';
 
 const MOST_PAGES = 20;
 
-/**
- * All pages of a list, until there is one that adds nothing. A host may put less on a page than it
- * was asked for, so that a short page tells nothing; where it tells how many there are, that counts.
- */
+/** All pages of a list. */
 export async function readPages<T>(
   host: string,
-  read: (page: number) => Promise<{ items: readonly T[]; total?: number }>,
+  read: (
+    page: number,
+    before: readonly T[],
+  ) => Promise<{ items: readonly T[]; isLast: boolean }>,
 ): Promise<T[]> {
   const all: T[] = [];
   for (let page = 1; page <= MOST_PAGES; page += 1) {
-    const { items, total } = await read(page);
+    const { items, isLast } = await read(page, all);
     all.push(...items);
-    if (items.length === 0 || (total !== undefined && all.length >= total)) {
+    if (isLast) {
       return all;
     }
   }

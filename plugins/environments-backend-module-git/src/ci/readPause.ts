@@ -14,7 +14,8 @@ export function readPause(
     headers.get('x-ratelimit-remaining') === '0' ||
     headers.get('ratelimit-remaining') === '0';
   const isTooOften =
-    status === 429 || (status === 403 && (isSpent || headers.has('retry-after')));
+    status === 429 ||
+    (status === 403 && (isSpent || headers.has('retry-after')));
   if (!isTooOften) {
     return undefined;
   }

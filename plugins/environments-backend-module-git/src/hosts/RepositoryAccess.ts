@@ -1,6 +1,7 @@
 import type { ChangeMethod } from '@flightdeck/plugin-environments-common';
 import type { GitSubject } from '../git/explainGitFailure';
 import type { PullRequests } from '../pulls/PullRequests';
+import type { HostApi } from './HostApi';
 
 /** How one repository is reached. */
 export interface RepositoryAccess {
@@ -14,4 +15,6 @@ export interface RepositoryAccess {
   /** The page of a commit, where the host has one. */
   commitUrl(commit: string): string | undefined;
   pulls?: PullRequests;
+  /** Where the host says what CI made of commits. */
+  api?: HostApi;
 }

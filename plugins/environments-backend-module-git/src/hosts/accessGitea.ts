@@ -4,6 +4,7 @@ import {
 } from '@backstage/integration';
 import { GiteaPullRequests } from '../pulls/GiteaPullRequests';
 import { encodePath } from './encodePath';
+import type { HostApi } from './HostApi';
 import type { RepositoryUrl } from './parseRepositoryUrl';
 import { pathBelowBase } from './pathBelowBase';
 import type { RepositoryAccess } from './RepositoryAccess';
@@ -28,6 +29,13 @@ export function accessGitea(
     repository: path,
     credentialsKey: 'integrations.gitea',
   };
+  const api: HostApi = {
+    kind: 'gitea',
+    apiUrl: `${baseUrl}/api/v1`,
+    repository: path,
+    headers: async () => getGiteaRequestOptions(config).headers ?? {},
+    subject,
+  };
   return {
     url: `${page}.git`,
     subject,
@@ -35,11 +43,7 @@ export function accessGitea(
     // Gitea takes a token as the password of any name.
     credentials: async () => ({ username: username ?? 'flightdeck', password }),
     commitUrl: commit => `${page}/commit/${commit}`,
-    pulls: new GiteaPullRequests({
-      apiUrl: `${baseUrl}/api/v1`,
-      repository: path,
-      headers: async () => getGiteaRequestOptions(config).headers ?? {},
-      subject,
-    }),
+    pulls: new GiteaPullRequests(api),
+    api,
   };
 }

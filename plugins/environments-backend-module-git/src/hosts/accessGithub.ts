@@ -5,6 +5,7 @@ import type {
 import { GithubPullRequests } from '../pulls/GithubPullRequests';
 import { askForCredentials } from './askForCredentials';
 import { encodePath } from './encodePath';
+import type { HostApi } from './HostApi';
 import type { RepositoryUrl } from './parseRepositoryUrl';
 import type { RepositoryAccess } from './RepositoryAccess';
 
@@ -28,6 +29,13 @@ export function accessGithub(
   };
   const readCredentials = () =>
     askForCredentials(subject, () => provider.getCredentials({ url: page }));
+  const api: HostApi = {
+    kind: 'github',
+    apiUrl: apiBaseUrl.replace(/\/+$/, ''),
+    repository: path,
+    headers: async () => (await readCredentials()).headers ?? {},
+    subject,
+  };
   return {
     url: `${page}.git`,
     subject,
@@ -39,11 +47,7 @@ export function accessGithub(
         : undefined;
     },
     commitUrl: commit => `${page}/commit/${commit}`,
-    pulls: new GithubPullRequests({
-      apiUrl: apiBaseUrl.replace(/\/+$/, ''),
-      repository: path,
-      headers: async () => (await readCredentials()).headers ?? {},
-      subject,
-    }),
+    pulls: new GithubPullRequests(api),
+    api,
   };
 }

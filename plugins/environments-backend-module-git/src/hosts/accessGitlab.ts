@@ -5,6 +5,7 @@ import type {
 import { GitlabMergeRequests } from '../pulls/GitlabMergeRequests';
 import { askForCredentials } from './askForCredentials';
 import { encodePath } from './encodePath';
+import type { HostApi } from './HostApi';
 import type { RepositoryUrl } from './parseRepositoryUrl';
 import { pathBelowBase } from './pathBelowBase';
 import type { RepositoryAccess } from './RepositoryAccess';
@@ -32,6 +33,13 @@ export function accessGitlab(
         url: `https://${config.host}/${encodePath(path)}`,
       }),
     );
+  const api: HostApi = {
+    kind: 'gitlab',
+    apiUrl: config.apiBaseUrl.replace(/\/+$/, ''),
+    repository: path,
+    headers: async () => (await readCredentials()).headers ?? {},
+    subject,
+  };
   return {
     url: `${page}.git`,
     subject,
@@ -41,11 +49,7 @@ export function accessGitlab(
       return token ? { username: 'oauth2', password: token } : undefined;
     },
     commitUrl: commit => `${page}/-/commit/${commit}`,
-    pulls: new GitlabMergeRequests({
-      apiUrl: config.apiBaseUrl.replace(/\/+$/, ''),
-      repository: path,
-      headers: async () => (await readCredentials()).headers ?? {},
-      subject,
-    }),
+    pulls: new GitlabMergeRequests(api),
+    api,
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GitSubject } from '../git/explainGitFailure';
+import type { HostApi } from '../hosts/HostApi';
 import type {
   FoundPullRequest,
   NewPullRequest,
@@ -12,14 +12,7 @@ const pullSchema = z.object({
   head: z.object({ sha: z.string() }),
 });
 
-export interface PullRequestsOptions {
-  /** The address of the API, without a slash at its end. */
-  apiUrl: string;
-  /** The path of the repository, for example `acme/shop`. */
-  repository: string;
-  headers(): Promise<Record<string, string>>;
-  subject: Pick<GitSubject, 'host' | 'repository' | 'credentialsKey'>;
-}
+export type PullRequestsOptions = Omit<HostApi, 'kind'>;
 
 /** Pull requests of GitHub. */
 export class GithubPullRequests implements PullRequests {

@@ -16,7 +16,8 @@ import { anApplication, anEntity } from './fixtures';
 import { FakeNotifications } from './startDelivery';
 import { startPlugin, type StartPluginOptions } from './startPlugin';
 
-const PROD = '/api/environments/v1/environments/default/shop-prod';
+/** The path of the environment. */
+export const PROD = '/api/environments/v1/environments/default/shop-prod';
 
 export const ADA = 'user:default/ada';
 export const BOB = 'user:default/bob';

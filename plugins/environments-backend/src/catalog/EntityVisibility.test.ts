@@ -52,6 +52,17 @@ describe('EntityVisibility', () => {
     expect(getEntitiesByRefs).toHaveBeenCalledTimes(4);
   });
 
+  it('asks for a service with its own rights, as restricted tokens cannot be handed on', async () => {
+    const { getEntitiesByRefs, visibility } = aVisibility();
+    const ci = mockCredentials.service('external:ci', {
+      permissionNames: ['environments.environment.read'],
+    });
+    expect(await visibility.visible([A, B], ci)).toEqual(new Set([A]));
+    expect(getEntitiesByRefs).toHaveBeenLastCalledWith(expect.anything(), {
+      credentials: await mockServices.auth().getOwnServiceCredentials(),
+    });
+  });
+
   it('fails when the catalog does, without its status', async () => {
     const { state, visibility } = aVisibility();
     state.down = true;

@@ -62,10 +62,17 @@ export class EntityVisibility {
     if (refs.length === 0) {
       return [];
     }
+    const { auth, catalog } = this.#options;
     try {
-      const { items } = await this.#options.catalog.getEntitiesByRefs(
+      const { items } = await catalog.getEntitiesByRefs(
         { entityRefs: [...refs], fields: ['kind'] },
-        { credentials },
+        {
+          // The catalog hides nothing from services; a token that is restricted to single
+          // permissions could not be handed on, and is held to them by the permission policy.
+          credentials: auth.isPrincipal(credentials, 'service')
+            ? await auth.getOwnServiceCredentials()
+            : credentials,
+        },
       );
       return refs.filter((_, index) => items[index] !== undefined);
     } catch (error) {

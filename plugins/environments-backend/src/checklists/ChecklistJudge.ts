@@ -6,6 +6,7 @@ import type {
 } from '@flightdeck/plugin-environments-common';
 import type { ChecklistBook } from './ChecklistBook';
 import type { ComingReader } from './ComingReader';
+import { isOneRelease } from './isOneRelease';
 import type { SheetFollower } from './SheetFollower';
 
 export interface ChecklistJudgeOptions {
@@ -49,7 +50,7 @@ export class ChecklistJudge {
     const checklist = book.judge(environment.ref, { requester });
     if (
       checklist?.standing !== 'open' ||
-      checklist.release.key !== next.release.key
+      !isOneRelease(checklist.release, next.release)
     ) {
       return this.#inDoubt(
         environment,

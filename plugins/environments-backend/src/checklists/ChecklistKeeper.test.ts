@@ -38,7 +38,7 @@ describe.each(databases.eachSupportedId())('checklists kept on %s', id => {
       'b state-changed tests passed>failed',
       'c opened',
       'b became-stale',
-      'c state-changed tests >failed',
+      'c state-changed tests pending>failed',
     ]);
     const events = await scene.stores.events.list(PROD);
     expect(events[1]).toMatchObject({

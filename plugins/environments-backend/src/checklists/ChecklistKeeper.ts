@@ -6,6 +6,7 @@ import type { CollectionExtent, EvidenceKeeper } from './EvidenceKeeper';
 import type { SheetFollower } from './SheetFollower';
 import type { Sheet } from './store/Sheet';
 import type { SheetStore } from './store/SheetStore';
+import { Turns } from './Turns';
 
 export interface ChecklistKeeperOptions {
   authors: Pick<AuthorFinder, 'find'>;
@@ -22,8 +23,11 @@ export interface ChecklistKeeperOptions {
 /** Keeps checklists up to date: their sheets, their evidence, and the book. */
 export class ChecklistKeeper {
   readonly #options: ChecklistKeeperOptions;
-  /** The last look at each environment that has been begun. */
-  readonly #looks = new Map<string, Promise<void>>();
+  readonly #looks = new Turns();
+  /** Beside looks: who has just signed does not wait for collectors. */
+  readonly #loads = new Turns();
+  /** What came next when the sheet that counts was found to be closed, by environment. */
+  readonly #closed = new Map<string, string>();
 
   constructor(options: ChecklistKeeperOptions) {
     this.#options = options;
@@ -31,21 +35,22 @@ export class ChecklistKeeper {
 
   /** Looks at an environment: what comes next, what evidence says, how items stand. */
   async look(ref: string, extent: CollectionExtent): Promise<void> {
-    await this.#inTurn(ref, async () => {
+    await this.#looks.run(ref, async () => {
       const environment = this.#options.environments.get(ref);
       if (environment) {
         await this.#look(environment, extent);
       } else {
         this.#options.book.drop(ref);
+        this.#closed.delete(ref);
       }
     });
   }
 
   /** Reads what was answered; asks no collector. */
   async reload(ref: string): Promise<void> {
-    const { book, sheets } = this.#options;
-    await this.#inTurn(ref, async () => {
-      const sheet = await sheets.findLive(ref);
+    const { book, environments, sheets } = this.#options;
+    await this.#loads.run(ref, async () => {
+      const sheet = environments.get(ref) && (await sheets.findLive(ref));
       if (sheet) {
         await book.load(sheet, book.of(ref)?.authors ?? []);
       } else {
@@ -58,41 +63,51 @@ export class ChecklistKeeper {
     environment: EnvironmentDefinition,
     extent: CollectionExtent,
   ): Promise<void> {
-    const { authors, book, coming, evidence, follower, sheets, signal } =
-      this.#options;
+    const { authors, book, coming, evidence, signal } = this.#options;
+    const { ref } = environment;
     const next = coming.read(environment);
-    const pair = await coming.collect(environment);
-    let sheet: Sheet | undefined;
-    if ('problem' in next) {
-      sheet = await sheets.findLive(environment.ref);
-    } else {
-      const { deployments } = pair;
-      const writers = await authors.find(next.release, deployments);
-      sheet = await follower.follow(environment, next, writers);
+    const summary = JSON.stringify(next);
+    if (extent === 'from-memory' && this.#closed.get(ref) === summary) {
+      // Most changes are of environments that wait for nothing: they cost no query.
+      return;
     }
+    const pair = await coming.collect(environment);
+    const sheet = await this.#follow(environment, next, pair);
+    this.#closed.delete(ref);
     if (!sheet) {
       return;
     }
+    const writers = await authors.find(sheet.release, pair.deployments);
     if (sheet.isLive) {
+      // What is new is there for people and the gate before collectors have answered.
+      if (book.of(ref)?.sheet.id !== sheet.id) {
+        await this.#loads.run(ref, () => book.load(sheet, writers));
+      }
       await evidence.collect(sheet, toSubject(sheet, pair), {
         extent,
         signal,
       });
     }
-    await book.load(sheet, await authors.find(sheet.release, pair.deployments));
+    await this.#loads.run(ref, () => book.load(sheet, writers));
+    if (!sheet.isLive) {
+      this.#closed.set(ref, summary);
+    }
   }
 
-  async #inTurn(ref: string, work: () => Promise<void>): Promise<void> {
-    const before = this.#looks.get(ref) ?? Promise.resolve();
-    const look = before.catch(() => {}).then(work);
-    this.#looks.set(ref, look);
-    try {
-      await look;
-    } finally {
-      if (this.#looks.get(ref) === look) {
-        this.#looks.delete(ref);
-      }
-    }
+  /** The sheet that counts; while nobody knows what comes next, the one that did before. */
+  async #follow(
+    environment: EnvironmentDefinition,
+    next: ReturnType<ComingReader['read']>,
+    { deployments }: CollectedPair,
+  ): Promise<Sheet | undefined> {
+    const { authors, follower, sheets } = this.#options;
+    return 'problem' in next
+      ? sheets.findLive(environment.ref)
+      : follower.follow(
+          environment,
+          next,
+          await authors.find(next.release, deployments),
+        );
   }
 }
 

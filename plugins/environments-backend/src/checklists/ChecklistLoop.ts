@@ -7,6 +7,9 @@ import type { ChecklistBook } from './ChecklistBook';
 import type { ChecklistKeeper } from './ChecklistKeeper';
 import type { SheetStore } from './store/SheetStore';
 
+/** A sweep looks at so many environments at once. */
+const AT_ONCE = 4;
+
 export interface ChecklistLoopOptions {
   book: Pick<ChecklistBook, 'of'>;
   keeper: Pick<ChecklistKeeper, 'look' | 'reload'>;
@@ -88,11 +91,15 @@ export class ChecklistLoop {
         await this.#try(ref, () => keeper.look(ref, 'everything'));
       }
     }
-    for (const ref of refs) {
-      if (!signal.aborted) {
-        await this.#try(ref, () => keeper.look(ref, 'everything'));
+    const waiting = refs.values();
+    const work = async () => {
+      for (const ref of waiting) {
+        if (!signal.aborted) {
+          await this.#try(ref, () => keeper.look(ref, 'everything'));
+        }
       }
-    }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
   }
 
   /** Only what has another version than in memory is read. */

@@ -141,7 +141,7 @@ export class EvidenceKeeper {
     }
     const errors = (this.#errors.get(key) ?? 0) + 1;
     this.#errors.set(key, errors);
-    if (errors === 1) {
+    if (errors === ERRORS_FORGIVEN + 1) {
       this.#options.logger.warn(
         `The collector ${id} found nothing for ${itemId} of ${sheet.environmentRef}: ${evidence.error.message}`,
       );

@@ -66,10 +66,11 @@ export class SheetFollower {
 
   async #open(
     { ref }: EnvironmentDefinition,
-    { from, release, standing }: Coming,
+    coming: Coming,
     definition: ChecklistDefinition,
   ): Promise<void> {
     const { events, knex, sheets } = this.#options.stores;
+    const { from, release, standing } = coming;
     const at = this.#now();
     await knex.transaction(async transaction => {
       const id = await sheets.add(
@@ -80,7 +81,10 @@ export class SheetFollower {
           from,
           standing,
           openedAt: at,
-          deployedAt: standing === 'deployed' ? at : undefined,
+          deployedAt:
+            standing === 'deployed'
+              ? toTime(coming.deployedAt) ?? at
+              : undefined,
         },
         transaction,
       );
@@ -168,6 +172,12 @@ export class SheetFollower {
   #now(): string {
     return new Date(this.#options.now()).toISOString();
   }
+}
+
+/** As all times are stored; undefined for what is none. */
+function toTime(time: string | undefined): string | undefined {
+  const moment = new Date(time ?? '');
+  return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
 }
 
 function whyOpened(standing: Sheet['standing']): string {

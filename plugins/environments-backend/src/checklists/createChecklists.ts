@@ -2,6 +2,7 @@ import type { EvidenceCollectorRegistry } from './EvidenceCollectorRegistry';
 import { ChecklistBook } from './ChecklistBook';
 import { ChecklistJudge } from './ChecklistJudge';
 import { ChecklistKeeper } from './ChecklistKeeper';
+import { createFactCollectors } from './collectors/createFactCollectors';
 import { ChecklistLoop, type ChecklistLoopOptions } from './ChecklistLoop';
 import { ComingReader, type ComingReaderOptions } from './ComingReader';
 import { AuthorFinder, type AuthorFinderOptions } from './AuthorFinder';
@@ -51,8 +52,13 @@ export function createChecklists(options: ChecklistsOptions) {
   const { collectors, config, knex, logger, signal } = options;
   const stores = createChecklistStores(knex);
   const { sheets } = stores;
-  collectors.addCollector(new PushedCollector({ stores }));
-  collectors.addCollector(new NoticeCollector({ stores }));
+  for (const collector of [
+    ...createFactCollectors(),
+    new PushedCollector({ stores }),
+    new NoticeCollector({ stores }),
+  ]) {
+    collectors.addCollector(collector);
+  }
   collectors.check(config, logger);
 
   const coming = new ComingReader(options);

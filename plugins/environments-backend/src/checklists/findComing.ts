@@ -4,6 +4,7 @@ import {
   type Release,
   sameImages,
 } from '@flightdeck/plugin-environments-common';
+import { findDeployer } from '../releases/findDeployer';
 import { describeRelease } from '../releases/describeRelease';
 
 /** The release that a checklist is about. */
@@ -13,6 +14,8 @@ export interface Coming {
   release: Release;
   /** What the environment runs now; absent when that is nothing. */
   current: Release | undefined;
+  /** ISO 8601: when that was deployed, as the engine tells. */
+  deployedAt: string | undefined;
   /** The environment that the release comes from; absent when there is none before it. */
   from: string | undefined;
 }
@@ -37,9 +40,16 @@ export function findComing({
     return { problem: runs.problem ?? 'What is deployed is not known.' };
   }
   const current = runs.release;
+  const { deployedAt } = findDeployer(own.applications ?? [], []);
   if (promotesFrom === undefined) {
     return current
-      ? settled(own, { standing: 'deployed', release: current, current })
+      ? settled(own, {
+          standing: 'deployed',
+          release: current,
+          current,
+          deployedAt,
+          from: undefined,
+        })
       : { problem: `Nothing was deployed to ${own.environment.name} yet.` };
   }
   if (!before) {
@@ -59,6 +69,7 @@ export function findComing({
     standing: current && sameImages(release, current) ? 'deployed' : 'open',
     release,
     current,
+    deployedAt,
     from: promotesFrom,
   });
 }
@@ -77,7 +88,7 @@ function isEmpty({ applications, environment, objects }: ConformanceFacts) {
  */
 function settled(
   facts: ConformanceFacts,
-  coming: Omit<Coming, 'from'> & Partial<Pick<Coming, 'from'>>,
+  coming: Coming,
 ): Coming | { problem: string } {
   const { name } = facts.environment;
   const moving = facts.applications?.find(
@@ -95,5 +106,5 @@ function settled(
       problem: `Which images run in ${name} is not known. ${troubled.message}`,
     };
   }
-  return { from: undefined, ...coming };
+  return coming;
 }

@@ -42,6 +42,7 @@ function aComing(
   return {
     release: aRelease(name),
     standing: standing === 'open' ? 'open' : 'deployed',
+    deployedAt: undefined,
     current: runs === undefined ? undefined : aRelease(runs),
     from,
   };
@@ -144,6 +145,21 @@ describe('planSheets', () => {
     ],
   ])('%s', (_, coming, runs, heads, own, moves) => {
     expect(plan(aComing(coming, runs), heads)).toEqual({ own, moves });
+  });
+
+  it('keeps the open one while no Pod tells its digest', () => {
+    const aHeadOf = (image: string) => {
+      const release = releaseOf({ images: [image], applications: [] });
+      return { ...aHead('b1 open'), release };
+    };
+    const open = aHeadOf(`shop:b@sha256:${'1'.repeat(64)}`);
+    const { release } = aHeadOf('shop:b');
+    const coming = { ...aComing('b1 open', 'a1'), release };
+    expect(planSheets(coming, [open])).toEqual({
+      own: open,
+      open: false,
+      moves: [],
+    });
   });
 
   it('goes by the revision, too, where no stage comes before', () => {

@@ -2,6 +2,7 @@ import {
   type Release,
   sameImages,
 } from '@flightdeck/plugin-environments-common';
+import { isOneRelease } from './isOneRelease';
 import type { Coming } from './findComing';
 import type { SheetHead, Standing } from './store/Sheet';
 
@@ -53,8 +54,16 @@ function findOwn(
   heads: readonly SheetHead[],
 ): SheetHead | undefined {
   const byKey = heads.find(head => head.release.key === release.key);
-  if (standing === 'open' || from === undefined) {
+  if (from === undefined) {
     return byKey;
+  }
+  if (standing === 'open') {
+    return (
+      byKey ??
+      heads.find(
+        head => head.standing === 'open' && isOneRelease(head.release, release),
+      )
+    );
   }
   const alike = heads.filter(head => sameImages(head.release, release));
   return (

@@ -14,6 +14,7 @@ describe('readEnvironmentsConfig', () => {
       stages: ['dev', 'staging', 'prod'],
       catalog: { refreshSeconds: 15 },
       health: { rules: {}, overrides: [] },
+      checklists: expect.objectContaining({ overrides: [] }),
       delivery: { windows: [], contacts: [] },
       blueprintFiles: [],
     });

@@ -51,6 +51,7 @@ describe('judgeChecklist', () => {
 
   it.each<[string, ChecklistItemResult[]]>([
     ['Ready: nothing is asked for.', []],
+    ['Ready: the only item has passed.', [aResult('passed')]],
     ['Ready: all 2 items have passed.', [aResult('passed'), aResult('passed')]],
     ['Ready: 1 passed, 1 waived.', [aResult('waived'), aResult('passed')]],
     [

@@ -82,9 +82,12 @@ function sentenceOf(
     return `Not ready: ${parts.join(', ')}.`;
   }
   const open = items.filter(({ state }) => state !== 'passed');
-  return open.length === 0
-    ? `Ready: all ${items.length} items have passed.`
-    : `Ready: ${describeCounts(items).join(', ')}.`;
+  if (open.length > 0) {
+    return `Ready: ${describeCounts(items).join(', ')}.`;
+  }
+  return items.length === 1
+    ? 'Ready: the only item has passed.'
+    : `Ready: all ${items.length} items have passed.`;
 }
 
 function describeCounts(items: readonly ChecklistItemResult[]): string[] {

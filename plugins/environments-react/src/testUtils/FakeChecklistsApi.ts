@@ -1,17 +1,22 @@
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import type {
   ChecklistAnswer,
   ChecklistEvent,
   ChecklistEvents,
   ChecklistList,
   ChecklistReview,
+  ChecklistRights,
   NoticeRequest,
   SignRequest,
   WaiverDecision,
   WaiverRequest,
 } from '@flightdeck/plugin-environments-common';
 import type { ChecklistsApi } from '../api';
-import type { SheetFixture } from './checklistFixtures';
+import {
+  evidenceFixture,
+  waiverFixture,
+  type SheetFixture,
+} from './checklistFixtures';
 import { judgeSheetFixture } from './judgeSheetFixture';
 
 const HOUR_MS = 3_600_000;
@@ -35,11 +40,7 @@ export class FakeChecklistsApi implements ChecklistsApi {
   /** Why there is no checklist, or none that comes next. */
   problem: string | undefined;
   lastReady: ChecklistAnswer['lastReady'];
-  rights: ChecklistAnswer['rights'] = {
-    sign: true,
-    decide: true,
-    refusals: {},
-  };
+  rights: ChecklistRights = { sign: true, decide: true, refusals: {} };
   caller = 'user:default/ada';
   /** When set, reading that part fails with it. */
   readonly partErrors: Partial<
@@ -103,14 +104,7 @@ export class FakeChecklistsApi implements ChecklistsApi {
   ): Promise<Blob> {
     this.#read('export');
     const { events } = await this.listEvents(ref, release);
-    return format === 'json'
-      ? new Blob([JSON.stringify({ events })], { type: 'application/json' })
-      : new Blob(
-          [['sequence', ...events.map(each => each.sequence)].join('\n')],
-          {
-            type: 'text/csv',
-          },
-        );
+    return new Blob([format, JSON.stringify(events)]);
   }
 
   async sign(
@@ -151,16 +145,16 @@ export class FakeChecklistsApi implements ChecklistsApi {
   ): Promise<ChecklistAnswer> {
     const { hours, releaseKey, ...given } = request;
     return this.#write(ref, releaseKey, { itemId, ...request }, sheet => {
-      sheet.waivers.push({
-        id: `waiver-${sheet.waivers.length + 1}`,
-        itemId,
-        releaseKey,
-        state: 'pending',
-        requestedBy: this.caller,
-        requestedAt: now(),
-        expiresAt: new Date(Date.now() + hours * HOUR_MS).toISOString(),
-        ...given,
-      });
+      sheet.waivers.push(
+        waiverFixture({
+          ...given,
+          id: `waiver-${sheet.waivers.length + 1}`,
+          itemId,
+          releaseKey,
+          requestedBy: this.caller,
+          expiresAt: new Date(Date.now() + hours * HOUR_MS).toISOString(),
+        }),
+      );
     });
   }
 
@@ -196,14 +190,9 @@ export class FakeChecklistsApi implements ChecklistsApi {
     request: NoticeRequest,
   ): Promise<ChecklistAnswer> {
     return this.#write(ref, request.releaseKey, request, sheet => {
+      const summary = `A notice was sent of a deployment at ${request.startsAt}.`;
       sheet.evidence.stakeholders = [
-        {
-          collector: 'notice',
-          source: 'notification',
-          observedAt: now(),
-          state: 'passed',
-          summary: `A notice was sent of a deployment at ${request.startsAt}.`,
-        },
+        evidenceFixture({ collector: 'notice', summary }),
       ];
     });
   }
@@ -244,19 +233,14 @@ export class FakeChecklistsApi implements ChecklistsApi {
     if (this.writeError) {
       throw this.writeError;
     }
-    const sheet = this.#sheetOf(release);
-    if (sheet.standing === 'stale') {
-      throw new ConflictError(`Another release took the place of ${release}.`);
-    }
-    change(sheet);
+    change(this.#sheetOf(release));
     return this.getChecklist(ref, { release });
   }
 
   #read(part: keyof FakeChecklistsApi['partErrors']): void {
     this.#failIfAsked();
-    const error = this.partErrors[part];
-    if (error) {
-      throw error;
+    if (this.partErrors[part]) {
+      throw this.partErrors[part];
     }
   }
 }

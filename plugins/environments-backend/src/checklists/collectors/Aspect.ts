@@ -32,10 +32,17 @@ const LONGEST_ANSWER = 4000;
 /**
  * What several aspects come to: the gravest decides. Nothing that was looked at is unknown, which
  * is never passed.
+ *
+ * @param notes - sentences that decide nothing
+ * @param headline - the summary when all has passed; the sentences of the aspects when absent
  */
 export function conclude(
   aspects: readonly Aspect[],
   rest: Omit<CollectedEvidence, 'state' | 'summary' | 'answered' | 'error'>,
+  {
+    headline,
+    notes = [],
+  }: { headline?: string; notes?: readonly string[] } = {},
 ): CollectedEvidence {
   const state =
     PRECEDENCE.find(each => aspects.some(aspect => aspect.state === each)) ??
@@ -44,9 +51,11 @@ export function conclude(
   return {
     ...rest,
     state,
-    summary: summarize(decisive),
-    answered: aspects
-      .map(aspect => `${aspect.state}: ${aspect.says}`)
+    summary: state === 'passed' && headline ? headline : summarize(decisive),
+    answered: [
+      ...aspects.map(aspect => `${aspect.state}: ${aspect.says}`),
+      ...notes,
+    ]
       .join('\n')
       .slice(0, LONGEST_ANSWER),
     ...(state === 'unknown' && { error: errorOf(decisive) }),

@@ -2,21 +2,12 @@ import {
   type Application,
   ANNOTATION_MIGRATION,
   type Job,
-  type Pod,
 } from '@flightdeck/plugin-environments-common';
 import type { CollectedEnvironment } from '@flightdeck/plugin-environments-node';
 import { type Deployed, findDeployed } from './findDeployed';
-
-/** Something that migrates a database, and what became of it for the release at hand. */
-export interface Migration {
-  /** For example `Job shop-migrate`. */
-  what: string;
-  /** `former` ran for an earlier release only; `untold` ran, nobody can tell for which. */
-  state: 'succeeded' | 'failed' | 'running' | 'former' | 'untold';
-}
-
-/** Whether a name is that of a migration. */
-export type IsMigration = (name: string) => boolean;
+import { findHookMigrations } from './findHookMigrations';
+import { findInitMigrations } from './findInitMigrations';
+import type { IsMigration, Migration } from './Migration';
 
 /** The hooks, Jobs and init containers of an environment that migrate databases. */
 export function findMigrations(
@@ -37,9 +28,9 @@ export function findMigrations(
       state: judgeJob(job, deploymentOf(job, found)),
     })),
     ...applications.flatMap(application =>
-      judgeHooks(application, jobs, isMigration),
+      findHookMigrations(application, jobs, isMigration),
     ),
-    ...judgeInitContainers(objects.Pod ?? [], isMigration),
+    ...findInitMigrations(objects.Pod ?? [], isMigration),
   ];
 }
 
@@ -95,101 +86,4 @@ function judgeJob(
     return 'failed';
   }
   return holds('Complete') ? 'succeeded' : 'running';
-}
-
-const HOOK_KINDS: readonly string[] = ['Job', 'Pod', 'Workflow'];
-const HOOK_FAILURES: readonly string[] = ['Failed', 'Error', 'SyncFailed'];
-
-/** Hooks that were deleted when they had ended: the operation of the engine remembers them. */
-function judgeHooks(
-  { history, operation, resources }: Application,
-  jobs: readonly Job[],
-  isMigration: IsMigration,
-): Migration[] {
-  const isOfRelease =
-    operation !== undefined &&
-    !operation.dryRun &&
-    operation.revisions.join() === history.at(0)?.revisions.join();
-  if (!isOfRelease) {
-    return [];
-  }
-  return operation.resources
-    .filter(
-      ({ kind, name }) =>
-        HOOK_KINDS.includes(kind) &&
-        isMigration(name) &&
-        !jobs.some(({ metadata }) => metadata.name === name) &&
-        !resources.some(
-          resource =>
-            resource.kind === kind && resource.name === name && !resource.hook,
-        ),
-    )
-    .map(({ kind, name, status }) => ({
-      what: `hook ${kind} ${name}`,
-      state: judgeHook(status, operation.phase),
-    }));
-}
-
-function judgeHook(
-  status: string,
-  phase: NonNullable<Application['operation']>['phase'],
-): Migration['state'] {
-  if (HOOK_FAILURES.includes(status)) {
-    return 'failed';
-  }
-  if (phase === 'Running' || phase === 'Terminating') {
-    return status === 'Succeeded' ? 'succeeded' : 'running';
-  }
-  return phase === 'Succeeded' || status === 'Succeeded'
-    ? 'succeeded'
-    : 'failed';
-}
-
-function judgeInitContainers(
-  pods: readonly Pod[],
-  isMigration: IsMigration,
-): Migration[] {
-  const states = new Map<string, Migration['state'][]>();
-  for (const pod of pods.filter(isLasting)) {
-    for (const { name } of pod.spec.initContainers) {
-      if (isMarkedContainer(pod, name, isMigration)) {
-        states.set(name, [...(states.get(name) ?? []), judgeInit(pod, name)]);
-      }
-    }
-  }
-  return [...states].map(([name, seen]) => ({
-    what: `init container ${name}`,
-    state: (['failed', 'running'] as const).find(state =>
-      seen.includes(state),
-    ) ?? 'succeeded',
-  }));
-}
-
-function isLasting({ metadata, status }: Pod): boolean {
-  return (
-    metadata.deletionTimestamp === undefined &&
-    status.phase !== 'Succeeded' &&
-    status.phase !== 'Failed'
-  );
-}
-
-function isMarkedContainer(
-  { metadata }: Pod,
-  name: string,
-  isMigration: IsMigration,
-): boolean {
-  const mark = metadata.annotations[ANNOTATION_MIGRATION]?.trim();
-  return mark === undefined || mark === 'false'
-    ? mark === undefined && isMigration(name)
-    : mark === 'true' || mark.split(/\s*,\s*/).includes(name);
-}
-
-function judgeInit({ status }: Pod, name: string): Migration['state'] {
-  const { lastState, state } =
-    status.initContainerStatuses.find(each => each.name === name) ?? {};
-  if (state?.terminated) {
-    return state.terminated.exitCode === 0 ? 'succeeded' : 'failed';
-  }
-  const hasFailed = (lastState?.terminated?.exitCode ?? 0) !== 0;
-  return hasFailed ? 'failed' : 'running';
 }

@@ -2,6 +2,14 @@ import type { Application } from '@flightdeck/plugin-environments-common';
 import type { CollectedEnvironment } from '@flightdeck/plugin-environments-node';
 import type { Aspect } from './Aspect';
 
+const HEALTH: ReadonlyMap<string, Aspect['state']> = new Map([
+  ['Healthy', 'passed'],
+  ['Progressing', 'pending'],
+  ['Suspended', 'warning'],
+  ['Degraded', 'failed'],
+  ['Missing', 'failed'],
+]);
+
 /** Whether the delivery engine has deployed what it should, and finds it well. */
 export function judgeApplications({
   definition,
@@ -18,15 +26,12 @@ export function judgeApplications({
 }
 
 function judgeOne(application: Application): Aspect {
-  const { health, name, operation, operationInProgress, sync } = application;
+  const { health, name, operationInProgress, sync } = application;
   if (operationInProgress) {
     return { state: 'pending', says: `${name} is being deployed.` };
   }
-  if (operation?.phase === 'Failed' || operation?.phase === 'Error') {
-    return {
-      state: 'failed',
-      says: `The last sync of ${name} ended as ${operation.phase}.`,
-    };
+  if (hasFailed(application)) {
+    return { state: 'failed', says: `The last sync of ${name} failed.` };
   }
   if (sync.status !== 'Synced') {
     return {
@@ -44,10 +49,12 @@ function judgeOne(application: Application): Aspect {
   };
 }
 
-const HEALTH: ReadonlyMap<string, Aspect['state']> = new Map([
-  ['Healthy', 'passed'],
-  ['Progressing', 'pending'],
-  ['Suspended', 'warning'],
-  ['Degraded', 'failed'],
-  ['Missing', 'failed'],
-]);
+/** An attempt at what Git does not say any more is past. */
+function hasFailed({ operation, sync }: Application): boolean {
+  return (
+    operation !== undefined &&
+    !operation.dryRun &&
+    (operation.phase === 'Failed' || operation.phase === 'Error') &&
+    operation.revisions.join() === sync.revisions.join()
+  );
+}

@@ -30,11 +30,10 @@ export function judgeSoak(
   const all = found.flatMap(({ deployed }) => deployed ?? []);
   return [
     ...all.flatMap(judgeOutcome),
-    judgeAge(
-      definition.name,
-      Math.max(...all.map(startOfSoak)),
-      { now, soakMs },
-    ),
+    judgeAge(definition.name, Math.max(...all.map(startOfSoak)), {
+      now,
+      soakMs,
+    }),
   ];
 }
 

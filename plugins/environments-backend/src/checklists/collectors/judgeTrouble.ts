@@ -66,7 +66,9 @@ function judgeAlerts({
 }
 
 function isCritical({ severity, state }: Alert): boolean {
-  return state === 'firing' && severity?.toLocaleLowerCase('en-US') === 'critical';
+  return (
+    state === 'firing' && severity?.toLocaleLowerCase('en-US') === 'critical'
+  );
 }
 
 function isSilenced({ silences = [] }: Alert): boolean {

@@ -6,11 +6,8 @@ import type { CollectedEnvironment } from '@flightdeck/plugin-environments-node'
 import { z } from 'zod';
 import { type Aspect, conclude } from './Aspect';
 import { createFactCollector } from './createFactCollector';
-import {
-  findMigrations,
-  type IsMigration,
-  type Migration,
-} from './findMigrations';
+import { findMigrations } from './findMigrations';
+import type { IsMigration, Migration } from './Migration';
 import { isAspect, requireBefore } from './requireBefore';
 import { sourceNames, sourceTroubles, unreadKinds } from './sourceTroubles';
 

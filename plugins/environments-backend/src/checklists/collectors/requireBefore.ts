@@ -4,6 +4,7 @@ import type {
   EvidenceRequest,
 } from '@flightdeck/plugin-environments-node';
 import type { Aspect } from './Aspect';
+import { sourceTroubles } from './sourceTroubles';
 
 /**
  * The environment before, where the release runs; or why nothing can be learnt of the release there.
@@ -28,10 +29,13 @@ export function requireBefore({
         };
   }
   if (!before.release) {
-    return {
-      state: 'unknown',
-      says: `What runs in ${before.definition.name} is not known.`,
-    };
+    const [trouble] = sourceTroubles(before, ['argocd', 'kubernetes']);
+    return (
+      trouble ?? {
+        state: 'unknown',
+        says: `What runs in ${before.definition.name} is not known.`,
+      }
+    );
   }
   return sameImages(before.release, release)
     ? before

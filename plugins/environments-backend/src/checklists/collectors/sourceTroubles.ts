@@ -54,7 +54,9 @@ function toAspect(
   };
 }
 
-function errorKindOf(state: SourceState): NonNullable<Evidence['error']>['kind'] {
+function errorKindOf(
+  state: SourceState,
+): NonNullable<Evidence['error']>['kind'] {
   switch (state) {
     case 'forbidden':
     case 'unauthorized':

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import type { Release } from '@flightdeck/plugin-environments-common';
+import {
+  durationWords,
+  type Release,
+} from '@flightdeck/plugin-environments-common';
 import type { CollectedEnvironment } from '@flightdeck/plugin-environments-node';
 import { type Aspect, conclude } from './Aspect';
 import { createFactCollector, durationOption } from './createFactCollector';
@@ -24,13 +27,7 @@ export const stagingCollector = createFactCollector({
     const { now, release } = request;
     const before = requireBefore(request);
     if (isAspect(before)) {
-      const troubles = request.before
-        ? sourceTroubles(request.before, SOURCES)
-        : [];
-      return conclude(
-        before.state === 'unknown' ? [...troubles, before] : [before],
-        { releaseKey: release.key },
-      );
+      return conclude([before], { releaseKey: release.key });
     }
     const troubles = sourceTroubles(before, SOURCES);
     const aspects =
@@ -43,12 +40,23 @@ export const stagingCollector = createFactCollector({
             ...judgeSoak(before, { now, soakMs }),
             ...judgeTraffic(before),
           ];
-    return conclude(aspects, {
-      releaseKey: release.key,
-      asked: describeQuestion(before),
-      from: sourceNames(before, SOURCES),
-      link: before.facts.applications?.find(({ url }) => url)?.url,
-    });
+    const { name } = before.definition;
+    return conclude(
+      aspects,
+      {
+        releaseKey: release.key,
+        asked: describeQuestion(before),
+        from: sourceNames(before, SOURCES),
+        link: before.facts.applications?.find(({ url }) => url)?.url,
+      },
+      {
+        headline: `${
+          release.name
+        } has run well in ${name}, with traffic, for more than ${durationWords(
+          soakMs / 1_000,
+        )}.`,
+      },
+    );
   },
 });
 

@@ -9,7 +9,7 @@ const stroke = {
   strokeLinejoin: 'round',
 } as const;
 
-/** Outlines that differ without any colour: octagon, triangle, diamond, ring, square, disc. */
+/** Outlines that differ without any colour: octagon, triangle, diamond, ring, square, shield, disc. */
 const SHAPES: Record<Tone, ReactNode> = {
   critical: (
     <>
@@ -55,6 +55,15 @@ const SHAPES: Record<Tone, ReactNode> = {
     <>
       <rect x="1.6" y="1.6" width="12.8" height="12.8" rx="1.5" {...stroke} />
       <path d="M6.2 5.4v5.2M9.8 5.4v5.2" {...stroke} />
+    </>
+  ),
+  excused: (
+    <>
+      <path
+        d="M8 1.2l5.8 2v4.2c0 3.4-2.4 6-5.8 7.3-3.4-1.3-5.8-3.9-5.8-7.3V3.2z"
+        {...stroke}
+      />
+      <path d="M5.4 7.8h5.2" {...stroke} />
     </>
   ),
   healthy: (

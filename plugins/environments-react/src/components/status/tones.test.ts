@@ -6,6 +6,7 @@ const TONES: Tone[] = [
   'unknown',
   'progressing',
   'suspended',
+  'excused',
   'healthy',
 ];
 

@@ -10,6 +10,7 @@ export type Tone =
   | 'unknown'
   | 'progressing'
   | 'suspended'
+  | 'excused'
   | 'healthy';
 
 /** Colours that can be read as text, on the page and on a card. */
@@ -20,6 +21,7 @@ const COLOURS: Record<'light' | 'dark', Record<Tone, string>> = {
     unknown: '#73389b',
     progressing: '#1f5493',
     suspended: '#5a5f66',
+    excused: '#00666b',
     healthy: '#117336',
   },
   dark: {
@@ -28,6 +30,7 @@ const COLOURS: Record<'light' | 'dark', Record<Tone, string>> = {
     unknown: '#ddb8f5',
     progressing: '#9ac8ff',
     suspended: '#cfd2d6',
+    excused: '#7fdbe0',
     healthy: '#7fdc97',
   },
 };

@@ -1,0 +1,47 @@
+import type { ReactElement } from 'react';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import {
+  catalogApiRef,
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { environmentsApiRef } from '@flightdeck/plugin-environments-react';
+import type { FakeEnvironmentsApi } from '@flightdeck/plugin-environments-react/testUtils';
+import { useLocation } from 'react-router-dom';
+import { ChecklistView } from '..';
+
+/** The entity of the environment in the fixtures. */
+export const environmentEntity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Resource',
+  metadata: { name: 'shop-prod', namespace: 'default' },
+  spec: { type: 'environment', owner: 'team-shop', system: 'shop' },
+};
+
+function Address() {
+  return <output aria-label="Address">{useLocation().search}</output>;
+}
+
+/** Renders a part of the plugin as the classic frontend system does, with its address below. */
+export async function renderChecklist(
+  api: FakeEnvironmentsApi,
+  options: { search?: string; element?: ReactElement } = {},
+) {
+  const { element = <ChecklistView />, search = '' } = options;
+  return renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [environmentsApiRef, api],
+        [catalogApiRef, catalogApiMock()],
+      ]}
+    >
+      <EntityProvider entity={environmentEntity}>{element}</EntityProvider>
+      <Address />
+    </TestApiProvider>,
+    {
+      routeEntries: [`/${search}`],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    },
+  );
+}

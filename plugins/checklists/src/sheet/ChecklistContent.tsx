@@ -1,0 +1,66 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { InfoCard } from '@backstage/core-components';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { environmentReadPermission } from '@flightdeck/plugin-environments-common';
+import {
+  FlightdeckQueryProvider,
+  LivePart,
+  useChecklist,
+  useChecklists,
+} from '@flightdeck/plugin-environments-react';
+import { useChecklistLocation } from '../location/useChecklistLocation';
+import { ChecklistSheet } from './ChecklistSheet';
+import { NoChecklist } from './NoChecklist';
+import { SheetChoice } from './SheetChoice';
+
+/** The checklists of the environment at hand: that of the release that comes next, and former ones. */
+export function ChecklistContent() {
+  const { entity } = useEntity();
+  return (
+    <FlightdeckQueryProvider>
+      <InfoCard>
+        <LiveChecklist environmentRef={stringifyEntityRef(entity)} />
+      </InfoCard>
+    </FlightdeckQueryProvider>
+  );
+}
+
+function LiveChecklist(props: { environmentRef: string }) {
+  const { environmentRef } = props;
+  const { location, change, linkTo } = useChecklistLocation();
+  const live = useChecklist(environmentRef, location.release);
+  const list = useChecklists(environmentRef);
+  const checklists = list.data?.checklists ?? [];
+  return (
+    <>
+      <SheetChoice
+        checklists={checklists}
+        error={list.error}
+        shown={location.release}
+        onChoose={release => change({ release, item: undefined })}
+      />
+      <LivePart
+        live={live}
+        what="the checklist"
+        permission={environmentReadPermission.name}
+      >
+        {answer =>
+          answer.checklist ? (
+            <ChecklistSheet
+              environmentRef={environmentRef}
+              live={live}
+              answer={answer}
+              checklist={answer.checklist}
+              checklists={checklists}
+              itemId={location.item}
+              onItem={item => change({ item })}
+              linkTo={linkTo}
+            />
+          ) : (
+            <NoChecklist problem={answer.problem} onRetry={live.refresh} />
+          )
+        }
+      </LivePart>
+    </>
+  );
+}
