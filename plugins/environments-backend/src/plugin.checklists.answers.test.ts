@@ -12,6 +12,8 @@ import { startOpenChecklist } from './__testUtils__/startOpenChecklist';
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 const SIGNATURE = 'checklist/items/review/signature';
 
+jest.setTimeout(30_000);
+
 describe('answers to checklists through the environments plugin', () => {
   const stops: (() => Promise<void>)[] = [];
 

@@ -35,6 +35,8 @@ const ROUTES = (
     [`${method} ${CHECKLIST}/${path}`, permission, deed] as const,
 );
 
+jest.setTimeout(30_000);
+
 describe('answers to checklists are denied', () => {
   /** Whether somebody has a permission. */
   let isAllowed: (permission: string) => boolean = () => true;

@@ -21,6 +21,8 @@ function anOther(
   };
 }
 
+jest.setTimeout(30_000);
+
 describe('the notice of a deployment through the environments plugin', () => {
   const stops: (() => Promise<void>)[] = [];
 

@@ -5,6 +5,8 @@ import {
 } from './__testUtils__/startChecklists';
 import { startOpenChecklist } from './__testUtils__/startOpenChecklist';
 
+jest.setTimeout(30_000);
+
 describe('the record of checklists through the environments plugin', () => {
   const stops: (() => Promise<void>)[] = [];
 

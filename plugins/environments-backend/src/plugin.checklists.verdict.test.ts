@@ -4,6 +4,8 @@ import {
 } from './__testUtils__/startChecklists';
 import { startOpenChecklist } from './__testUtils__/startOpenChecklist';
 
+jest.setTimeout(30_000);
+
 describe('the verdict of checklists through the environments plugin', () => {
   const stops: (() => Promise<void>)[] = [];
 

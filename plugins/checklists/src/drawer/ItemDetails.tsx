@@ -15,7 +15,12 @@ import { WaiverFacts } from './WaiverFacts';
 
 const useStyles = makeStyles(
   theme => ({
-    actions: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
+    actions: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(1),
+      marginTop: theme.spacing(2),
+    },
   }),
   { name: 'FlightdeckItemDetails' },
 );

@@ -131,7 +131,7 @@ describe('the sheet of a release', () => {
     ).toBeVisible();
     expect(
       screen.getByRole('region', { name: 'Closed checklist' }),
-    ).toHaveTextContent(/1.4.2 is deployed/);
+    ).toHaveTextContent(/1.4.2 is deployed.*1.5.0 comes next/);
     expect(screen.getByLabelText('Address')).toHaveTextContent(
       '?view=checklist&release=r-1',
     );

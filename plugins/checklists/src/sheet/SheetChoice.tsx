@@ -44,7 +44,7 @@ export function SheetChoice(props: {
           onChoose(target.value === CURRENT ? undefined : target.value)
         }
       >
-        <MenuItem value={CURRENT}>The one that matters now</MenuItem>
+        <MenuItem value={CURRENT}>The current one</MenuItem>
         {shown !== undefined && !isListed && (
           <MenuItem value={shown}>An older one</MenuItem>
         )}

@@ -44,14 +44,20 @@ export function StandingBanner(props: {
         </Alert>
       ) : null;
     }
-    default:
+    default: {
+      const next = checklists.find(each => each.standing === 'open')?.release;
       return standing === 'deployed' && from === undefined ? null : (
         <Alert severity="info" role="region" aria-label="Closed checklist">
-          {standing === 'deployed'
-            ? `${release.name} is deployed. No release comes after it yet.`
-            : `${release.name} was deployed, and another release has followed it.`}{' '}
-          The checklist is kept as it was then.
+          {release.name}{' '}
+          {standing === 'deployed' ? 'is deployed' : 'was deployed before'}: its
+          checklist is kept as it was then.{' '}
+          {next ? (
+            <>{toRelease(next.key, next.name)} comes next.</>
+          ) : (
+            'No other release is known to come next.'
+          )}
         </Alert>
       );
+    }
   }
 }

@@ -91,35 +91,39 @@ export class ChecklistBook {
     if (changed.length === 0) {
       return;
     }
-    await sheets.change(sheet.id, async ({ transaction }) => {
-      for (const { evidence, item, reason, state } of changed) {
-        const before = stored.get(item.id);
-        const states = { before, after: state };
-        const isFirst = await itemStates.replace(
-          sheet.id,
-          item.id,
-          states,
-          transaction,
-        );
-        const isNews = before !== undefined || state !== 'pending';
-        if (isFirst && isNews) {
-          await events.add(
-            sheet,
-            {
-              at: judgedAt,
-              itemId: item.id,
-              actor: PORTAL,
-              action: 'state-changed',
-              ...states,
-              reason,
-              evidenceHash:
-                evidence.length > 0 ? hashEvidence(evidence) : undefined,
-            },
+    await sheets.change(
+      sheet.id,
+      async ({ sheet: { isLive }, transaction }) => {
+        // What was closed meanwhile is kept as it stood then.
+        for (const { evidence, item, reason, state } of isLive ? changed : []) {
+          const before = stored.get(item.id);
+          const states = { before, after: state };
+          const isFirst = await itemStates.replace(
+            sheet.id,
+            item.id,
+            states,
             transaction,
           );
+          const isNews = before !== undefined || state !== 'pending';
+          if (isFirst && isNews) {
+            await events.add(
+              sheet,
+              {
+                at: judgedAt,
+                itemId: item.id,
+                actor: PORTAL,
+                action: 'state-changed',
+                ...states,
+                reason,
+                evidenceHash:
+                  evidence.length > 0 ? hashEvidence(evidence) : undefined,
+              },
+              transaction,
+            );
+          }
         }
-      }
-    });
+      },
+    );
   }
 
   #tell(ref: string, summary: unknown): void {

@@ -11,6 +11,8 @@ const TABLES = ['events', 'evidence', 'items', 'sheets', 'signatures'];
 const TESTS = { id: 'tests', evidence: [{ collector: 'ci' }] };
 const REVIEW = { id: 'review', people: { statement: 'It was reviewed.' } };
 
+jest.setTimeout(30_000);
+
 describe.each(databases.eachSupportedId())('checklists kept on %s', id => {
   let scene: ChecklistScene;
 

@@ -41,7 +41,7 @@ describe('documents of an environment', () => {
       { namedBy: 'a link of type dashboard', url: ADDRESS },
     ],
     [{ 'grafana/tag-selector': ' ' }, [{ url: ADDRESS }], undefined],
-    [{}, [{ url: 'javascript:alert(1)', type: 'dashboard' }], undefined],
+    [{}, [{ url: 'data:text/html,shop', type: 'dashboard' }], undefined],
   ])('name of %j and %j the dashboard %j', (annotations, links, dashboard) => {
     expect(read({ ...annotations }, links).dashboard).toEqual(dashboard);
   });
@@ -54,7 +54,7 @@ describe('documents of an environment', () => {
       problems: [],
     });
     expect(
-      read({ 'flightdeck.dev/rollback-plan': 'javascript:alert(1)' }),
+      read({ 'flightdeck.dev/rollback-plan': 'data:text/html,shop' }),
     ).toEqual({
       dashboard: undefined,
       rollbackPlan: undefined,

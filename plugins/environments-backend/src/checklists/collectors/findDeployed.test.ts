@@ -30,7 +30,15 @@ describe('findDeployed', () => {
   });
 
   it.each([
-    ['another revision', record(50, {}, '1')],
+    [
+      'another revision of the same images',
+      record(50, {
+        release: {
+          ...record(50).release,
+          revisions: [`${NAME}@${revisionOf('1')}`],
+        },
+      }),
+    ],
     [
       'other images at the same revision',
       record(50, {
@@ -42,7 +50,7 @@ describe('findDeployed', () => {
   });
 
   it.each([
-    ['a part of it', record(5, { kind: 'partial-sync' })],
+    ['a part of another', record(5, { kind: 'partial-sync' }, '1')],
     ['one that failed', record(5, { result: 'failed' })],
     [
       'one of another application',
