@@ -68,6 +68,17 @@ describe('secret values in the cluster and in Argo CD', () => {
     return key;
   }
 
+  /** Asks again until nothing has changed in between: the cluster may have news. */
+  async function getUnchanged(path: string): Promise<Answer> {
+    let again: Answer | undefined;
+    await eventually(async () => {
+      const { etag } = await scene.get(path);
+      again = await scene.get(path, etag);
+      return again.status === 304;
+    });
+    return again ?? (await scene.get(path));
+  }
+
   beforeAll(async () => {
     scene = await CanaryScene.create(await databases.init('SQLITE_3'));
     await eventually(async () => (await findPod()) !== undefined);
@@ -120,13 +131,7 @@ describe('secret values in the cluster and in Argo CD', () => {
       answers.set(path ?? 'the fleet', answer);
     }
     for (const path of ['', '/inventory']) {
-      // The cluster may have news between the two.
-      await eventually(async () => {
-        const { etag } = await scene.get(path);
-        const again = await scene.get(path, etag);
-        answers.set(`${path} again`, again);
-        return again.status === 304;
-      });
+      answers.set(`${path} again`, await getUnchanged(path));
     }
     for (const path of [
       object('Secret', 'absent'),

@@ -5,9 +5,7 @@ import { findUnresolved } from './findUnresolved';
 const namespace = 'shop';
 const container = {
   name: 'app',
-  env: [
-    { name: 'A', valueFrom: { secretKeyRef: { name: 'db', key: 'url' } } },
-  ],
+  env: [{ name: 'A', valueFrom: { secretKeyRef: { name: 'db', key: 'url' } } }],
   envFrom: [{ configMapRef: { name: 'settings' } }],
 };
 const deployment = (name: string) =>
