@@ -108,6 +108,6 @@ describe('a bad release in production', () => {
       .getByRole('row')
       .filter({ hasText: 'Grace' });
     await rows.filter({ hasText: 'Promote' }).waitFor({ timeout: 60_000 });
-    await rows.filter({ hasText: 'Rollback' }).waitFor();
+    expect(await rows.filter({ hasText: 'Rollback' }).count()).toBe(1);
   });
 });
