@@ -276,4 +276,14 @@ export interface Config {
       }>;
     };
   };
+
+  /** Settings of Backstage's Grafana plugin. */
+  grafana?: {
+    /**
+     * Address of Grafana, for example `https://grafana.example.com`. The collector `dashboards`
+     * asks there, and nowhere else, whether dashboards that are linked answer.
+     * @visibility backend
+     */
+    domain?: string;
+  };
 }

@@ -87,6 +87,7 @@ describe('what is asked of Argo CD', () => {
     scene.sandbox.cluster.delete('ApplicationSet', 'argocd', 'shops');
     await engine.compare(application, { prune: true }, options);
     await engine.compare(application, { prune: true, historyId: 0 }, options);
+    await engine.readManifests(application, options);
     const { revisions } = application.sync;
     const deployed = { revisions, historyId: 1 };
     await engine.describeRevisions(application, deployed, options);

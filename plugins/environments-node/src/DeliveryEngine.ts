@@ -1,12 +1,15 @@
 import type {
   Application,
   ApplicationOperation,
+  ConfigMap,
   DeployedCommit,
   DeploymentWindow,
   EnvironmentDefinition,
   HookPlan,
+  Pod,
   ResourceChoice,
   ResourceDifference,
+  Secret,
 } from '@flightdeck/plugin-environments-common';
 
 /**
@@ -78,6 +81,31 @@ export interface ApplicationComparison {
   hooks: HookPlan[];
   /** A sentence when not all could be told. */
   incomplete?: string;
+}
+
+/**
+ * What a sync would apply, as far as its objects refer to each other. Names and keys only: no value
+ * of a Secret, a ConfigMap or a variable.
+ *
+ * @public
+ */
+export interface ApplicationManifests {
+  configMaps: readonly ConfigMap[];
+  secrets: readonly Secret[];
+  /** Secrets that something else makes of what is applied; which keys they get is not told. */
+  promisedSecrets: readonly {
+    namespace: string;
+    name: string;
+    /** Kind and name, for example `ExternalSecret db`. */
+    by: string;
+  }[];
+  /** All that makes Pods, hooks too, with the Pods that it would make. */
+  workloads: readonly {
+    kind: string;
+    namespace: string;
+    name: string;
+    pod: Pod['spec'];
+  }[];
 }
 
 /**
@@ -182,6 +210,15 @@ export interface DeliveryEngine {
     target: { revisions: string[]; historyId?: number },
     options: { signal: AbortSignal },
   ): Promise<DeployedCommit[]>;
+
+  /**
+   * What a sync to the revisions of `application.sync` would apply. Absent where an engine cannot
+   * tell. InputError when it cannot make the manifests.
+   */
+  readManifests?(
+    application: Application,
+    options: { signal: AbortSignal },
+  ): Promise<ApplicationManifests>;
 
   /** The engine's own windows, from memory. */
   windows(environment: EnvironmentDefinition): EngineWindows;

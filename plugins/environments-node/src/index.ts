@@ -8,6 +8,7 @@
 export type {
   ApplicationAutomation,
   ApplicationComparison,
+  ApplicationManifests,
   DeliveryEngine,
   EngineWindows,
   RollbackApplicationRequest,

@@ -7,6 +7,7 @@ import type {
 import type {
   ApplicationAutomation,
   ApplicationComparison,
+  ApplicationManifests,
   DeliveryEngine,
   EngineWindows,
   RollbackApplicationRequest,
@@ -24,6 +25,7 @@ import {
 } from './compare/compareApplication';
 import { followOperation } from './followOperation';
 import { inspectApplication } from './inspectApplication';
+import { readApplicationManifests } from './manifests/readApplicationManifests';
 import { requestRollback } from './requestRollback';
 import { requestSync } from './requestSync';
 import { requestTermination } from './requestTermination';
@@ -141,6 +143,17 @@ export class ArgocdDeliveryEngine implements DeliveryEngine {
   ): Promise<DeployedCommit[]> {
     const request = { application, ...of };
     return this.#revisions.describe(this.#find(application), request, options);
+  }
+
+  async readManifests(
+    application: Application,
+    options: Options,
+  ): Promise<ApplicationManifests> {
+    return readApplicationManifests(
+      this.#find(application),
+      application,
+      options,
+    );
   }
 
   windows(environment: EnvironmentDefinition): EngineWindows {

@@ -14,6 +14,7 @@ import type { Knex } from 'knex';
 import { createChecklists } from '../checklists/createChecklists';
 import { EvidenceCollectorRegistry } from '../checklists/EvidenceCollectorRegistry';
 import { createChecklistStores } from '../checklists/store/ChecklistStores';
+import { DeliveryEngineRegistry } from '../delivery/DeliveryEngineRegistry';
 import { FakeCollector } from './FakeCollector';
 import { aDefinition, anApplication } from './fixtures';
 import { FakeNotifications } from './startDelivery';
@@ -95,6 +96,7 @@ export class ChecklistScene {
       },
       delay,
       deployments: { listRecent: async () => this.deployments },
+      engines: new DeliveryEngineRegistry(),
       environments: {
         get: ref => this.environments.find(each => each.ref === ref),
         list: () => this.environments,

@@ -15,4 +15,6 @@ export interface ChecklistsConfig {
   overrides: readonly ChecklistOverride[];
   /** All that is asked of collectors, anywhere. */
   evidence: readonly ConfiguredEvidence[];
+  /** Where dashboards are, which are asked for there only. */
+  grafana?: URL;
 }

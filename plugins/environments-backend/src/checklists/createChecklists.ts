@@ -2,7 +2,10 @@ import type { EvidenceCollectorRegistry } from './EvidenceCollectorRegistry';
 import { ChecklistBook } from './ChecklistBook';
 import { ChecklistJudge } from './ChecklistJudge';
 import { ChecklistKeeper } from './ChecklistKeeper';
-import { createFactCollectors } from './collectors/createFactCollectors';
+import {
+  createFactCollectors,
+  type FactCollectorsOptions,
+} from './collectors/createFactCollectors';
 import { ChecklistLoop, type ChecklistLoopOptions } from './ChecklistLoop';
 import { ComingReader, type ComingReaderOptions } from './ComingReader';
 import { AuthorFinder, type AuthorFinderOptions } from './AuthorFinder';
@@ -30,6 +33,7 @@ export interface ChecklistsOptions
     AuthorFinderOptions,
     RecipientFinderOptions,
     Pick<NoticingOptions, 'notifications'>,
+    Pick<FactCollectorsOptions, 'engines'>,
     Pick<ChecklistLoopOptions, 'delay'> {
   auth: AuthorFinderOptions['auth'];
   catalog: AuthorFinderOptions['catalog'] & RecipientFinderOptions['catalog'];
@@ -53,7 +57,7 @@ export function createChecklists(options: ChecklistsOptions) {
   const stores = createChecklistStores(knex);
   const { sheets } = stores;
   for (const collector of [
-    ...createFactCollectors(),
+    ...createFactCollectors({ ...options, grafana: config.grafana }),
     new PushedCollector({ stores }),
     new NoticeCollector({ stores }),
   ]) {

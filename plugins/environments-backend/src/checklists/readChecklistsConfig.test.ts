@@ -26,6 +26,21 @@ describe('readChecklistsConfig', () => {
     expect(read().definition.items).toHaveLength(8);
   });
 
+  it('reads where Grafana is, and complains when that is no address', () => {
+    const readDomain = (domain?: string) =>
+      readChecklistsConfig(new ConfigReader({ grafana: { domain } }), STAGES)
+        .grafana?.href;
+    expect(readDomain()).toBeUndefined();
+    expect(readDomain('https://watch.test/grafana')).toBe(
+      'https://watch.test/grafana',
+    );
+    for (const domain of ['watch.test', 'file:///etc/grafana']) {
+      expect(() => readDomain(domain)).toThrow(
+        /^grafana.domain is not an http or https address/,
+      );
+    }
+  });
+
   it('reads a definition and what changes it', () => {
     const evidence = [{ collector: 'ci', options: { branch: 'main' } }];
     const {

@@ -11,6 +11,7 @@ import {
 } from '@flightdeck/plugin-environments-common';
 import { z } from 'zod';
 import type { ChecklistsConfig, ConfiguredEvidence } from './ChecklistsConfig';
+import { readGrafanaAddress } from './readGrafanaAddress';
 
 const KEY = 'environments.checklists';
 
@@ -36,6 +37,7 @@ export function readChecklistsConfig(
   return {
     definition,
     overrides,
+    grafana: readGrafanaAddress(config),
     evidence: [
       ...evidenceOf(definition.items, `${KEY}.definition.items`),
       ...overrides.flatMap(({ items }, index) =>

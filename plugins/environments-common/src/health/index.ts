@@ -9,6 +9,10 @@ export {
 } from './RuleOverride';
 export type { HealthPolicy, HealthPolicyOverride } from './HealthPolicy';
 export { type Expiry, expiryThresholds, judgeExpiry } from './certificates';
+export {
+  createReferenceCheck,
+  type ReferenceCheck,
+} from './createReferenceCheck';
 export { durationWords } from './durations';
 export { findUnresolved, type UnresolvedReference } from './findUnresolved';
 export { parseGoDuration } from './goDuration';

@@ -7,7 +7,8 @@ import { compareRollback } from './compareRollback';
 import { compareSync } from './compareSync';
 import { findHistoryEntry } from './HistoryEntry';
 import { planHooks } from './hooks';
-import { type Manifest, parseManifest } from './Manifest';
+import type { Manifest } from './Manifest';
+import { readManifests } from './readManifests';
 
 export interface ComparisonAim {
   prune: boolean;
@@ -17,17 +18,6 @@ export interface ComparisonAim {
 
 interface Options {
   signal: AbortSignal;
-}
-
-async function readManifests(
-  target: ApplicationTarget,
-  of: { revisions: readonly string[]; several: boolean },
-  options: Options,
-): Promise<Manifest[]> {
-  const texts = await target.read(api =>
-    api.manifests(target.ref, of, options),
-  );
-  return texts.flatMap(text => parseManifest(text) ?? []);
 }
 
 /** To render manifests can fail where all else works: then the rest is told, and what is missing. */

@@ -7,11 +7,15 @@ import type {
 import { Duration } from 'luxon';
 import { z } from 'zod';
 
-/** A collector that answers from what it is handed, and asks no upstream. */
+/** A collector that answers from what it is handed, or waits for little else. */
 export interface FactCollector<Options>
   extends Pick<EvidenceCollector, 'id' | 'source'> {
   options: z.ZodType<Options>;
-  look(request: EvidenceRequest, options: Options): CollectedEvidence;
+  look(
+    request: EvidenceRequest,
+    options: Options,
+    running: { signal: AbortSignal },
+  ): CollectedEvidence | Promise<CollectedEvidence>;
 }
 
 /** An option that is an ISO 8601 duration; in milliseconds. */
@@ -47,6 +51,7 @@ export function createFactCollector<Options>({
     checkOptions: options => {
       read(options);
     },
-    collect: async request => look(request, read(request.options)),
+    collect: async (request, running) =>
+      look(request, read(request.options), running),
   };
 }

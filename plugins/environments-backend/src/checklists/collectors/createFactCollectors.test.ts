@@ -12,6 +12,7 @@ import {
   aStatus,
   type Change,
 } from './__testUtils__/aCollected';
+import { enginesThat, someManifests } from './__testUtils__/manifests';
 import { aPod } from './__testUtils__/objects';
 import { ago, CANARY } from './__testUtils__/versions';
 import { createFactCollectors } from './createFactCollectors';
@@ -26,7 +27,7 @@ const KINDS = ['argocd', 'kubernetes', 'prometheus'] as const;
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
   staging: KINDS,
   migrations: ['kubernetes', 'argocd'],
-  variables: ['kubernetes'],
+  variables: ['kubernetes', 'argocd'],
   secrets: ['kubernetes'],
   dashboards: ['prometheus'],
   rollback: ['argocd'],
@@ -34,7 +35,10 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
 
 const collectAll = async (change: Parameters<typeof aRequest>[0]) =>
   Promise.all(
-    createFactCollectors().map(async collector => ({
+    createFactCollectors({
+      engines: enginesThat(async () => someManifests()),
+      now: Date.now,
+    }).map(async collector => ({
       ...(await collector.collect(
         aRequest({ ...change, options: OPTIONS[collector.id] }),
         { signal: new AbortController().signal },

@@ -1,9 +1,9 @@
 import type { EvidenceState } from '@flightdeck/plugin-environments-common';
 import { aReading, aStatus, type Change } from './__testUtils__/aCollected';
 import { lookWith } from './__testUtils__/lookWith';
-import { dashboardsCollector } from './dashboardsCollector';
+import { createDashboardsCollector } from './dashboardsCollector';
 
-const look = lookWith(dashboardsCollector);
+const look = lookWith(createDashboardsCollector());
 const rule = (health: 'ok' | 'err') => ({
   group: 'shop',
   name: 'ShopDown',
@@ -20,6 +20,38 @@ describe('dashboards', () => {
       asked: expect.stringContaining('sum(request-rate)'),
       from: 'prometheus/main',
       link: 'https://grafana.test/d/shop',
+    });
+  });
+
+  it.each<EvidenceState>(['passed', 'warning'])(
+    'are as the dashboard answers: %s',
+    async state => {
+      const asked: string[] = [];
+      const probing = lookWith(
+        createDashboardsCollector({
+          ask: async link => {
+            asked.push(link);
+            return { state, says: 'So it is.' };
+          },
+        }),
+      );
+      expect(await probing()).toMatchObject({
+        state,
+        answered: expect.stringContaining('So it is.'),
+      });
+      await probing({ target: { definition: { dashboard: undefined } } });
+      expect(asked).toEqual(['https://grafana.test/d/shop']);
+    },
+  );
+
+  it('are passed where the link is not one of Grafana', async () => {
+    expect(
+      await lookWith(
+        createDashboardsCollector({ ask: async () => undefined }),
+      )(),
+    ).toMatchObject({
+      state: 'passed',
+      summary: expect.stringContaining('Whether it opens was not tried.'),
     });
   });
 

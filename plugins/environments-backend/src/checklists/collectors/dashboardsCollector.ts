@@ -7,38 +7,44 @@ import type { CollectedEnvironment } from '@flightdeck/plugin-environments-node'
 import { z } from 'zod';
 import { type Aspect, conclude } from './Aspect';
 import { createFactCollector } from './createFactCollector';
+import type { LinkProbe } from './LinkProbe';
 import { sourceNames, sourceTroubles } from './sourceTroubles';
 
 const SOURCES = ['prometheus'] as const;
 
 /**
  * Tells whether the target is measured, whether an alerting rule would speak up, and whether a
- * dashboard is linked. Whether the dashboard opens and is of use, people see.
+ * dashboard is linked. Whether the dashboard is of use, people see.
+ *
+ * @param links - asks Grafana whether the dashboard is there; it is not tried when absent
  */
-export const dashboardsCollector = createFactCollector({
-  id: 'dashboards',
-  source: 'prometheus',
-  options: z.strictObject({}),
-  look({ target }) {
-    const troubles = sourceTroubles(target, SOURCES);
-    return conclude(
-      [
-        ...troubles,
-        ...(troubles.length === 0
-          ? [judgeSeries(target), judgeRules(target)]
-          : []),
-        judgeLink(target),
-      ],
-      {
-        asked: (target.facts.indicators ?? [])
-          .map(({ id, query }) => `${id}: ${query}`)
-          .join('\n'),
-        from: sourceNames(target, SOURCES),
-        link: target.definition.dashboard?.url,
-      },
-    );
-  },
-});
+export function createDashboardsCollector(links?: Pick<LinkProbe, 'ask'>) {
+  return createFactCollector({
+    id: 'dashboards',
+    source: 'prometheus',
+    options: z.strictObject({}),
+    async look({ target }, _, running) {
+      const troubles = sourceTroubles(target, SOURCES);
+      const url = target.definition.dashboard?.url;
+      return conclude(
+        [
+          ...troubles,
+          ...(troubles.length === 0
+            ? [judgeSeries(target), judgeRules(target)]
+            : []),
+          judgeLink(target, url ? await links?.ask(url, running) : undefined),
+        ],
+        {
+          asked: (target.facts.indicators ?? [])
+            .map(({ id, query }) => `${id}: ${query}`)
+            .join('\n'),
+          from: sourceNames(target, SOURCES),
+          link: url,
+        },
+      );
+    },
+  });
+}
 
 function judgeSeries({
   definition: { name },
@@ -110,13 +116,20 @@ function judgeRules({
   };
 }
 
-function judgeLink({
-  definition: { dashboard, name },
-}: CollectedEnvironment): Aspect {
-  return dashboard
-    ? {
-        state: 'passed',
-        says: `A dashboard is linked, by ${dashboard.namedBy}. Whether it opens was not tried.`,
-      }
-    : { state: 'warning', says: `No dashboard of ${name} is linked.` };
+/** @param found - how the link answered; undefined when it was not tried */
+function judgeLink(
+  { definition: { dashboard, name } }: CollectedEnvironment,
+  found: Aspect | undefined,
+): Aspect {
+  if (!dashboard) {
+    return { state: 'warning', says: `No dashboard of ${name} is linked.` };
+  }
+  const { says, state } = found ?? {
+    says: 'Whether it opens was not tried.',
+    state: 'passed',
+  };
+  return {
+    state,
+    says: `A dashboard is linked, by ${dashboard.namedBy}. ${says}`,
+  };
 }

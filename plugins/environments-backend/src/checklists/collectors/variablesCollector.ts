@@ -6,11 +6,14 @@ import {
 } from '@flightdeck/plugin-environments-common';
 import type {
   CollectedEnvironment,
+  EvidenceCollector,
   EvidenceRequest,
 } from '@flightdeck/plugin-environments-node';
 import { z } from 'zod';
 import { type Aspect, conclude } from './Aspect';
 import { createFactCollector } from './createFactCollector';
+import { lookAtManifests } from './lookAtManifests';
+import type { ManifestReader } from './ManifestReader';
 import { isAspect, requireBefore } from './requireBefore';
 import { sourceNames, sourceTroubles, unreadKinds } from './sourceTroubles';
 
@@ -27,31 +30,46 @@ const WORKLOADS = [
 const NAMED = 5;
 
 /**
- * Tells whether all that the workloads of the target refer to is there, and whether it has the
- * configuration that the environment before has. By name: no value is ever known.
+ * Tells whether all that the workloads of the target refer to is there, and will be after the next
+ * sync, and whether it has the configuration that the environment before has. By name: no value is
+ * ever known.
  */
-export const variablesCollector = createFactCollector({
-  id: 'variables',
-  source: 'kubernetes',
-  options: z.strictObject({}),
-  look(request) {
-    const { release, target } = request;
-    return conclude(
-      [
-        ...sourceTroubles(target, SOURCES),
-        ...unreadKinds(target, ['Pod', ...CONFIGURATION]),
-        ...judgeReferences(target),
-        ...judgeContainers(target),
-        ...judgeStages(request),
-      ],
-      {
-        releaseKey: release.key,
-        asked: `What containers and volumes of ${target.definition.name} refer to, and the names of ConfigMaps, Secrets and their keys`,
-        from: sourceNames(target, SOURCES),
-      },
-    );
-  },
-});
+export function createVariablesCollector({
+  manifests,
+}: {
+  manifests: Pick<ManifestReader, 'read'>;
+}): EvidenceCollector {
+  return createFactCollector({
+    id: 'variables',
+    source: 'kubernetes',
+    options: z.strictObject({}),
+    async look(request, _, context) {
+      const { release, target } = request;
+      const { name } = target.definition;
+      const { aspects, notes } = await lookAtManifests(
+        target,
+        manifests,
+        context,
+      );
+      return conclude(
+        [
+          ...sourceTroubles(target, SOURCES),
+          ...unreadKinds(target, ['Pod', ...CONFIGURATION]),
+          ...judgeReferences(target),
+          ...judgeContainers(target),
+          ...aspects,
+          ...judgeStages(request),
+        ],
+        {
+          releaseKey: release.key,
+          asked: `What containers and volumes of ${name} refer to, now and by the manifests of its applications, and the names of ConfigMaps, Secrets and their keys`,
+          from: sourceNames(target, [...SOURCES, 'argocd']),
+        },
+        { notes },
+      );
+    },
+  });
+}
 
 function judgeReferences(target: CollectedEnvironment): Aspect[] {
   const { definition, facts } = target;
