@@ -1,3 +1,4 @@
+import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import type {
   ChecklistEvent,
@@ -30,10 +31,10 @@ export function EventList(props: {
           title: 'What',
           rowHeader: true,
           render: ({ action, actor, itemId }) => (
-            <>
+            <Box minWidth="8rem">
               <PersonName name={actor} /> {EVENT_WORDS[action]}
               {itemId && titleOf && `: ${titleOf(itemId)}`}
-            </>
+            </Box>
           ),
         },
         { title: 'Change', render: event => describeChange(event) },
