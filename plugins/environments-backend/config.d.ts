@@ -27,6 +27,15 @@ interface HealthRules {
   };
 }
 
+/** What is asked of a collector. */
+interface EvidenceRequirement {
+  /** The id of a collector, for example `staging`. */
+  collector: string;
+
+  /** Of the collector; docs/checklists.md tells which it has. */
+  options?: { [name: string]: unknown };
+}
+
 /** An item of a checklist. */
 interface ChecklistItem {
   /** Lower-case letters, digits and hyphens. Stable: answers and records name it. */
@@ -78,16 +87,13 @@ interface ChecklistItem {
 
     /** Default: `false`. */
     requireLink?: boolean;
+
+    /** Evidence that is as good as signatures, while it has passed or does not apply. */
+    replacedBy?: EvidenceRequirement;
   };
 
   /** The collectors that are asked, each once. Default: none. */
-  evidence?: Array<{
-    /** The id of a collector, for example `staging`. */
-    collector: string;
-
-    /** Of the collector; docs/checklists.md tells which it has. */
-    options?: { [name: string]: unknown };
-  }>;
+  evidence?: Array<EvidenceRequirement>;
 
   /** Whether all evidence must be good, or any. Default: `all`. */
   combine?: 'all' | 'any';

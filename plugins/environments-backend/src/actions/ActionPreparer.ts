@@ -70,7 +70,8 @@ export class ActionPreparer {
       methods: prepared.methods,
       podsTouched: prepared.podsTouched,
       blockers: [...prepared.blockers, ...(verdict?.blockers ?? [])],
-      warnings: [...(verdict?.warnings ?? []), ...prepared.warnings],
+      // What the action itself would harm is read first.
+      warnings: [...prepared.warnings, ...(verdict?.warnings ?? [])],
       typedConfirmation: this.#typedConfirmation(environment, order, prepared),
       asOf: new Date(now()).toISOString(),
     };

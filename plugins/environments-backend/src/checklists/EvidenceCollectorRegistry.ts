@@ -27,7 +27,7 @@ export class EvidenceCollectorRegistry
 
   /**
    * Has collectors complain about their options. Items may name a collector that is not installed:
-   * they are unknown, and the log says why.
+   * its evidence is unknown, and the log says why.
    *
    * @throws InputError that names the key.
    */
@@ -47,7 +47,7 @@ export class EvidenceCollectorRegistry
     }
     for (const id of missing) {
       logger.warn(
-        `No collector '${id}' is installed: items of checklists that ask for it stay unknown.`,
+        `No collector '${id}' is installed: items of checklists that ask for it stay unknown, or wait for people.`,
       );
     }
   }

@@ -1,9 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import type {
-  Evidence,
-  EvidenceRequirement,
-  EvidenceSource,
+import {
+  type Evidence,
+  evidenceAskedOf,
+  type EvidenceRequirement,
+  type EvidenceSource,
 } from '@flightdeck/plugin-environments-common';
 import type {
   EvidenceCollector,
@@ -71,14 +72,14 @@ export class EvidenceKeeper {
     { extent, signal }: { extent: CollectionExtent; signal: AbortSignal },
   ): Promise<void> {
     const stored = await this.#options.store.list(sheet.id);
-    const tasks = sheet.definition.items.flatMap(({ evidence, id }) =>
-      evidence.map(requirement => ({
+    const tasks = sheet.definition.items.flatMap(item =>
+      evidenceAskedOf(item).map(requirement => ({
         sheet,
-        itemId: id,
+        itemId: item.id,
         requirement,
         known: stored.find(
           ({ evidence: { collector }, itemId }) =>
-            itemId === id && collector === requirement.collector,
+            itemId === item.id && collector === requirement.collector,
         ),
         subject,
         signal,

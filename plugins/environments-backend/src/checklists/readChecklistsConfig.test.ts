@@ -43,12 +43,16 @@ describe('readChecklistsConfig', () => {
 
   it('reads a definition and what changes it', () => {
     const evidence = [{ collector: 'ci', options: { branch: 'main' } }];
+    const people = {
+      statement: 'It is fine.',
+      replacedBy: { collector: 'review' },
+    };
     const {
       definition,
       evidence: asked,
       overrides,
     } = read({
-      ...withItems({ ...ITEM, evidence }),
+      ...withItems({ ...ITEM, evidence, people }),
       overrides: [{ stages: ['prod'], items: [{ id: 'tests', mode: 'off' }] }],
     });
     expect(definition.items).toMatchObject([{ id: 'tests', mode: 'required' }]);
@@ -60,6 +64,11 @@ describe('readChecklistsConfig', () => {
         collector: 'ci',
         options: { branch: 'main' },
         key: 'environments.checklists.definition.items[0].evidence[0].options',
+      },
+      {
+        collector: 'review',
+        options: {},
+        key: 'environments.checklists.definition.items[0].people.replacedBy.options',
       },
     ]);
   });
@@ -90,6 +99,15 @@ describe('readChecklistsConfig', () => {
       /definition\.items\[0\]\.evidence has 'ci' twice/,
     ],
     [
+      'one collector twice, once in place of people',
+      withItems({
+        ...ITEM,
+        evidence: [{ collector: 'ci' }],
+        people: { statement: 'Fine.', replacedBy: { collector: 'ci' } },
+      }),
+      /definition\.items\[0\]\.evidence has 'ci' twice/,
+    ],
+    [
       'a stage that is not known',
       { overrides: [{ stages: ['live'], items: [] }] },
       /^environments\.checklists\.overrides\[0\]\.stages names 'live'/,
@@ -116,7 +134,7 @@ describe('EvidenceCollectorRegistry', () => {
     const logger = mockServices.logger.mock();
     new EvidenceCollectorRegistry().check(config, logger);
     expect(logger.warn).toHaveBeenCalledWith(
-      "No collector 'ci' is installed: items of checklists that ask for it stay unknown.",
+      "No collector 'ci' is installed: items of checklists that ask for it stay unknown, or wait for people.",
     );
   });
 

@@ -2,12 +2,13 @@ import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import {
   type ChecklistDefinition,
+  type ChecklistItem,
   checklistDefinitionSchema,
   checklistItemSchema,
   type ChecklistOverride,
   checklistOverrideSchema,
   DEFAULT_CHECKLIST,
-  type EvidenceRequirement,
+  evidenceAskedOf,
 } from '@flightdeck/plugin-environments-common';
 import { z } from 'zod';
 import type { ChecklistsConfig, ConfiguredEvidence } from './ChecklistsConfig';
@@ -111,17 +112,23 @@ function checkAdded(
 }
 
 function evidenceOf(
-  items: readonly { evidence?: readonly EvidenceRequirement[] }[],
+  items: readonly Partial<ChecklistItem>[],
   key: string,
 ): ConfiguredEvidence[] {
-  return items.flatMap(({ evidence = [] }, index) => {
+  return items.flatMap(({ evidence = [], people }, index) => {
+    const place = `${key}[${index}]`;
     refuseTwice(
-      evidence.map(({ collector }) => collector),
-      `${key}[${index}].evidence`,
+      evidenceAskedOf({ evidence, people }).map(({ collector }) => collector),
+      `${place}.evidence`,
     );
-    return evidence.map((requirement, position) => ({
-      ...requirement,
-      key: `${key}[${index}].evidence[${position}].options`,
-    }));
+    return [
+      ...evidence.map((requirement, position) => ({
+        ...requirement,
+        key: `${place}.evidence[${position}].options`,
+      })),
+      ...(people?.replacedBy
+        ? [{ ...people.replacedBy, key: `${place}.people.replacedBy.options` }]
+        : []),
+    ];
   });
 }

@@ -17,6 +17,19 @@ const itemIdSchema = z
   );
 
 /**
+ * What is asked of a collector for an item. Its options are the collector's own.
+ *
+ * @public
+ */
+export const evidenceRequirementSchema = z.object({
+  collector: itemIdSchema,
+  options: z.record(z.string(), z.unknown()).default({}),
+});
+
+/** @public */
+export type EvidenceRequirement = z.output<typeof evidenceRequirementSchema>;
+
+/**
  * What is asked of people for an item.
  *
  * @public
@@ -32,23 +45,15 @@ export const peopleRequirementSchema = z.object({
   notAuthor: z.boolean().default(false),
   requireComment: z.boolean().default(false),
   requireLink: z.boolean().default(false),
+  /**
+   * A collector whose evidence is as good as signatures: nobody is asked while it has passed or does
+   * not apply. Whatever else it says, people sign; and who refuses is heard in any case.
+   */
+  replacedBy: evidenceRequirementSchema.optional(),
 });
 
 /** @public */
 export type PeopleRequirement = z.output<typeof peopleRequirementSchema>;
-
-/**
- * What is asked of a collector for an item. Its options are the collector's own.
- *
- * @public
- */
-export const evidenceRequirementSchema = z.object({
-  collector: itemIdSchema,
-  options: z.record(z.string(), z.unknown()).default({}),
-});
-
-/** @public */
-export type EvidenceRequirement = z.output<typeof evidenceRequirementSchema>;
 
 /** The parts of an item, without what they are when nothing is said. */
 const itemPartsSchema = z.object({
@@ -102,3 +107,15 @@ export const checklistItemChangesSchema = itemPartsSchema
 
 /** @public */
 export type ChecklistItem = z.output<typeof checklistItemSchema>;
+
+/**
+ * All that is asked of collectors for an item: what must be good, and what may stand for signatures.
+ *
+ * @public
+ */
+export function evidenceAskedOf({
+  evidence,
+  people,
+}: Pick<ChecklistItem, 'evidence' | 'people'>): EvidenceRequirement[] {
+  return [...evidence, ...(people?.replacedBy ? [people.replacedBy] : [])];
+}

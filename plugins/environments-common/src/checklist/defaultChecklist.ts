@@ -37,13 +37,14 @@ export const DEFAULT_CHECKLIST: ChecklistDefinition =
         title: 'Database migrations reviewed and tested',
         why: 'A migration cannot be rolled back by deploying the former release.',
         howTo:
-          'Run the migration in the stage before, and have someone else review it and whether it can be undone.',
+          'Run the migration in the stage before, and have someone else review it: in its pull request, or here.',
         mode: 'advisory',
         evidence: [{ collector: 'migrations' }],
         people: {
           statement:
             'The migrations were reviewed, and it is known whether they can be undone.',
           notAuthor: true,
+          replacedBy: { collector: 'migration-review' },
         },
       },
       {

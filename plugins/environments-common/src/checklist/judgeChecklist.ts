@@ -33,7 +33,7 @@ export function judgeChecklist(
     warnings: items.flatMap(toWarnings),
     counts: countStates(items),
     automatic: items.filter(
-      ({ item, state }) => !item.people && state === 'passed',
+      ({ signOffs, state }) => state === 'passed' && signOffs.length === 0,
     ).length,
   };
 }
@@ -105,6 +105,7 @@ function toBlocker({
 }: ChecklistItemResult): Blocker {
   return {
     code: 'checklist',
+    itemId: item.id,
     message: `“${item.title}” is ${COUNTED[state]}: ${reason}`,
     overridable: true,
     remedy:

@@ -7,6 +7,8 @@ export interface HalfVerdict {
   state: EvidenceState;
   /** A sentence. */
   reason: string;
+  /** Whether a source broke that would have told. */
+  isBroken?: boolean;
 }
 
 /** The gravest first. */
@@ -16,16 +18,6 @@ const PRECEDENCE: readonly EvidenceState[] = [
   'pending',
   'warning',
   'passed',
-  'not-applicable',
-];
-
-/** The best first. */
-const PREFERENCE: readonly EvidenceState[] = [
-  'passed',
-  'warning',
-  'pending',
-  'unknown',
-  'failed',
   'not-applicable',
 ];
 
@@ -47,6 +39,18 @@ export function gravest(
 }
 
 /**
+ * The best of several of which any is enough. When none is good, what is known to be bad comes before
+ * a source that broke, and that before what is still waited for: neither is hidden by the others.
+ */
+function best(verdicts: readonly HalfVerdict[]): HalfVerdict | undefined {
+  return (
+    firstBy(['passed', 'warning', 'failed'], verdicts) ??
+    verdicts.find(({ isBroken }) => isBroken) ??
+    firstBy(['pending', 'unknown', 'not-applicable'], verdicts)
+  );
+}
+
+/**
  * What evidence says of an item for a release; undefined when no evidence is asked for. Evidence of
  * another release counts for nothing, and is told.
  */
@@ -56,24 +60,22 @@ export function judgeEvidence(
   releaseKey: string,
 ): HalfVerdict | undefined {
   const verdicts = wanted.map(requirement =>
-    judgeOne(
-      requirement,
-      evidence.find(({ collector }) => collector === requirement.collector),
-      releaseKey,
-    ),
+    judgeRequirement(requirement, evidence, releaseKey),
   );
-  return combine === 'any' ? firstBy(PREFERENCE, verdicts) : gravest(verdicts);
+  return combine === 'any' ? best(verdicts) : gravest(verdicts);
 }
 
-function judgeOne(
-  { collector }: EvidenceRequirement,
-  found: Evidence | undefined,
+/** What the evidence of one collector says for a release. */
+export function judgeRequirement(
+  { collector: wanted }: EvidenceRequirement,
+  evidence: readonly Evidence[],
   releaseKey: string,
 ): HalfVerdict {
+  const found = evidence.find(({ collector }) => collector === wanted);
   if (!found) {
     return {
       state: 'pending',
-      reason: `The collector ${collector} has not looked yet.`,
+      reason: `The collector ${wanted} has not looked yet.`,
     };
   }
   if (found.releaseKey !== undefined && found.releaseKey !== releaseKey) {
@@ -82,5 +84,9 @@ function judgeOne(
       reason: `The evidence is of another release: ${found.summary}`,
     };
   }
-  return { state: found.state, reason: found.summary };
+  return {
+    state: found.state,
+    reason: found.summary,
+    isBroken: found.error !== undefined,
+  };
 }

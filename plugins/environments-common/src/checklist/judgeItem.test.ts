@@ -114,13 +114,37 @@ describe('evidence', () => {
   it.each<[string, EvidenceState[], string]>([
     ['passed', ['unknown', 'passed'], 'passed'],
     ['failed when nothing is better', ['failed', 'not-applicable'], 'failed'],
-    ['pending rather than failed', ['failed', 'pending'], 'pending'],
+    ['passed', ['failed', 'passed'], 'passed'],
+    ['a warning rather than failed', ['failed', 'warning'], 'warning'],
+    ['failed while another is waited for', ['pending', 'failed'], 'failed'],
+    [
+      'pending while nobody is there to tell',
+      ['unknown', 'pending'],
+      'pending',
+    ],
   ])('of which any is enough is %s', (_, states, state) => {
     const result = judge(
       { ...asked('a', 'b'), combine: 'any' },
       { evidence: states.map((one, index) => evidenceOf('ab'[index], one)) },
     );
     expect(result.state).toBe(state);
+  });
+
+  it('of which any is enough tells of a source that broke, and not of what is waited for', () => {
+    const error = { kind: 'unreachable', message: 'No answer.' };
+    const result = judge(
+      { ...asked('a', 'b'), combine: 'any' },
+      {
+        evidence: [
+          evidenceOf('a', 'pending'),
+          evidenceOf('b', 'unknown', { error }),
+        ],
+      },
+    );
+    expect(result).toMatchObject({
+      state: 'unknown',
+      reason: 'b says unknown.',
+    });
   });
 
   it('that was not looked for yet is waited for', () => {
@@ -286,6 +310,59 @@ describe('signatures', () => {
       state: 'not-applicable',
       signaturesMissing: 0,
     });
+  });
+});
+
+describe('evidence that may stand for signatures', () => {
+  const item = people({ replacedBy: { collector: 'review' }, count: 2 });
+
+  it.each<[EvidenceState, string, number]>([
+    ['passed', 'passed', 0],
+    ['not-applicable', 'not-applicable', 0],
+    ['warning', 'pending', 2],
+    ['failed', 'pending', 2],
+    ['unknown', 'pending', 2],
+    ['pending', 'pending', 2],
+  ])('and is %s makes it %s', (found, state, signaturesMissing) => {
+    const evidence = [evidenceOf('review', found)];
+    expect(judge(item, { evidence })).toMatchObject({
+      state,
+      signaturesMissing,
+    });
+  });
+
+  it.each<[string, Evidence[], SignOff[], string]>([
+    [
+      'is of another release',
+      [evidenceOf('review', 'passed', { releaseKey: 'r1' })],
+      [],
+      'pending',
+    ],
+    ['was not looked for yet', [], [], 'pending'],
+    [
+      'is missing, while people have signed',
+      [evidenceOf('review', 'pending')],
+      [aSignature('ada'), aSignature('bob')],
+      'passed',
+    ],
+    [
+      'is good, while somebody refuses',
+      [evidenceOf('review', 'passed')],
+      [aSignature('ada', { answer: 'refused' })],
+      'failed',
+    ],
+  ])('and %s', (_, evidence, signOffs, state) => {
+    expect(judge(item, { evidence, signOffs }).state).toBe(state);
+  });
+
+  it('does not make up for other evidence', () => {
+    const evidence = [
+      evidenceOf('a', 'failed'),
+      evidenceOf('review', 'passed'),
+    ];
+    expect(judge({ ...asked('a'), ...item }, { evidence }).state).toBe(
+      'failed',
+    );
   });
 });
 

@@ -41,6 +41,7 @@ export function judgeItem(
     item,
     answers.signOffs.filter(({ itemId }) => itemId === item.id),
     context,
+    evidence,
   );
   const isMoot = proven?.state === 'not-applicable';
   const verdict = (isMoot

@@ -1,5 +1,7 @@
 import type { ChecklistItem } from './ChecklistItem';
-import type { HalfVerdict } from './judgeEvidence';
+import type { EvidenceState } from './ChecklistState';
+import type { Evidence } from './Evidence';
+import { type HalfVerdict, judgeRequirement } from './judgeEvidence';
 import type { SignOff } from './SignOff';
 
 /** For whom and when an item is judged. */
@@ -12,6 +14,9 @@ export interface JudgingContext {
   authors?: readonly string[];
 }
 
+/** With these states evidence stands for signatures. */
+const REPLACING: readonly EvidenceState[] = ['passed', 'not-applicable'];
+
 /** What people say of an item. */
 export interface SignatureVerdict extends HalfVerdict {
   /** Those that count, the newest last. */
@@ -22,12 +27,13 @@ export interface SignatureVerdict extends HalfVerdict {
 /**
  * What people say of an item; undefined when none is asked. Of each person the newest answer
  * counts, once; none of another release, none that has expired, and none of a person who may not
- * sign because of four eyes.
+ * sign because of four eyes. Evidence that may stand for signatures does while it is good.
  */
 export function judgeSignatures(
   item: Pick<ChecklistItem, 'people' | 'scope' | 'title'>,
   signOffs: readonly SignOff[],
   context: JudgingContext,
+  evidence: readonly Evidence[] = [],
 ): SignatureVerdict | undefined {
   const { people } = item;
   if (!people) {
@@ -47,6 +53,13 @@ export function judgeSignatures(
       counted,
       missing,
     };
+  }
+  const replaced =
+    people.replacedBy &&
+    judgeRequirement(people.replacedBy, evidence, context.releaseKey);
+  if (replaced && REPLACING.includes(replaced.state)) {
+    const { reason, state } = replaced;
+    return { state, reason, counted, missing: 0 };
   }
   if (missing > 0) {
     return {

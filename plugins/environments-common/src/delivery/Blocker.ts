@@ -26,6 +26,8 @@ export const blockerSchema = z.object({
   opensAt: z.string().optional(),
   /** Whether someone with the right to may go ahead with a reason: break-glass. */
   overridable: z.boolean(),
+  /** The item of the checklist that is open, where it is one. */
+  itemId: z.string().optional(),
   /** A sentence: what to do instead, or what opens it. */
   remedy: z.string().optional(),
 });
