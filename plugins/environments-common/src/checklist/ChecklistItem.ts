@@ -113,9 +113,9 @@ export type ChecklistItem = z.output<typeof checklistItemSchema>;
  *
  * @public
  */
-export function evidenceAskedOf({
-  evidence,
-  people,
-}: Pick<ChecklistItem, 'evidence' | 'people'>): EvidenceRequirement[] {
-  return [...evidence, ...(people?.replacedBy ? [people.replacedBy] : [])];
+export function evidenceAskedOf(
+  item: Pick<ChecklistItem, 'evidence' | 'people'>,
+): EvidenceRequirement[] {
+  const replacing = item.people?.replacedBy;
+  return [...item.evidence, ...(replacing ? [replacing] : [])];
 }
