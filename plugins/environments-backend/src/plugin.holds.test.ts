@@ -63,6 +63,22 @@ describe.each(databases.eachSupportedId())(
     });
     afterEach(stopAll);
 
+    it('are on every page as soon as they are placed, and gone as soon as they end', async () => {
+      const { carryOut, environment } = await start();
+      // Well before the next look at all holds.
+      const soon = 3_000;
+      await carryOut(PAUSE);
+      await eventually(
+        async () => expect((await environment()).hold).toBe('active'),
+        soon,
+      );
+      await carryOut(RESUME);
+      await eventually(
+        async () => expect((await environment()).hold).toBeUndefined(),
+        soon,
+      );
+    });
+
     it('end once when two people release one at once', async () => {
       const { carryOut, post, preview, status } = await start();
       await carryOut(PAUSE);

@@ -9,6 +9,7 @@ export class HoldBook {
   readonly #store: Pick<HoldStore, 'listLasting'>;
   readonly #listeners = new Set<(refs: readonly string[]) => void>();
   #holds: ReadonlyMap<string, readonly [Hold]> | undefined;
+  #reading: Promise<void> = Promise.resolve();
 
   constructor(options: { store: Pick<HoldStore, 'listLasting'> }) {
     this.#store = options.store;
@@ -33,7 +34,13 @@ export class HoldBook {
     return () => this.#listeners.delete(listener);
   }
 
-  async reload(): Promise<void> {
+  /** One read after the other: an older answer must not take the place of a newer one. */
+  reload(): Promise<void> {
+    this.#reading = this.#reading.catch(() => {}).then(() => this.#read());
+    return this.#reading;
+  }
+
+  async #read(): Promise<void> {
     const before = this.#holds;
     const next = new Map<string, readonly [Hold]>();
     const changed = new Set(before ? before.keys() : []);

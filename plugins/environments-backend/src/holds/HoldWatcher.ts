@@ -60,6 +60,16 @@ export class HoldWatcher {
     }
   }
 
+  /** Knows at once what an operation of this replica has placed or ended. */
+  async learn(): Promise<void> {
+    const { book, logger } = this.#options;
+    try {
+      await book.reload();
+    } catch (error) {
+      logger.warn(`Holds cannot be read: ${stringifyError(error)}`);
+    }
+  }
+
   /** Looks at all holds once. */
   async look(signal: AbortSignal): Promise<void> {
     const { book, logger } = this.#options;

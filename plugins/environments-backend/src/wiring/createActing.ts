@@ -38,14 +38,27 @@ export function createActing(
     environments: reading.environments,
     contacts,
   });
+  const operations = new OperationStore(reading.knex);
+  const holdWatch = createHoldWatch({
+    ...ground,
+    ...reading,
+    operations,
+    store: holds,
+    notifier,
+  });
+  sources.addSource(holdWatch.source);
   const delivery = createDelivery({
     ...ground,
     ...reading,
     formerHealth: (...asked) => formerHealth.of(...asked),
     gate,
     holds,
-    operations: new OperationStore(reading.knex),
+    operations,
     stages: settings.stages,
+    changed: ref => {
+      reading.changed(ref);
+      void holdWatch.watcher.learn();
+    },
     brokeGlass: operation => notifier.breakGlass(operation),
     recordBrokenGlass: (...recorded) => checklists.glass.record(...recorded),
     further: createMaintenanceActions({
@@ -54,14 +67,6 @@ export function createActing(
       environments: reading.environments,
     }),
   });
-  const holdWatch = createHoldWatch({
-    ...ground,
-    ...reading,
-    ...delivery,
-    store: holds,
-    notifier,
-  });
-  sources.addSource(holdWatch.source);
 
   return {
     ...delivery,
