@@ -8,6 +8,7 @@ import {
   shortRevision,
   Timestamp,
 } from '@flightdeck/plugin-environments-react';
+import { BreakGlassAlert } from '../operation/BreakGlassAlert';
 import { FollowingFindings } from './FollowingFindings';
 import type { RollbackOffer } from './rollbackOffer';
 
@@ -33,6 +34,7 @@ export function DeploymentDetails(props: {
   const { application, release, finishedAt } = record;
   return (
     <div className={classes.root}>
+      {record.breakGlass && <BreakGlassAlert breakGlass={record.breakGlass} />}
       <Facts
         facts={[
           ['Message', record.message],

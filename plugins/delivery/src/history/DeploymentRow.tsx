@@ -103,6 +103,9 @@ export function DeploymentRow(props: DeploymentRowProps) {
         </TableCell>
         <TableCell>
           <Initiator record={record} />
+          {record.breakGlass && (
+            <StatusMark tone="warning">Broke the glass</StatusMark>
+          )}
         </TableCell>
         <TableCell>
           <Age time={record.startedAt} />

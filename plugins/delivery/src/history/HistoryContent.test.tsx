@@ -120,6 +120,24 @@ describe('history of an environment', () => {
     ).toBeVisible();
   });
 
+  it('marks what was deployed in spite of what blocked it, and says why', async () => {
+    const breakGlass = {
+      reason: 'Customers cannot pay.',
+      blockers: ['“Staging” is failed: it crashes there.'],
+    };
+    await renderHistory(apiOf([{ ...recent, breakGlass }, former]));
+
+    const [first, second] = await rows();
+    expect(first).toHaveTextContent('Broke the glass');
+    expect(second).not.toHaveTextContent('Broke the glass');
+    await userEvent.click(
+      screen.getByRole('button', { name: /^Details of 1\.4\.2/ }),
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'It went ahead in spite of what blocked it: “Staging” is failed: it crashes there. Why: Customers cannot pay.',
+    );
+  });
+
   it('offers to go back to what is not deployed any more', async () => {
     await renderHistory(apiOf());
     await rows();

@@ -1,19 +1,5 @@
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { DeploymentRecord } from '@flightdeck/plugin-environments-common';
-
-const PERSON_REF = /^(user|group):[^/\s]+\/\S+$/i;
-
-/** A person by their entity ref, with a link; any other name as it is. */
-export function PersonName(props: { name: string }) {
-  if (props.name === 'automated') {
-    return <>automation</>;
-  }
-  return PERSON_REF.test(props.name) ? (
-    <EntityRefLink entityRef={props.name} defaultKind="user" />
-  ) : (
-    <>{props.name}</>
-  );
-}
+import { PersonName } from '@flightdeck/plugin-environments-react';
 
 /** Who started a deployment. */
 export function Initiator(props: {

@@ -1,6 +1,5 @@
 import Typography from '@material-ui/core/Typography';
 import LinearProgress from '@material-ui/core/LinearProgress';
-import Alert from '@material-ui/lab/Alert';
 import { Link } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import {
@@ -15,6 +14,7 @@ import {
   type Tone,
 } from '@flightdeck/plugin-environments-react';
 import { Revisions } from '../panel/Revisions';
+import { BreakGlassAlert } from './BreakGlassAlert';
 import { StepResources } from './StepResources';
 
 const MARKS: Record<OperationStep['state'], { tone: Tone; word: string }> = {
@@ -52,11 +52,7 @@ export function OperationView(props: { operation: Operation }) {
         )}
       </Typography>
       {operation.breakGlass && (
-        <Alert severity="warning">
-          It went ahead in spite of what blocked it:{' '}
-          {operation.breakGlass.blockers.join(' ')} Why:{' '}
-          {operation.breakGlass.reason}
-        </Alert>
+        <BreakGlassAlert breakGlass={operation.breakGlass} />
       )}
       {operation.state === 'running' && (
         <LinearProgress aria-label={`${title} in progress`} />

@@ -32,9 +32,14 @@ describe('a record of a deployment', () => {
   });
 
   it('names the person behind one of ours, and what it was', async () => {
+    const breakGlass = { reason: 'It burns.', blockers: ['It is Friday.'] };
     scene.operations = [
       anOperation({ id: 'o-1', startedAt: scene.at(0) }, 'sync', 'other'),
-      anOperation({ id: 'o-2', startedAt: scene.at(-1) }, 'rollback', 'shop'),
+      anOperation(
+        { id: 'o-2', startedAt: scene.at(-1), breakGlass },
+        'rollback',
+        'shop',
+      ),
     ];
     const recorder = scene.aRecorder();
     const history = [scene.anEntry(1, 0, 10)];
@@ -54,6 +59,7 @@ describe('a record of a deployment', () => {
         automated: false,
         initiator: 'user:default/ada',
         operationId: 'o-2',
+        breakGlass,
       },
     ]);
   });

@@ -29,6 +29,7 @@ export function findInitiator(
         automated: false,
         operationId: operation.id,
         initiator: operation.requestedBy,
+        breakGlass: operation.breakGlass,
       };
     }
   }

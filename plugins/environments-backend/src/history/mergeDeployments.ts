@@ -26,6 +26,7 @@ export function mergeDeployments(
     initiator: isOurs ? seen.initiator : stored.initiator ?? seen.initiator,
     automated: isOurs ? false : stored.automated || seen.automated,
     operationId: stored.operationId ?? seen.operationId,
+    breakGlass: stored.breakGlass ?? seen.breakGlass,
     historyId: stored.historyId ?? seen.historyId,
     previousRevisions: stored.previousRevisions ?? seen.previousRevisions,
     replacedAt: stored.replacedAt ?? seen.replacedAt,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actionOrderSchema } from '../delivery/ActionOrder';
 import { operationResourceSchema } from '../delivery/Application';
+import { breakGlassSchema } from '../delivery/BreakGlass';
 import { deliveryActionSchema } from '../delivery/DeliveryAction';
 
 /**
@@ -71,9 +72,7 @@ export const operationSchema = z.object({
   /** For example the pull request that it opened. */
   links: z.array(z.object({ title: z.string(), url: z.string() })),
   /** Set when it went ahead in spite of blockers: why. */
-  breakGlass: z
-    .object({ reason: z.string(), blockers: z.array(z.string()) })
-    .optional(),
+  breakGlass: breakGlassSchema.optional(),
 });
 
 /** @public */

@@ -2,6 +2,7 @@ export * from './ActionOrder';
 export * from './ActionPreview';
 export * from './Application';
 export * from './Blocker';
+export * from './BreakGlass';
 export * from './DeliveryAction';
 export * from './differences';
 export * from './Hold';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { applicationNameSchema } from '../delivery/ActionOrder';
+import { breakGlassSchema } from '../delivery/BreakGlass';
 import { releaseSchema } from '../release/Release';
 
 /**
@@ -59,6 +60,8 @@ export const deploymentRecordSchema = z.object({
   initiator: z.string().optional(),
   /** Our operation, where it was one. */
   operationId: z.string().optional(),
+  /** Set when that went ahead in spite of what blocked it. */
+  breakGlass: breakGlassSchema.optional(),
   /** The id of the engine's history entry, by which it can be rolled back to. */
   historyId: z.number().optional(),
   /** ISO 8601. */
