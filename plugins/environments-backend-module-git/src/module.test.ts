@@ -61,7 +61,10 @@ describe('environmentsModuleGit', () => {
     });
     expect(others).toEqual([]);
     expect(git.id).toBe('git');
-    expect(collectors.map(({ id }) => id)).toEqual(['ci-status']);
+    expect(collectors.map(({ id }) => id)).toEqual([
+      'ci-status',
+      'migration-review',
+    ]);
     const both = ['commit', 'pull-request'];
     expect({
       github: git.methods('https://github.com/acme/shop'),

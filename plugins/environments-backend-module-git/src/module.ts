@@ -10,14 +10,16 @@ import {
 } from '@flightdeck/plugin-environments-node';
 import { CatalogAuthors } from './authors/CatalogAuthors';
 import { CiStatusCollector } from './ci/CiStatusCollector';
-import { PoliteClient } from './ci/PoliteClient';
+import { PoliteClient } from './forge/PoliteClient';
 import { readGitConfig } from './config/readGitConfig';
 import { RepositoryHosts } from './hosts/RepositoryHosts';
 import { DefaultReleaseRepository } from './repository/DefaultReleaseRepository';
+import { MigrationReviewCollector } from './reviews/MigrationReviewCollector';
 
 /**
  * Lets the environments plugin read and change the Git repositories that environments are deployed
- * from, and ask what CI says of their commits. Hosts are those of `integrations` and of `environments.git.hosts`.
+ * from, and ask what CI says of their commits and who reviewed the migrations among them. Hosts are
+ * those of `integrations` and of `environments.git.hosts`.
  *
  * @public
  */
@@ -48,13 +50,9 @@ export const environmentsModuleGit = createBackendModule({
             now,
           }),
         );
-        collectors.addCollector(
-          new CiStatusCollector({
-            hosts,
-            client: new PoliteClient({ now }),
-            now,
-          }),
-        );
+        const forges = { hosts, client: new PoliteClient({ now }), now };
+        collectors.addCollector(new CiStatusCollector(forges));
+        collectors.addCollector(new MigrationReviewCollector(forges));
       },
     });
   },

@@ -4,11 +4,12 @@ import { ScmIntegrations } from '@backstage/integration';
 import type { Release } from '@flightdeck/plugin-environments-common';
 import type { CollectedEvidence } from '@flightdeck/plugin-environments-node';
 import { CiStatusCollector } from '../ci/CiStatusCollector';
-import { PoliteClient } from '../ci/PoliteClient';
+import { PoliteClient } from '../forge/PoliteClient';
 import { RepositoryHosts } from '../hosts/RepositoryHosts';
 import { CiHost } from './CiHost';
-import type { ciDialects, Report } from './ciDialects';
+import type { Report } from './ciDialects';
 import { anApplication, evidenceRequest, NOW } from './evidenceRequest';
+import type { ForgeKind } from './integrationsOf';
 
 const TOKEN = 'hunter2-of-the-host';
 
@@ -37,8 +38,6 @@ export const WORDS = {
   },
 };
 
-export const KINDS = ['github', 'gitlab', 'gitea'] as const;
-
 /** A collector, a host with what CI says, and a clock. */
 export class CiScene {
   readonly host: CiHost;
@@ -58,7 +57,7 @@ export class CiScene {
     });
   }
 
-  static async start(kind: keyof typeof ciDialects): Promise<CiScene> {
+  static async start(kind: ForgeKind): Promise<CiScene> {
     return new CiScene(await CiHost.start(kind, TOKEN));
   }
 

@@ -20,7 +20,6 @@ export interface CiDialect {
   /** The status for a commit that is not there. */
   unknown: number;
   show(reports: readonly Report[], what: string, page: Paging): unknown;
-  integrations(host: string, token: string): object;
 }
 
 const UNFINISHED = ['queued', 'in_progress', 'waiting'];
@@ -58,9 +57,6 @@ const github: CiDialect = {
       }),
     };
   },
-  integrations: (host, token) => ({
-    github: [{ host, apiBaseUrl: `http://${host}/api/v3`, token }],
-  }),
 };
 
 const gitlab: CiDialect = {
@@ -78,16 +74,6 @@ const gitlab: CiDialect = {
         ref: 'main',
       })),
     ),
-  integrations: (host, token) => ({
-    gitlab: [
-      {
-        host,
-        apiBaseUrl: `http://${host}/api/v4`,
-        baseUrl: `http://${host}`,
-        token,
-      },
-    ],
-  }),
 };
 
 const gitea: CiDialect = {
@@ -110,9 +96,6 @@ const gitea: CiDialect = {
           : null,
     };
   },
-  integrations: (host, password) => ({
-    gitea: [{ host, baseUrl: `http://${host}`, password }],
-  }),
 };
 
 export const ciDialects = { github, gitlab, gitea };

@@ -3,14 +3,8 @@ import {
   type Evidence,
 } from '@flightdeck/plugin-environments-common';
 import type { Report } from '../__testUtils__/ciDialects';
-import {
-  check,
-  CiScene,
-  COMMIT,
-  KINDS,
-  OTHER,
-  WORDS,
-} from '../__testUtils__/CiScene';
+import { check, CiScene, COMMIT, OTHER, WORDS } from '../__testUtils__/CiScene';
+import { KINDS } from '../__testUtils__/integrationsOf';
 import { NOW } from '../__testUtils__/evidenceRequest';
 
 type Case = [what: string, state: string, reports: Report[], summary: RegExp];

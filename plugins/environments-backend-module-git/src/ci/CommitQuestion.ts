@@ -1,5 +1,5 @@
+import type { PoliteClient } from '../forge/PoliteClient';
 import type { HostApi } from '../hosts/HostApi';
-import type { PoliteClient } from './PoliteClient';
 
 /** A commit whose checks are asked for. */
 export interface CommitQuestion {
@@ -10,7 +10,15 @@ export interface CommitQuestion {
   signal: AbortSignal;
 }
 
-/** As a sentence says it. */
-export function nameCommit(commit: string): string {
-  return `commit ${commit.slice(0, 7)}`;
+/** What a question is about, as sentences of failures say it. */
+export function aboutChecks(commit: string) {
+  return {
+    what: `commit ${commit.slice(0, 7)}`,
+    about: 'what CI says',
+  };
+}
+
+/** Checks that were not read may have failed. */
+export function tooManyChecks({ subject }: HostApi): string {
+  return `${subject.host} tells of more checks than are read of a commit.`;
 }

@@ -1,14 +1,13 @@
 import type { CollectedEvidence } from '@flightdeck/plugin-environments-node';
-import { parseRepositoryUrl } from '../hosts/parseRepositoryUrl';
-import type { RepositoryAccess } from '../hosts/RepositoryAccess';
+import { nameRepository } from '../hosts/nameRepository';
 import type { RepositoryHosts } from '../hosts/RepositoryHosts';
 import type { Check } from './Check';
-import { CiFailure } from './CiFailure';
 import { judgeChecks } from './judgeChecks';
 import { listChecks } from './listChecks';
-import type { PoliteClient } from './PoliteClient';
-import { ShortMemory } from './ShortMemory';
-import type { WantedCommit } from './WantedCommit';
+import type { PoliteClient } from '../forge/PoliteClient';
+import { type ForgeAccess, readAtHosts, toUnknown } from '../forge/readAtHosts';
+import { ShortMemory } from '../forge/ShortMemory';
+import type { WantedCommit } from '../commits/WantedCommit';
 
 /** A commit that has passed is asked about again, as a check may begin later or run once more. */
 const PASSED_MS = 5 * 60_000;
@@ -22,8 +21,6 @@ export interface CommitReaderOptions {
   client: Pick<PoliteClient, 'get'>;
   now: () => Date;
 }
-
-type Access = RepositoryAccess & { api: NonNullable<RepositoryAccess['api']> };
 
 /** Asks what CI says of single commits, and keeps it for a short while. */
 export class CommitReader {
@@ -41,29 +38,16 @@ export class CommitReader {
     contexts: readonly string[] | undefined,
     signal: AbortSignal,
   ): Promise<CollectedEvidence> {
-    const accesses = repositories.flatMap(repository => {
-      const access = this.#options.hosts.find(repository);
-      return hasApi(access) ? [access] : [];
-    });
-    if (accesses.length === 0) {
-      return {
-        state: 'unknown',
-        summary: toNoSource(commit, repositories),
-      };
-    }
-    let failure: CollectedEvidence | undefined;
-    for (const access of accesses) {
-      const found = await this.#readAt(access, commit, { contexts, signal });
-      if (found.error?.kind !== 'no-data') {
-        return found;
-      }
-      failure ??= found;
-    }
-    return failure ?? { state: 'unknown', summary: toNoSource(commit, []) };
+    const found = await readAtHosts(this.#options.hosts, repositories, access =>
+      this.#readAt(access, commit, { contexts, signal }),
+    );
+    return (
+      found ?? { state: 'unknown', summary: toNoSource(commit, repositories) }
+    );
   }
 
   async #readAt(
-    access: Access,
+    access: ForgeAccess,
     commit: string,
     {
       contexts,
@@ -72,11 +56,12 @@ export class CommitReader {
   ): Promise<CollectedEvidence> {
     const { host, repository } = access.subject;
     const asked = `What CI says of ${commit} in ${repository}`;
+    const short = commit.slice(0, 7);
     try {
       const checks = await this.#list(access, commit, signal);
       const { state, summary, url } = judgeChecks(
         checks,
-        `${commit.slice(0, 7)} of ${repository}`,
+        `${short} of ${repository}`,
         contexts,
       );
       return {
@@ -91,25 +76,16 @@ export class CommitReader {
         link: url ?? access.commitUrl(commit),
       };
     } catch (error) {
-      if (!(error instanceof CiFailure)) {
-        throw error;
-      }
-      const { kind, message } = error;
       return {
-        state: 'unknown',
-        summary: `Nobody can tell what CI says of ${commit.slice(
-          0,
-          7,
-        )}: ${message}`,
+        ...toUnknown(error, `Nobody can tell what CI says of ${short}`),
         asked,
         from: host,
-        error: { kind, message },
       };
     }
   }
 
   async #list(
-    { api }: Access,
+    { api }: ForgeAccess,
     commit: string,
     signal: AbortSignal,
   ): Promise<readonly Check[]> {
@@ -128,16 +104,8 @@ export class CommitReader {
   }
 }
 
-function hasApi(access: RepositoryAccess | undefined): access is Access {
-  return access?.api !== undefined;
-}
-
-/** Their addresses may hold credentials of whoever wrote them. */
 function toNoSource(commit: string, repositories: readonly string[]): string {
-  const names = repositories.flatMap(repository => {
-    const url = parseRepositoryUrl(repository);
-    return url ? [`${url.host}/${url.path}`] : [];
-  });
+  const names = repositories.flatMap(each => nameRepository(each) ?? []);
   return names.length > 0
     ? `No CI is configured for ${names.join(
         ', ',

@@ -1,9 +1,9 @@
 import type { EvidenceRequest } from '@flightdeck/plugin-environments-node';
-import { parseRepositoryUrl } from '../hosts/parseRepositoryUrl';
-import { findImageCommits } from './findImageCommits';
-import { findRevisions } from './findRevisions';
+import { findImageCommits } from '../commits/findImageCommits';
+import { findRevisions } from '../commits/findRevisions';
+import { narrowCommits } from '../commits/narrowCommits';
 import type { CiOptions } from './readCiOptions';
-import type { WantedCommit } from './WantedCommit';
+import type { WantedCommit } from '../commits/WantedCommit';
 
 /** More than a release of many services is made of. */
 const MOST_COMMITS = 20;
@@ -39,7 +39,7 @@ export function findCommits(
   const commits =
     built.length > 0
       ? built.map(commit => ({ commit, repositories }))
-      : only(found.commits, repository);
+      : narrowCommits(found.commits, repository);
   if (commits.length === 0) {
     return found.areCharts
       ? {
@@ -53,34 +53,6 @@ export function findCommits(
         `The release is made of ${commits.length} commits, which is more than are asked about; the option repository narrows them.`,
       )
     : { commits };
-}
-
-/** The commits of one repository, or all as if they were in it when no application is made of it. */
-function only(
-  commits: readonly WantedCommit[],
-  repository: string | undefined,
-): WantedCommit[] {
-  const wanted = repository && nameOf(repository);
-  const own = commits.filter(({ repositories }) =>
-    repositories.some(each => nameOf(each) === wanted),
-  );
-  const chosen = wanted && own.length > 0 ? own : commits;
-  const distinct = new Map(
-    chosen.map(({ commit, repositories }) => {
-      const one = {
-        commit,
-        repositories: repository ? [repository] : repositories,
-      };
-      return [JSON.stringify(one), one];
-    }),
-  );
-  return [...distinct.values()];
-}
-
-/** By which addresses of the same repository are alike. */
-function nameOf(repository: string): string | undefined {
-  const url = parseRepositoryUrl(repository);
-  return url && `${url.host}/${url.path}`.toLowerCase();
 }
 
 function unknown(summary: string): FoundCommits {

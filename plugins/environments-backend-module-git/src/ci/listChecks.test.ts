@@ -1,5 +1,6 @@
 import type { Report } from '../__testUtils__/ciDialects';
-import { check, CiScene, KINDS, WORDS } from '../__testUtils__/CiScene';
+import { check, CiScene, WORDS } from '../__testUtils__/CiScene';
+import { KINDS } from '../__testUtils__/integrationsOf';
 
 function manyOf(word: string, count: number): Report[] {
   return Array.from({ length: count }, (_, index) =>

@@ -17,7 +17,7 @@ const LISTS: Record<
 /**
  * What CI says of a commit, at whichever host.
  *
- * @throws CiFailure when the host does not tell
+ * @throws ForgeFailure when the host does not tell
  */
 export function listChecks(question: CommitQuestion): Promise<Check[]> {
   return LISTS[question.api.kind](question);

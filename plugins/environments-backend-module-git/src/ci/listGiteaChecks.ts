@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { encodePath } from '../hosts/encodePath';
 import { type Check, stateOf } from './Check';
-import { type CommitQuestion, nameCommit } from './CommitQuestion';
-import { readPages } from './readPages';
+import {
+  aboutChecks,
+  type CommitQuestion,
+  tooManyChecks,
+} from './CommitQuestion';
+import { readPages } from '../forge/readPages';
 
 const PAGE = 50;
 
@@ -34,17 +38,17 @@ export function listGiteaChecks({
   commit,
   signal,
 }: CommitQuestion): Promise<Check[]> {
-  const { apiUrl, repository, subject } = api;
+  const { apiUrl, repository } = api;
   const url = `${apiUrl}/repos/${encodePath(
     repository,
   )}/commits/${encodeURIComponent(commit)}/status`;
-  return readPages<Check>(subject.host, async (page, before) => {
+  return readPages<Check>(tooManyChecks(api), async (page, before) => {
     const { statuses } = await client.get({
       api,
       url: `${url}?limit=${PAGE}&page=${page}`,
       schema: combinedSchema,
       signal,
-      what: nameCommit(commit),
+      ...aboutChecks(commit),
     });
     const known = new Set(before.map(({ name }) => name));
     // Some versions put all on each page, and others fewer than they were asked for.

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { encodePath } from '../hosts/encodePath';
 import { type Check, stateOf } from './Check';
-import { type CommitQuestion, nameCommit } from './CommitQuestion';
-import { readPages } from './readPages';
+import {
+  aboutChecks,
+  type CommitQuestion,
+  tooManyChecks,
+} from './CommitQuestion';
+import { readPages } from '../forge/readPages';
 
 const PAGE = 100;
 
@@ -61,7 +65,7 @@ export async function listGithubChecks(
 }
 
 function listStatuses(question: CommitQuestion): Promise<Check[]> {
-  return readPages(question.api.subject.host, async (page, before) => {
+  return readPages(tooManyChecks(question.api), async (page, before) => {
     const { statuses, total_count: total } = await ask(
       question,
       `status?per_page=${PAGE}&page=${page}`,
@@ -80,7 +84,7 @@ function listStatuses(question: CommitQuestion): Promise<Check[]> {
 }
 
 function listRuns(question: CommitQuestion): Promise<Check[]> {
-  return readPages(question.api.subject.host, async (page, before) => {
+  return readPages(tooManyChecks(question.api), async (page, before) => {
     const { check_runs: runs, total_count: total } = await ask(
       question,
       `check-runs?filter=latest&per_page=${PAGE}&page=${page}`,
@@ -118,6 +122,6 @@ function ask<T>(
     url: `${api.apiUrl}/${path}`,
     schema,
     signal,
-    what: nameCommit(commit),
+    ...aboutChecks(commit),
   });
 }

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { type Check, stateOf } from './Check';
-import { type CommitQuestion, nameCommit } from './CommitQuestion';
-import { readPages } from './readPages';
+import {
+  aboutChecks,
+  type CommitQuestion,
+  tooManyChecks,
+} from './CommitQuestion';
+import { readPages } from '../forge/readPages';
 
 const PAGE = 100;
 
@@ -39,13 +43,13 @@ export async function listGitlabChecks({
   const url = `${api.apiUrl}/projects/${encodeURIComponent(
     api.repository,
   )}/repository/commits/${encodeURIComponent(commit)}/statuses`;
-  const statuses = await readPages<Status>(api.subject.host, async page => {
+  const statuses = await readPages<Status>(tooManyChecks(api), async page => {
     const items = await client.get({
       api,
       url: `${url}?per_page=${PAGE}&page=${page}`,
       schema: statusesSchema,
       signal,
-      what: nameCommit(commit),
+      ...aboutChecks(commit),
     });
     return { items, isLast: items.length < PAGE };
   });

@@ -1,15 +1,9 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
-import { parseRepositoryUrl } from '../hosts/parseRepositoryUrl';
+import { repositorySchema } from '../commits/repositorySchema';
 
 const optionsSchema = z.strictObject({
-  repository: z
-    .string()
-    .refine(
-      text => parseRepositoryUrl(text) !== undefined,
-      'it is not the address of a repository',
-    )
-    .optional(),
+  repository: repositorySchema.optional(),
   image: z.string().min(1).optional(),
   contexts: z.array(z.string().min(1)).min(1).optional(),
 });

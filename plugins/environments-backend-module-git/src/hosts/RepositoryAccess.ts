@@ -14,7 +14,9 @@ export interface RepositoryAccess {
   credentials(): Promise<{ username: string; password: string } | undefined>;
   /** The page of a commit, where the host has one. */
   commitUrl(commit: string): string | undefined;
+  /** The page of what lies between two commits, where the host has one. */
+  compareUrl(base: string, head: string): string | undefined;
   pulls?: PullRequests;
-  /** Where the host says what CI made of commits. */
+  /** Where the host says what CI made of commits, and who reviewed them. */
   api?: HostApi;
 }

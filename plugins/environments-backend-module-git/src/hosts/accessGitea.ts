@@ -43,6 +43,7 @@ export function accessGitea(
     // Gitea takes a token as the password of any name.
     credentials: async () => ({ username: username ?? 'flightdeck', password }),
     commitUrl: commit => `${page}/commit/${commit}`,
+    compareUrl: (base, head) => `${page}/compare/${base}...${head}`,
     pulls: new GiteaPullRequests(api),
     api,
   };

@@ -47,6 +47,7 @@ export function accessGithub(
         : undefined;
     },
     commitUrl: commit => `${page}/commit/${commit}`,
+    compareUrl: (base, head) => `${page}/compare/${base}...${head}`,
     pulls: new GithubPullRequests(api),
     api,
   };

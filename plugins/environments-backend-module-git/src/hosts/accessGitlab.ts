@@ -49,6 +49,7 @@ export function accessGitlab(
       return token ? { username: 'oauth2', password: token } : undefined;
     },
     commitUrl: commit => `${page}/-/commit/${commit}`,
+    compareUrl: (base, head) => `${page}/-/compare/${base}...${head}`,
     pulls: new GitlabMergeRequests(api),
     api,
   };

@@ -25,5 +25,6 @@ export function accessPlainHost(
     credentials: async () =>
       token ? { username, password: token } : undefined,
     commitUrl: () => undefined,
+    compareUrl: () => undefined,
   };
 }

@@ -1,3 +1,4 @@
+import { splitImage } from './splitImage';
 import { COMMIT } from './WantedCommit';
 
 const SHORT = /^[0-9a-f]{7,64}$/;
@@ -21,13 +22,4 @@ export function findImageCommits(
     return (isNamed ? SHORT : COMMIT).test(id) ? [id] : [];
   });
   return [...new Set(commits)].sort();
-}
-
-/** Of `registry.test/app:1.0@sha256:…` the repository and the tag. */
-function splitImage(image: string): { repository: string; tag?: string } {
-  const [name] = image.split('@');
-  const colon = name.lastIndexOf(':');
-  return colon > name.lastIndexOf('/')
-    ? { repository: name.slice(0, colon), tag: name.slice(colon + 1) }
-    : { repository: name };
 }

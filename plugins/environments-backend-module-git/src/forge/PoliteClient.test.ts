@@ -1,5 +1,6 @@
-import type { Refusal } from '../__testUtils__/CiHost';
-import { check, CiScene, COMMIT, KINDS, WORDS } from '../__testUtils__/CiScene';
+import type { Refusal } from '../__testUtils__/ApiHost';
+import { check, CiScene, COMMIT, WORDS } from '../__testUtils__/CiScene';
+import { KINDS } from '../__testUtils__/integrationsOf';
 import { NOW } from '../__testUtils__/evidenceRequest';
 
 type Case = [

@@ -3,14 +3,14 @@ import { findErrorCode } from '@flightdeck/plugin-environments-node';
 import { z } from 'zod';
 import type { HostApi } from '../hosts/HostApi';
 import { readBounded } from '../pulls/readBounded';
-import { CiFailure } from './CiFailure';
+import { ForgeFailure } from './ForgeFailure';
 import { readPause } from './readPause';
 import { ShortMemory } from './ShortMemory';
 
 const TIMEOUT_MS = 30_000;
 const HOUR_MS = 3_600_000;
 
-/** More than a page of checks ever has. */
+/** More than a page of a list ever has; comparisons may have more, with all their text. */
 const MOST_BYTES = 8 * 2 ** 20;
 
 /** Of what an answer was kept by which mark of its version. */
@@ -26,8 +26,10 @@ export interface Question<T> {
   url: string;
   schema: z.ZodType<T>;
   signal: AbortSignal;
-  /** What is not there when the status is 404, as a sentence says it. */
+  /** What is not there when the status is 404, as a sentence says it: `commit 1a2b3c4`. */
   what: string;
+  /** What the account must be let read, as a sentence says it: `what CI says`. */
+  about: string;
 }
 
 /**
@@ -46,7 +48,7 @@ export class PoliteClient {
     this.#answers = new ShortMemory({ now: options.now, most: 1000 });
   }
 
-  /** @throws CiFailure when there is no answer that can be used */
+  /** @throws ForgeFailure when there is no answer that can be used */
   async get<T>(question: Question<T>): Promise<T> {
     const { api, schema, url } = question;
     this.#heedPause(api);
@@ -71,47 +73,47 @@ export class PoliteClient {
   #heedPause({ apiUrl, subject }: HostApi): void {
     const until = this.#pauses.get(apiUrl) ?? 0;
     if (until > this.#now().getTime()) {
-      throw new CiFailure('unreachable', tooOften(subject.host, until));
+      throw new ForgeFailure('unreachable', tooOften(subject.host, until));
     }
     this.#pauses.delete(apiUrl);
   }
 
   #explain(
     { headers, status }: Response,
-    { api: { apiUrl, subject }, what }: Question<unknown>,
-  ): CiFailure {
+    { about, api: { apiUrl, subject }, what }: Question<unknown>,
+  ): ForgeFailure {
     const { host, repository, credentialsKey } = subject;
     const pauseMs = readPause(status, headers, this.#now());
     if (pauseMs !== undefined) {
       const until = this.#now().getTime() + pauseMs;
       this.#pauses.set(apiUrl, until);
-      return new CiFailure('unreachable', tooOften(host, until));
+      return new ForgeFailure('unreachable', tooOften(host, until));
     }
     switch (status) {
       case 401:
-        return new CiFailure(
+        return new ForgeFailure(
           'forbidden',
           `${host} does not accept the configured credentials (${credentialsKey}).`,
         );
       case 403:
-        return new CiFailure(
+        return new ForgeFailure(
           'forbidden',
-          `${host} does not let the configured account read what CI says of ${repository}.`,
+          `${host} does not let the configured account read ${about} of ${repository}.`,
         );
       // GitHub says 422 of a commit that it does not have.
       case 404:
       case 422:
-        return new CiFailure(
+        return new ForgeFailure(
           'no-data',
           `${host} has no ${what} in ${repository} that the configured account may read.`,
         );
       default:
         return status < 400
-          ? new CiFailure(
+          ? new ForgeFailure(
               'malformed',
               `${host} redirects elsewhere: ${repository} may have another name now.`,
             )
-          : new CiFailure(
+          : new ForgeFailure(
               'unreachable',
               `${host} answered with status ${status}.`,
             );
@@ -129,7 +131,7 @@ async function send(
   known: Remembered | undefined,
 ): Promise<Response> {
   const headers = await api.headers().catch(error => {
-    throw new CiFailure('forbidden', toError(error).message);
+    throw new ForgeFailure('forbidden', toError(error).message);
   });
   try {
     return await fetch(url, {
@@ -153,9 +155,15 @@ async function parseAnswer<T>(
   const text = await readBounded(response, MOST_BYTES).catch(error => {
     throw explainSilence(error, api);
   });
-  const answer = schema.safeParse(text === undefined ? text : toJson(text));
+  if (text === undefined) {
+    throw new ForgeFailure(
+      'malformed',
+      `The API of ${api.subject.host} answers more than is read.`,
+    );
+  }
+  const answer = schema.safeParse(toJson(text));
   if (!answer.success) {
-    throw new CiFailure(
+    throw new ForgeFailure(
       'malformed',
       `The API of ${api.subject.host} answers something else than was expected; check the address of its API.`,
     );
@@ -171,9 +179,9 @@ function toJson(text: string): unknown {
   }
 }
 
-function explainSilence(error: unknown, { subject }: HostApi): CiFailure {
+function explainSilence(error: unknown, { subject }: HostApi): ForgeFailure {
   const code = isError(error) ? findErrorCode(error) : undefined;
-  return new CiFailure(
+  return new ForgeFailure(
     'unreachable',
     `The API of ${subject.host} does not answer${code ? ` (${code})` : ''}.`,
   );
