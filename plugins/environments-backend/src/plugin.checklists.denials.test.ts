@@ -76,6 +76,21 @@ describe('answers to checklists are denied', () => {
     return { status, refusal: `${status} ${body.error?.message}` };
   }
 
+  it.each(['', '?format=csv', '?whole=true'])(
+    'and so are the events of one, asked for with "%s"',
+    async query => {
+      isAllowed = permission => permission !== environmentReadPermission.name;
+      const url = toUrl(`${CHECKLIST}/events`, 'shop-dev');
+      const { body, status, headers } = await request(plugin.server)
+        .get(`${url}${query}`)
+        .set('Authorization', mockCredentials.user.header('user:default/ada'));
+      expect(status).toBe(403);
+      expect(body.error.message).toContain('shop-dev');
+      expect(headers['content-type']).toMatch(/json/);
+      expect(headers['content-disposition']).toBeUndefined();
+    },
+  );
+
   it('by every route that there is', async () => {
     const answering = (await registeredRoutes()).filter(
       route => route.includes(CHECKLIST) && !route.startsWith('get'),

@@ -1,5 +1,9 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import {
+  type ChecklistEvents,
+  checklistEventsSchema,
+} from '@flightdeck/plugin-environments-common';
+import {
   ADA,
   type StartChecklistsOptions,
 } from './__testUtils__/startChecklists';
@@ -42,6 +46,43 @@ describe('the record of checklists through the environments plugin', () => {
     expect(lines[2]).toContain('"confirmed. Fine, ""really""."');
     expect(lines[3]).toContain(`"'=HYPERLINK(""http://evil.test"")"`);
     expect((await call('get', `${query}&format=xml`)).status).toBe(400);
+  });
+
+  it('tells of all that happened in pages, or whole', async () => {
+    const { call, release, sign } = await start();
+    await sign(ADA);
+    await sign(ADA, { comment: 'Once more.' });
+    const query = `checklist/events?release=${release.key}`;
+    const read = async (more: string): Promise<ChecklistEvents> => {
+      const { body, text } = await call('get', `${query}${more}`);
+      return checklistEventsSchema.parse(
+        Object.keys(body).length > 0 ? body : JSON.parse(text),
+      );
+    };
+    const whole = await read('&whole=true');
+    expect(whole.events.map(({ action }) => action)).toEqual([
+      'opened',
+      'signed',
+      'signed',
+    ]);
+    expect(await read('')).toEqual(whole);
+    expect(await read('&limit=2')).toEqual({
+      events: whole.events.slice(1),
+      olderLeftOut: true,
+    });
+    const first = await read('&after=0&limit=2');
+    expect(first).toEqual({
+      events: whole.events.slice(0, 2),
+      next: whole.events[1].sequence,
+    });
+    expect(await read(`&after=${first.next}&limit=2`)).toEqual({
+      events: whole.events.slice(2),
+    });
+    for (const wrong of ['limit=0', 'limit=10001', 'after=-1', 'whole=no']) {
+      expect((await call('get', `${query}&${wrong}`)).refusal).toMatch(
+        /^400 The (limit|after|whole) in the query is not valid/,
+      );
+    }
   });
 
   it('has every answer in the audit log, those that were refused, too', async () => {

@@ -25,8 +25,9 @@ describe('checklists through the environments plugin', () => {
   });
 
   it('is about each release: evidence, people, a waiver, the deployment, and the next one', async () => {
-    const { answer, blockers, call, checklist, ci, deploy, opened } =
+    const { answer, blockers, call, checklist, ci, commit, deploy, opened } =
       await start();
+    commit('registry.test/shop:b');
     deploy('shop-staging', 'b');
     const { release, verdict } = await opened('b');
     expect(verdict.sentence).toBe('Not ready: 2 pending, 1 waits for people.');
@@ -110,7 +111,9 @@ describe('checklists through the environments plugin', () => {
   }, 60_000);
 
   it('keeps who broke the glass, until someone else has reviewed it', async () => {
-    const { answer, call, deploy, engine, opened, sync } = await start();
+    const { answer, call, commit, deploy, engine, opened, sync } =
+      await start();
+    commit('registry.test/shop:b');
     deploy('shop-staging', 'b');
     const { release } = await opened('b');
     const refused = await sync(ADA);
@@ -126,13 +129,20 @@ describe('checklists through the environments plugin', () => {
       by: ADA,
       reason: 'Customers cannot pay.',
     });
-    const review = { releaseKey: release.key, reason: 'It was the only way.' };
+    deploy('shop-staging', 'c');
+    await opened('c');
+    const { key, name } = release;
+    expect((await answer()).openReviews).toMatchObject([
+      { release: { key, name }, by: ADA },
+    ]);
+    const review = { releaseKey: key, reason: 'It was the only way.' };
     const path = 'checklist/review';
     expect(
       (await call('post', path, { who: ADA, body: review })).refusal,
     ).toMatch(/^403 You broke the glass yourself/);
     const { body } = await call('post', path, { who: BOB, body: review });
     expect(body.brokenGlass.review).toMatchObject({ by: BOB });
+    expect((await answer()).openReviews).toEqual([]);
     expect((await call('post', path, { who: EVE, body: review })).status).toBe(
       409,
     );

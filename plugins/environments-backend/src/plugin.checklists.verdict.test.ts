@@ -1,5 +1,12 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { deploymentVerdictSchema } from '@flightdeck/plugin-environments-common';
+import request from 'supertest';
+import { eventually } from './__testUtils__/eventually';
+import { anEntity } from './__testUtils__/fixtures';
 import {
   ADA,
+  digestOf,
+  startChecklists,
   type StartChecklistsOptions,
 } from './__testUtils__/startChecklists';
 import { startOpenChecklist } from './__testUtils__/startOpenChecklist';
@@ -68,6 +75,90 @@ describe('the verdict of checklists through the environments plugin', () => {
       canDeploy: true,
     });
   }, 30_000);
+
+  describe('while somebody deploys who broke the glass', () => {
+    const GLASS = { breakGlass: { reason: 'Customers cannot pay' } };
+    const WORDS = `${ADA} broke the glass to sync shop-prod: Customers cannot pay.`;
+    const promoted = { 'flightdeck.dev/promotes-from': 'shop-staging' };
+
+    async function startDeploying() {
+      const plugin = await startChecklists({
+        entities: [
+          anEntity('shop-staging', { stage: 'staging' }),
+          anEntity('shop-prod', { stage: 'prod', annotations: promoted }),
+          anEntity('shop-asia', { stage: 'prod', annotations: promoted }),
+        ],
+      });
+      stops.push(plugin.stop);
+      plugin.deploy('shop-staging', 'c');
+      await plugin.opened('c');
+      plugin.deploy('shop-staging', 'b');
+      await plugin.opened('b');
+      plugin.commit('registry.test/shop:b');
+      expect((await plugin.sync(ADA, GLASS)).status).toBe(202);
+      return {
+        ...plugin,
+        verdict: async (letter?: string) => {
+          const image = `image=registry.test/shop@${digestOf(letter ?? '')}`;
+          const { body } = await plugin.call(
+            'get',
+            `checklist/verdict?${letter === undefined ? '' : image}`,
+          );
+          return deploymentVerdictSchema.parse(body);
+        },
+      };
+    }
+
+    it('lets in what that deploys, and says who broke it and past what', async () => {
+      const { call, verdict } = await startDeploying();
+      for (const asked of [undefined, 'b']) {
+        expect(await verdict(asked)).toMatchObject({
+          canDeploy: true,
+          sentence: WORDS,
+          blockers: [],
+          warnings: [
+            WORDS,
+            expect.stringMatching(/^“Tests” is pending/),
+            expect.stringMatching(/^“Review” is pending/),
+            expect.stringMatching(/^“Scan” is pending/),
+          ],
+        });
+      }
+      const { status } = await call('get', 'checklist/verdict?enforce=true');
+      expect(status).toBe(200);
+    }, 30_000);
+
+    it('lets in no other release, and lets it in nowhere else', async () => {
+      const { deploy, opened, server, verdict } = await startDeploying();
+      expect(await verdict('c')).toMatchObject({
+        canDeploy: false,
+        blockers: [{ message: expect.stringContaining('is stale') }],
+      });
+      const asia = await request(server)
+        .get(
+          '/api/environments/v1/environments/default/shop-asia/checklist/verdict',
+        )
+        .set('Authorization', mockCredentials.user.header());
+      expect(asia.body).toMatchObject({ canDeploy: false });
+      deploy('shop-staging', 'd');
+      await opened('d');
+      expect((await verdict()).canDeploy).toBe(false);
+      expect((await verdict('d')).canDeploy).toBe(false);
+      expect((await verdict('b')).canDeploy).toBe(true);
+    }, 30_000);
+
+    it('holds again once it has ended', async () => {
+      const { engine, verdict } = await startDeploying();
+      expect((await verdict()).canDeploy).toBe(true);
+      engine.finish('shop-prod');
+      const ended = await eventually(async () => {
+        const now = await verdict();
+        expect(now.canDeploy).toBe(false);
+        return now;
+      }, 15_000);
+      expect(ended.warnings.join()).not.toContain('glass');
+    }, 30_000);
+  });
 
   it('holds for windows in its verdict, too', async () => {
     const { call } = await start({

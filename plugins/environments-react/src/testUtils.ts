@@ -17,4 +17,5 @@ export { FakeDeliveryApi } from './testUtils/FakeDeliveryApi';
 export { FakeEnvironmentsApi } from './testUtils/FakeEnvironmentsApi';
 export * from './testUtils/fixtures';
 export * from './testUtils/partFixtures';
+export { partsPageFixture } from './testUtils/partsPageFixture';
 export { responseError } from './testUtils/responseError';

@@ -8,6 +8,7 @@ import {
   type ConformanceFacts,
   type DeploymentRecord,
   type EnvironmentDefinition,
+  releaseOf,
 } from '@flightdeck/plugin-environments-common';
 import { delay } from '@flightdeck/plugin-environments-node';
 import type { Knex } from 'knex';
@@ -77,6 +78,39 @@ export class ChecklistScene {
     this.#change.set(name, change);
   }
 
+  /** Has somebody have written what staging runs, or ran. */
+  write(letter: string, name: string): void {
+    this.people.push({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'User',
+      metadata: { name, namespace: 'default' },
+      spec: { profile: { email: `${name}@example.com` } },
+    });
+    this.deployments.push({
+      id: letter,
+      environmentRef: STAGING,
+      application: {
+        engine: 'fake',
+        instance: 'main',
+        namespace: 'argocd',
+        name: 'shop-staging',
+      },
+      kind: 'sync',
+      result: 'succeeded',
+      release: releaseOf({ images: [], applications: [] }),
+      automated: true,
+      startedAt: '2026-11-21T11:00:00.000Z',
+      commits: [
+        {
+          revision: letter.repeat(40),
+          author: `${name} <${name.toLocaleUpperCase('en-US')}@example.com>`,
+        },
+      ],
+      outcome: 'healthy',
+      findings: [],
+    });
+  }
+
   /** One backend on the database of the scene, which asks for the items as they are now. */
   replica() {
     const { people } = this;
@@ -115,7 +149,19 @@ export class ChecklistScene {
       look: (ref = PROD) => checklists.keeper.look(ref, 'everything'),
       /** What the gate is told of a deployment by somebody. */
       says: (requester?: string) =>
-        checklists.judge.judge(this.prod, requester),
+        checklists.judge.judge(this.prod, { requester }),
+      /** What the gate is told of an action that brings images. */
+      saysTo: async (action: 'sync' | 'promote', ...images: string[]) => {
+        await checklists.refresh(PROD);
+        return checklists.judge.judge(this.prod, {
+          action,
+          brings: {
+            images: images.map(image => ({ image, isLasting: true })),
+            untold: [],
+            isWhole: true,
+          },
+        });
+      },
     };
   }
 

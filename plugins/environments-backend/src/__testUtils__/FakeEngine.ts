@@ -35,6 +35,8 @@ export class FakeEngine implements DeliveryEngine {
   /** What happens in place of the plain acceptance of a request. */
   onSync?: Answer<SyncApplicationRequest>;
   onRollback?: Answer<RollbackApplicationRequest>;
+  /** As an engine that can tell what a sync applies. */
+  readManifests?: DeliveryEngine['readManifests'];
   /** What happens before automation is changed. */
   onAutomation?: () => Promise<void>;
   /** What happens before applications are read. */

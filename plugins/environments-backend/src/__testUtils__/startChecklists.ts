@@ -6,7 +6,9 @@ import {
   checklistAnswerSchema,
   type ChecklistAnswer,
   type ChecklistState,
+  kubernetesProjections,
 } from '@flightdeck/plugin-environments-common';
+import type { ApplicationManifests } from '@flightdeck/plugin-environments-node';
 import request from 'supertest';
 import { eventually } from './eventually';
 import { FakeCollector } from './FakeCollector';
@@ -166,6 +168,19 @@ export async function startChecklists({
     server,
     source,
     stop,
+    /** Has Git hold an image for production, not deployed yet; undefined when nobody can tell which. */
+    commit: (image: string | undefined) => {
+      engine.put({
+        ...engine.get('shop-prod'),
+        sync: { status: 'OutOfSync', revisions: ['9'.repeat(40)] },
+      });
+      engine.readManifests = async () => {
+        if (image === undefined) {
+          throw new Error('The chart cannot be made.');
+        }
+        return manifestsWith(image);
+      };
+    },
     /** Has an environment run another release. */
     deploy: (name: 'shop-staging' | 'shop-prod', letter: string) => {
       letters.set(name, letter);
@@ -204,6 +219,21 @@ export async function startChecklists({
         },
       });
     },
+  };
+}
+
+function manifestsWith(image: string): ApplicationManifests {
+  const { spec } = kubernetesProjections.Pod.parse({
+    metadata: { name: 'web' },
+    spec: { containers: [{ name: 'web', image }] },
+  });
+  return {
+    configMaps: [],
+    secrets: [],
+    promisedSecrets: [],
+    workloads: [
+      { kind: 'Deployment', name: 'web', namespace: 'shop', pod: spec },
+    ],
   };
 }
 

@@ -5,6 +5,7 @@ import type {
   OrderOf,
 } from '@flightdeck/plugin-environments-common';
 import type { JsonObject } from '@backstage/types';
+import type { BroughtImages } from './BroughtImages';
 
 /** An order on an environment, by a person who may give it. */
 export interface ActionAsked<O extends ActionOrder = ActionOrder> {
@@ -57,6 +58,8 @@ export interface PreparedAction
     > {
   /** Nothing changes in the environment: neither a window nor a hold keeps it from being done. */
   harmless?: boolean;
+  /** Absent when nobody has looked. */
+  brings?: BroughtImages;
   steps: PlannedStep[];
   hold?: PlannedHold;
 }

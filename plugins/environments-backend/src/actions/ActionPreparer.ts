@@ -7,7 +7,7 @@ import type {
 } from '@flightdeck/plugin-environments-common';
 import type { HoldStore } from '../database/HoldStore';
 import type { ActionKind, PreparedAction } from './ActionKind';
-import type { DeploymentGate } from './DeploymentGate';
+import type { DeploymentGate, GateVerdict } from './DeploymentGate';
 import { needsTyping } from './traits';
 
 /** Every kind of action, by its name. */
@@ -15,7 +15,7 @@ export type ActionKinds = { [A in ActionOrder['action']]?: ActionKind<A> };
 
 export interface ActionPreparerOptions {
   kinds: ActionKinds;
-  gate: Pick<DeploymentGate, 'judge'>;
+  gate: Pick<DeploymentGate, 'judge' | 'refresh'>;
   holds: Pick<HoldStore, 'findLasting'>;
   /** In the order in which releases pass through them. */
   stages: readonly string[];
@@ -47,18 +47,12 @@ export class ActionPreparer {
 
   /** @throws what {@link ActionKind.prepare} throws. */
   async prepare(request: PrepareRequest): Promise<JudgedAction> {
-    const { gate, holds, now } = this.#options;
-    const { environment, order, requester } = request;
+    const { now } = this.#options;
+    const { environment, order } = request;
     const prepared = await this.#ask(order.action, request);
     const verdict = prepared.harmless
       ? undefined
-      : gate.judge({
-          environment,
-          action: order.action,
-          claims: requester.claims,
-          requester: requester.ref,
-          hold: await holds.findLasting(environment.ref),
-        });
+      : await this.#judge(request, prepared);
     const preview: ActionPreview = {
       environmentRef: environment.ref,
       order,
@@ -76,6 +70,22 @@ export class ActionPreparer {
       asOf: new Date(now()).toISOString(),
     };
     return { prepared, preview };
+  }
+
+  async #judge(
+    { environment, order: { action }, requester }: PrepareRequest,
+    { brings }: PreparedAction,
+  ): Promise<GateVerdict> {
+    const { gate, holds } = this.#options;
+    await gate.refresh?.({ action, environment });
+    return gate.judge({
+      environment,
+      action,
+      brings,
+      claims: requester.claims,
+      requester: requester.ref,
+      hold: await holds.findLasting(environment.ref),
+    });
   }
 
   #ask<A extends ActionOrder['action']>(

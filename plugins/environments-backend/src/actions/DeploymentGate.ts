@@ -5,6 +5,7 @@ import type {
   Hold,
   WindowVerdict,
 } from '@flightdeck/plugin-environments-common';
+import type { BroughtImages } from './BroughtImages';
 
 /** What the gate looks at. */
 export interface GateQuestion {
@@ -14,6 +15,8 @@ export interface GateQuestion {
   claims: readonly string[];
   /** Entity ref of the person; absent when it is judged for nobody in particular. */
   requester?: string;
+  /** Absent when nobody has looked. */
+  brings?: BroughtImages;
   /** The hold that lasts, if any. */
   hold: Hold | undefined;
 }
@@ -32,6 +35,11 @@ export interface GateVerdict {
  */
 export interface DeploymentGate {
   judge(question: GateQuestion): GateVerdict;
+
+  /** Learns what was answered at other replicas, before it is asked about an action. */
+  refresh?(
+    question: Pick<GateQuestion, 'action' | 'environment'>,
+  ): Promise<void>;
 
   /** The windows of an environment, as they bear on a person. */
   windows(

@@ -3,6 +3,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { stringifyError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  type Authors,
   bareRevisions,
   type DeploymentRecord,
   type Release,
@@ -22,16 +23,17 @@ export interface AuthorFinderOptions {
 export class AuthorFinder {
   readonly #options: AuthorFinderOptions;
   readonly #known = new Map<string, { refs: string[]; until: number }>();
+  #isFailing = false;
 
   constructor(options: AuthorFinderOptions) {
     this.#options = options;
   }
 
-  /** Entity refs, by the records of deployments of the release. Asks nobody when all are known. */
+  /** By the records of deployments of the release. Asks nobody when all are known. */
   async find(
     release: Release,
     deployments: readonly DeploymentRecord[],
-  ): Promise<string[]> {
+  ): Promise<Authors> {
     const revisions = bareRevisions(release);
     const addresses = deployments
       .flatMap(({ commits }) => commits)
@@ -41,12 +43,17 @@ export class AuthorFinder {
       );
     const found: string[] = [];
     for (const address of new Set(addresses)) {
-      found.push(...(await this.#refsOf(address)));
+      const refs = await this.#refsOf(address);
+      if (!refs) {
+        return 'untold';
+      }
+      found.push(...refs);
     }
     return [...new Set(found)];
   }
 
-  async #refsOf(address: string): Promise<string[]> {
+  /** Undefined when the catalog cannot be asked, and never was. */
+  async #refsOf(address: string): Promise<string[] | undefined> {
     const { auth, catalog, logger, now } = this.#options;
     const known = this.#known.get(address);
     if (known && known.until > now()) {
@@ -62,14 +69,19 @@ export class AuthorFinder {
       );
       const refs = items.map(entity => stringifyEntityRef(entity));
       this.#known.set(address, { refs, until: now() + REMEMBER_MS });
+      this.#isFailing = false;
       return refs;
     } catch (error) {
-      logger.warn(
-        `The catalog could not tell who wrote a release: ${stringifyError(
-          error,
-        )}`,
-      );
-      return known?.refs ?? [];
+      // It is asked at each look: the first failure in a row tells enough.
+      if (!this.#isFailing) {
+        this.#isFailing = true;
+        logger.warn(
+          `The catalog could not tell who wrote a release: ${stringifyError(
+            error,
+          )}`,
+        );
+      }
+      return known?.refs;
     }
   }
 }

@@ -10,7 +10,9 @@ function aBlocker(code: 'window' | 'checklist') {
 }
 
 describe('ChecklistGate', () => {
-  const asked: (string | undefined)[] = [];
+  const asked: unknown[] = [];
+  const refreshed: string[] = [];
+  const brings = { images: [], untold: ['shop-prod'], isWhole: true };
   const gate = new ChecklistGate({
     inner: {
       judge: (): GateVerdict => ({
@@ -20,32 +22,52 @@ describe('ChecklistGate', () => {
       windows: () => ({ state: 'open', message: 'Open.', windows: [] }),
     },
     judge: {
-      judge: (_, requester) => {
-        asked.push(requester);
+      judge: (_, question) => {
+        asked.push(question);
         return {
           blockers: [aBlocker('checklist')],
           warnings: ['Tests are open.'],
         };
       },
     },
+    refresh: async ref => void refreshed.push(ref),
   });
 
   it.each(deliveryActionSchema.options)(
     'holds %s only if it brings a release, beside windows and holds',
-    action => {
+    async action => {
       asked.length = 0;
+      refreshed.length = 0;
+      const environment = aDefinition();
+      await gate.refresh({ action, environment });
       const { blockers, warnings } = gate.judge({
-        environment: aDefinition(),
+        environment,
         action,
+        brings,
         claims: [ADA],
         requester: ADA,
         hold: undefined,
       });
       const bringsRelease = action === 'sync' || action === 'promote';
-      expect([blockers.map(({ code }) => code), warnings, asked]).toEqual(
+      expect({
+        blockers: blockers.map(({ code }) => code),
+        warnings,
+        asked,
+        refreshed,
+      }).toEqual(
         bringsRelease
-          ? [['window', 'checklist'], ['It is late.', 'Tests are open.'], [ADA]]
-          : [['window'], ['It is late.'], []],
+          ? {
+              blockers: ['window', 'checklist'],
+              warnings: ['It is late.', 'Tests are open.'],
+              asked: [{ action, requester: ADA, brings }],
+              refreshed: [environment.ref],
+            }
+          : {
+              blockers: ['window'],
+              warnings: ['It is late.'],
+              asked: [],
+              refreshed: [],
+            },
       );
     },
   );

@@ -30,6 +30,8 @@ export const BOUND_BY_CHECKLIST: Readonly<Record<DeliveryAction, boolean>> = {
 export interface ChecklistGateOptions {
   inner: DeploymentGate;
   judge: Pick<ChecklistJudge, 'judge'>;
+  /** Has the judge know what was answered and deployed at other replicas. */
+  refresh: (environmentRef: string) => Promise<void>;
 }
 
 /** Asks checklists beside another gate. */
@@ -42,16 +44,29 @@ export class ChecklistGate implements DeploymentGate {
 
   judge(question: GateQuestion): GateVerdict {
     const { inner, judge } = this.#options;
-    const { action, environment, requester } = question;
+    const { action, brings, environment, requester } = question;
     const verdict = inner.judge(question);
     if (!BOUND_BY_CHECKLIST[action]) {
       return verdict;
     }
-    const { blockers, warnings } = judge.judge(environment, requester);
+    const { blockers, warnings } = judge.judge(environment, {
+      action,
+      brings,
+      requester,
+    });
     return {
       blockers: [...verdict.blockers, ...blockers],
       warnings: [...verdict.warnings, ...warnings],
     };
+  }
+
+  async refresh({
+    action,
+    environment: { ref },
+  }: Pick<GateQuestion, 'action' | 'environment'>): Promise<void> {
+    if (BOUND_BY_CHECKLIST[action]) {
+      await this.#options.refresh(ref);
+    }
   }
 
   windows(

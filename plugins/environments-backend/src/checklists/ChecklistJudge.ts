@@ -1,19 +1,38 @@
-import type {
-  Blocker,
-  Checklist,
-  ChecklistItemResult,
-  EnvironmentDefinition,
+import {
+  ANNOTATION_PROMOTES_FROM,
+  type Blocker,
+  type Checklist,
+  type ChecklistItemResult,
+  type DeliveryAction,
+  type EnvironmentDefinition,
+  type Release,
 } from '@flightdeck/plugin-environments-common';
+import type { BroughtImages } from '../actions/BroughtImages';
 import type { ChecklistBook } from './ChecklistBook';
 import type { ComingReader } from './ComingReader';
+import type { DeployedReleases } from './DeployedReleases';
+import type { Coming } from './findComing';
+import { findStrangers } from './findStrangers';
 import { isOneRelease } from './isOneRelease';
+import { judgeImages } from './judgeImages';
 import type { SheetFollower } from './SheetFollower';
 
 export interface ChecklistJudgeOptions {
   book: Pick<ChecklistBook, 'judge'>;
-  coming: Pick<ComingReader, 'read'>;
+  coming: Pick<ComingReader, 'current' | 'read'>;
+  deployed: Pick<DeployedReleases, 'of'>;
   follower: Pick<SheetFollower, 'definitionOf'>;
   now: () => number;
+}
+
+/** A deployment that somebody asks about. */
+export interface AskedDeployment {
+  /** Absent when it is asked in general. */
+  action?: DeliveryAction;
+  /** Entity ref of a person whose own signatures may not count; absent for nobody in particular. */
+  requester?: string;
+  /** The images that it brings; absent when nobody has looked. */
+  brings?: BroughtImages;
 }
 
 /** What checklists say to a deployment. */
@@ -34,19 +53,65 @@ export class ChecklistJudge {
     this.#options = options;
   }
 
-  /** For a person whose own signatures may not count, or for nobody in particular. */
-  judge(environment: EnvironmentDefinition, requester?: string): ChecklistSays {
-    const { book, coming } = this.#options;
+  judge(
+    environment: EnvironmentDefinition,
+    { action, brings, requester }: AskedDeployment = {},
+  ): ChecklistSays {
     if (environment.promotesFrom === undefined) {
+      // What comes next is promoted by its stage alone, and no checklist was about it.
+      return action === 'promote'
+        ? this.#inDoubt(
+            environment,
+            `It does not name the environment before it: see ${ANNOTATION_PROMOTES_FROM}.`,
+          )
+        : SILENCE;
+    }
+    if (action === 'sync' && brings && this.#isRepair(environment, brings)) {
       return SILENCE;
     }
-    const next = coming.read(environment);
+    const next = this.#options.coming.read(environment);
     if ('problem' in next) {
       return this.#inDoubt(environment, next.problem);
     }
-    if (next.standing === 'deployed') {
-      return SILENCE;
-    }
+    const says =
+      next.standing === 'deployed'
+        ? SILENCE
+        : this.#judgeOpen(environment, next, requester);
+    const others = brings
+      ? this.#judgeImages(environment, next, brings)
+      : SILENCE;
+    return {
+      ...says,
+      blockers: [...others.blockers, ...says.blockers],
+      warnings: [...others.warnings, ...says.warnings],
+    };
+  }
+
+  /** What goes back, or brings back what runs, waits for no checklist. */
+  #isRepair(
+    environment: EnvironmentDefinition,
+    { images, isWhole, untold }: BroughtImages,
+  ): boolean {
+    return (
+      isWhole &&
+      untold.length === 0 &&
+      findStrangers(images, this.#formerOf(environment)).length === 0
+    );
+  }
+
+  /** What runs in an environment, or ran there. */
+  #formerOf(environment: EnvironmentDefinition): Release[] {
+    const { coming, deployed } = this.#options;
+    const current = coming.current(environment);
+    return [...(current ? [current] : []), ...deployed.of(environment.ref)];
+  }
+
+  #judgeOpen(
+    environment: EnvironmentDefinition,
+    next: Coming,
+    requester: string | undefined,
+  ): ChecklistSays {
+    const { book } = this.#options;
     const checklist = book.judge(environment.ref, { requester });
     if (
       checklist?.standing !== 'open' ||
@@ -64,16 +129,25 @@ export class ChecklistJudge {
     };
   }
 
+  /** What no checklist was asked about holds, unless it goes back to what ran before. */
+  #judgeImages(
+    environment: EnvironmentDefinition,
+    { release }: Coming,
+    brings: BroughtImages,
+  ): ChecklistSays {
+    const blockers = judgeImages(brings, {
+      name: environment.name,
+      release,
+      others: this.#formerOf(environment),
+    });
+    return this.#isRequired(environment)
+      ? { blockers, warnings: [] }
+      : { blockers: [], warnings: blockers.map(({ message }) => message) };
+  }
+
   /** What is not known holds where something is required, and is never passed. */
   #inDoubt(environment: EnvironmentDefinition, problem: string): ChecklistSays {
-    const now = this.#options.now();
-    const { items } = this.#options.follower.definitionOf(environment);
-    const isRequired = items.some(
-      ({ mode, requiredFrom }) =>
-        mode === 'required' &&
-        (requiredFrom === undefined || Date.parse(requiredFrom) <= now),
-    );
-    return isRequired
+    return this.#isRequired(environment)
       ? {
           blockers: [
             {
@@ -87,6 +161,18 @@ export class ChecklistJudge {
           warnings: [],
         }
       : SILENCE;
+  }
+
+  #isRequired(environment: EnvironmentDefinition): boolean {
+    const { follower, now } = this.#options;
+    const at = now();
+    return follower
+      .definitionOf(environment)
+      .items.some(
+        ({ mode, requiredFrom }) =>
+          mode === 'required' &&
+          (requiredFrom === undefined || Date.parse(requiredFrom) <= at),
+      );
   }
 }
 

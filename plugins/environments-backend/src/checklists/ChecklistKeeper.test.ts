@@ -1,5 +1,4 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
-import { releaseOf } from '@flightdeck/plugin-environments-common';
 import { ChecklistScene, PROD } from '../__testUtils__/ChecklistScene';
 import { migrateDatabase } from '../database/migrateDatabase';
 
@@ -129,33 +128,8 @@ describe.each(databases.eachSupportedId())('checklists kept on %s', id => {
       ...REVIEW,
       people: { statement: 'It was reviewed.', notAuthor: true },
     });
-    scene.people.push({
-      apiVersion: 'backstage.io/v1alpha1',
-      kind: 'User',
-      metadata: { name: 'ada', namespace: 'default' },
-      spec: { profile: { email: 'ada@example.com' } },
-    });
-    scene.deployments.push({
-      id: '1',
-      environmentRef: 'resource:default/shop-staging',
-      application: {
-        engine: 'fake',
-        instance: 'main',
-        namespace: 'argocd',
-        name: 'shop-staging',
-      },
-      kind: 'sync',
-      result: 'succeeded',
-      release: releaseOf({ images: [], applications: [] }),
-      automated: true,
-      startedAt: '2026-11-21T11:00:00.000Z',
-      commits: [
-        { revision: 'b'.repeat(40), author: 'Ada <Ada@example.com>' },
-        { revision: 'a'.repeat(40), author: 'Bob <bob@example.com>' },
-      ],
-      outcome: 'healthy',
-      findings: [],
-    });
+    scene.write('b', 'ada');
+    scene.write('a', 'bob');
     const replica = scene.replica();
     await replica.look();
     const sign = (person: string, answer: 'confirmed' | 'refused') =>
@@ -190,9 +164,19 @@ describe.each(databases.eachSupportedId())('checklists kept on %s', id => {
     });
     scene.now += 1;
     expect(replica.says().blockers).toHaveLength(1);
-    expect(replica.judge.judge(scene.environments[0])).toEqual({
-      blockers: [],
-      warnings: [],
+    const [staging] = scene.environments;
+    const nothing = { blockers: [], warnings: [] };
+    expect(replica.judge.judge(staging)).toEqual(nothing);
+    expect(replica.judge.judge(staging, { action: 'sync' })).toEqual(nothing);
+    // Who promotes to it all the same asks for what no checklist is about.
+    expect(replica.judge.judge(staging, { action: 'promote' })).toMatchObject({
+      blockers: [
+        {
+          message: expect.stringContaining(
+            'It does not name the environment before it',
+          ),
+        },
+      ],
     });
   });
 });

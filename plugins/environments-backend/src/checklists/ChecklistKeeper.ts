@@ -1,4 +1,8 @@
-import type { EnvironmentDefinition } from '@flightdeck/plugin-environments-common';
+import type {
+  Authors,
+  EnvironmentDefinition,
+  Release,
+} from '@flightdeck/plugin-environments-common';
 import type { AuthorFinder } from './AuthorFinder';
 import type { ChecklistBook } from './ChecklistBook';
 import type { CollectedPair, ComingReader } from './ComingReader';
@@ -40,7 +44,7 @@ export class ChecklistKeeper {
       if (environment) {
         await this.#look(environment, extent);
       } else {
-        this.#options.book.drop(ref);
+        this.#options.book.forget(ref);
         this.#closed.delete(ref);
       }
     });
@@ -50,13 +54,29 @@ export class ChecklistKeeper {
   async reload(ref: string): Promise<void> {
     const { book, environments, sheets } = this.#options;
     await this.#loads.run(ref, async () => {
-      const sheet = environments.get(ref) && (await sheets.findLive(ref));
+      const environment = environments.get(ref);
+      const sheet = environment && (await sheets.findLive(ref));
       if (sheet) {
-        await book.load(sheet, book.of(ref)?.authors ?? []);
+        const known = book.of(ref);
+        await book.load(
+          sheet,
+          known?.sheet.id === sheet.id
+            ? known.authors
+            : await this.#authorsOf(environment, sheet.release),
+        );
       } else {
         book.drop(ref);
       }
     });
+  }
+
+  async #authorsOf(
+    environment: EnvironmentDefinition,
+    release: Release,
+  ): Promise<Authors> {
+    const { authors, coming } = this.#options;
+    const { deployments } = await coming.collect(environment);
+    return authors.find(release, deployments);
   }
 
   async #look(
@@ -71,42 +91,36 @@ export class ChecklistKeeper {
       // Most changes are of environments that wait for nothing: they cost no query.
       return;
     }
-    const pair = await coming.collect(environment);
-    const sheet = await this.#follow(environment, next, pair);
+    const sheet = await this.#follow(environment, next);
     this.#closed.delete(ref);
     if (!sheet) {
       return;
     }
-    const writers = await authors.find(sheet.release, pair.deployments);
-    if (sheet.isLive) {
-      // What is new is there for people and the gate before collectors have answered.
-      if (book.of(ref)?.sheet.id !== sheet.id) {
-        await this.#loads.run(ref, () => book.load(sheet, writers));
-      }
-      await evidence.collect(sheet, toSubject(sheet, pair), {
-        extent,
-        signal,
-      });
-    }
-    await this.#loads.run(ref, () => book.load(sheet, writers));
     if (!sheet.isLive) {
+      await this.#loads.run(ref, () => book.load(sheet, []));
       this.#closed.set(ref, summary);
+      return;
     }
+    const pair = await coming.collect(environment);
+    const writers = await authors.find(sheet.release, pair.deployments);
+    // What is new is there for people and the gate before collectors have answered.
+    if (book.of(ref)?.sheet.id !== sheet.id) {
+      await this.#loads.run(ref, () => book.load(sheet, writers));
+    }
+    await evidence.collect(sheet, toSubject(sheet, pair), { extent, signal });
+    await this.#loads.run(ref, () => book.load(sheet, writers));
   }
 
   /** The sheet that counts; while nobody knows what comes next, the one that did before. */
   async #follow(
     environment: EnvironmentDefinition,
     next: ReturnType<ComingReader['read']>,
-    { deployments }: CollectedPair,
   ): Promise<Sheet | undefined> {
-    const { authors, follower, sheets } = this.#options;
+    const { follower, sheets } = this.#options;
     return 'problem' in next
       ? sheets.findLive(environment.ref)
-      : follower.follow(
-          environment,
-          next,
-          await authors.find(next.release, deployments),
+      : follower.follow(environment, next, release =>
+          this.#authorsOf(environment, release),
         );
   }
 }

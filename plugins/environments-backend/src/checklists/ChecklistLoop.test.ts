@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mockServices } from '@backstage/backend-test-utils';
 import { delay } from '@flightdeck/plugin-environments-node';
 import { eventually } from '../__testUtils__/eventually';
@@ -112,6 +113,107 @@ describe('ChecklistLoop', () => {
       }
       expect(reloads).toContain(PROD);
     });
+  });
+
+  /** Looks at many environments, by a clock that jumps to whatever is next. */
+  async function lookAtMany(
+    count: number,
+    lastMs: number,
+    look: (ref: string, signal: AbortSignal) => Promise<void> = async () => {},
+  ) {
+    const controller = new AbortController();
+    stopping.push(controller);
+    const looks: { ref: string; at: number; extent: string }[] = [];
+    const timers: { at: number; ring: () => void }[] = [];
+    let now = 0;
+    const running = new ChecklistLoop({
+      book: { of: () => undefined },
+      keeper: {
+        look: async (ref, extent) => {
+          looks.push({ ref, at: now, extent: String(extent) });
+          await look(ref, controller.signal);
+        },
+        reload: async () => {},
+      },
+      environments: {
+        list: () =>
+          Array.from({ length: count }, (_, number) =>
+            aDefinition({ ref: `resource:default/shop-${number}` }),
+          ),
+      },
+      snapshots: { subscribe: () => () => {} },
+      sheets: { listLive: async () => [] },
+      logger: mockServices.logger.mock(),
+      now: () => now,
+      delay: ms =>
+        new Promise<void>(ring => {
+          timers.push({ at: now + ms, ring });
+          if (controller.signal.aborted) {
+            ring();
+          }
+        }),
+      gatherMs: 500,
+      restMs: 3_000,
+      sweepMs: 60_000,
+      reloadMs: 5_000,
+    }).run(controller.signal);
+    while (now < lastMs) {
+      timers.sort((a, b) => a.at - b.at);
+      const next = timers.shift();
+      now = next?.at ?? now;
+      next?.ring();
+      for (let turn = 0; turn < count; turn += 1) {
+        await new Promise(setImmediate);
+      }
+    }
+    controller.abort();
+    timers.forEach(({ ring }) => ring());
+    await running;
+    return looks;
+  }
+
+  it('looks at everything every minute, a few environments at a time', async () => {
+    const looks = await lookAtMany(40, 299_000);
+    const sweeps = looks.filter(({ extent }) => extent === 'everything');
+    const times = new Map<string, number[]>();
+    for (const { at, ref } of sweeps) {
+      times.set(ref, [...(times.get(ref) ?? []), at]);
+    }
+    expect(times.size).toBe(40);
+    for (const [first, ...others] of times.values()) {
+      expect(first).toBeLessThan(120_000);
+      const pauses = others.map((at, index) => at - [first, ...others][index]);
+      expect(new Set(pauses)).toEqual(new Set([60_000]));
+    }
+    const moments = sweeps.map(({ at }) => at).filter(at => at < 119_000);
+    expect(new Set(moments).size).toBe(10);
+  });
+
+  it('has one that takes long keep few others waiting', async () => {
+    const looks = await lookAtMany(40, 20_000, async (ref, signal) => {
+      if (ref.endsWith('-0')) {
+        await once(signal, 'abort');
+      }
+    });
+    expect(new Set(looks.map(({ ref }) => ref)).size).toBe(40);
+  });
+
+  it('leaves the process to others between two looks', async () => {
+    let turns = 0;
+    let isOver = false;
+    const turn = () => {
+      turns += 1;
+      if (!isOver) {
+        setImmediate(turn);
+      }
+    };
+    const seen: number[] = [];
+    turn();
+    await lookAtMany(40, 500, async () => {
+      seen.push(turns);
+    });
+    isOver = true;
+    expect(new Set(seen).size).toBeGreaterThanOrEqual(10);
   });
 
   it('ends when it is told to', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { EnvironmentDefinition } from '@flightdeck/plugin-environments-common';
@@ -7,8 +8,10 @@ import type { ChecklistBook } from './ChecklistBook';
 import type { ChecklistKeeper } from './ChecklistKeeper';
 import type { SheetStore } from './store/SheetStore';
 
-/** A sweep looks at so many environments at once. */
+/** So many environments are looked at at once. */
 const AT_ONCE = 4;
+/** It takes this share of the time until the next one, so that nobody notices. */
+const SPREAD = 0.7;
 
 export interface ChecklistLoopOptions {
   book: Pick<ChecklistBook, 'of'>;
@@ -23,7 +26,7 @@ export interface ChecklistLoopOptions {
   gatherMs: number;
   /** Between two looks at one environment because of changes. */
   restMs: number;
-  /** Between two looks at everything. */
+  /** From one look at everything to the next. */
   sweepMs: number;
   /** Between two reads of what was answered at other replicas. */
   reloadMs: number;
@@ -73,16 +76,23 @@ export class ChecklistLoop {
       const due = [...this.#dirty].filter(
         ref => (this.#rested.get(ref) ?? 0) <= now(),
       );
-      for (const ref of signal.aborted ? [] : due) {
-        this.#dirty.delete(ref);
-        this.#rested.set(ref, now() + restMs);
-        await this.#try(ref, () => keeper.look(ref, 'from-memory'));
-      }
+      // One that waits for an upstream keeps no other from its turn.
+      const waiting = (signal.aborted ? [] : due).values();
+      const work = async () => {
+        for (const ref of waiting) {
+          this.#dirty.delete(ref);
+          this.#rested.set(ref, now() + restMs);
+          await this.#try(ref, () => keeper.look(ref, 'from-memory'));
+          // An embedded database answers at once, and all else would wait.
+          await breathe();
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, work));
     }
   }
 
   async #sweep(signal: AbortSignal): Promise<void> {
-    const { environments, keeper } = this.#options;
+    const { delay, environments, keeper, now, sweepMs } = this.#options;
     const refs = environments.list().map(({ ref }) => ref);
     for (const ref of this.#rested.keys()) {
       if (!refs.includes(ref)) {
@@ -91,15 +101,16 @@ export class ChecklistLoop {
         await this.#try(ref, () => keeper.look(ref, 'everything'));
       }
     }
-    const waiting = refs.values();
-    const work = async () => {
-      for (const ref of waiting) {
-        if (!signal.aborted) {
-          await this.#try(ref, () => keeper.look(ref, 'everything'));
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    const shareMs = (sweepMs * SPREAD * AT_ONCE) / refs.length;
+    for (let at = 0; at < refs.length && !signal.aborted; at += AT_ONCE) {
+      const began = now();
+      await Promise.all(
+        refs
+          .slice(at, at + AT_ONCE)
+          .map(ref => this.#try(ref, () => keeper.look(ref, 'everything'))),
+      );
+      await delay(within(0, shareMs - (now() - began), shareMs), signal);
+    }
   }
 
   /** Only what has another version than in memory is read. */
@@ -110,6 +121,7 @@ export class ChecklistLoop {
         const known = book.of(environmentRef)?.sheet;
         if (known?.id !== id || known.version !== version) {
           await keeper.reload(environmentRef);
+          await breathe();
         }
       }
     });
@@ -120,11 +132,15 @@ export class ChecklistLoop {
     signal: AbortSignal,
     deed: () => Promise<void>,
   ): Promise<void> {
+    const { delay, now } = this.#options;
+    let pauseMs = milliseconds;
     while (!signal.aborted) {
-      await this.#options.delay(milliseconds, signal);
+      await delay(pauseMs, signal);
+      const began = now();
       if (!signal.aborted) {
         await deed();
       }
+      pauseMs = within(0, milliseconds - (now() - began), milliseconds);
     }
   }
 
@@ -156,4 +172,9 @@ export class ChecklistLoop {
     }
     this.#wake();
   }
+}
+
+/** As near as may be: clocks are set, too. */
+function within(least: number, value: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
 }

@@ -2,6 +2,7 @@ import type {
   ConformanceFacts,
   DeploymentRecord,
   EnvironmentDefinition,
+  Release,
 } from '@flightdeck/plugin-environments-common';
 import type { CollectedEnvironment } from '@flightdeck/plugin-environments-node';
 import type { DeploymentStore } from '../history/DeploymentStore';
@@ -45,6 +46,11 @@ export class ComingReader {
       promotesFrom: environment.promotesFrom,
       before: before && facts.read(before),
     });
+  }
+
+  /** What an environment runs, from memory; undefined when nobody can tell. */
+  current(environment: EnvironmentDefinition): Release | undefined {
+    return describeRelease(this.#options.facts.read(environment)).release;
   }
 
   /** From memory and our database. */

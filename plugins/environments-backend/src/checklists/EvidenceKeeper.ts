@@ -12,6 +12,7 @@ import type {
 } from '@flightdeck/plugin-environments-node';
 import type { EvidenceCollectorRegistry } from './EvidenceCollectorRegistry';
 import { hashEvidence } from './hashEvidence';
+import { PUSHED } from './recorded/PushedCollector';
 import { toEvidence } from './toEvidence';
 import type { EvidenceStore, StoredEvidence } from './store/EvidenceStore';
 import type { Sheet } from './store/Sheet';
@@ -101,7 +102,12 @@ export class EvidenceKeeper {
     }
     const source = this.#options.collectors.find(collector)?.source;
     return (
-      extent === 'everything' || !known || !source || !ASKING.includes(source)
+      extent === 'everything' ||
+      !known ||
+      !source ||
+      // What was pushed is in our own database, and nobody else tells of it.
+      collector === PUSHED ||
+      !ASKING.includes(source)
     );
   }
 
@@ -113,9 +119,10 @@ export class EvidenceKeeper {
       return;
     }
     const hash = hashEvidence([evidence]);
-    const age = now() - Date.parse(known?.evidence.observedAt ?? '');
-    if (known?.hash !== hash || age >= refreshMs) {
-      await store.put(sheet.id, { itemId, evidence, hash });
+    const age = now() - Date.parse(known?.collectedAt ?? '');
+    if (known?.hash !== hash || !(age < refreshMs)) {
+      const collectedAt = new Date(now()).toISOString();
+      await store.put(sheet.id, { itemId, evidence, hash, collectedAt });
     }
   }
 

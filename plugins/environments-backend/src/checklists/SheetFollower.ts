@@ -1,6 +1,9 @@
 import {
+  type Authors,
+  type Checklist,
   type ChecklistDefinition,
   type EnvironmentDefinition,
+  type Release,
   resolveChecklist,
 } from '@flightdeck/plugin-environments-common';
 import type { ChecklistsConfig } from './ChecklistsConfig';
@@ -9,9 +12,14 @@ import { judgeSheet } from './judgeSheet';
 import { type PlannedMove, planSheets } from './planSheets';
 import { readAnswers } from './readAnswers';
 import type { ChecklistStores } from './store/ChecklistStores';
-import { type NewEvent, PORTAL } from './store/EventLog';
+import { refreshSheet } from './refreshSheet';
+import { toMoveEvent, whyOpened } from './sheetEvents';
+import { PORTAL } from './store/EventLog';
 import type { Sheet } from './store/Sheet';
 import type { LockedSheet } from './store/SheetStore';
+
+/** Tells who wrote a release. */
+export type AuthorsOf = (release: Release) => Promise<Authors>;
 
 /** So many of the newest sheets of an environment are looked at. */
 const RECENT = 50;
@@ -40,28 +48,28 @@ export class SheetFollower {
   async follow(
     environment: EnvironmentDefinition,
     coming: Coming,
-    authors: readonly string[],
+    authorsOf: AuthorsOf,
   ): Promise<Sheet | undefined> {
     const { sheets } = this.#options.stores;
     const heads = await sheets.heads(environment.ref, RECENT);
-    const known = await sheets.find(environment.ref, coming.release.key);
-    const plan = planSheets(
-      coming,
-      known && !heads.some(({ id }) => id === known.id)
-        ? [...heads, known]
-        : heads,
-    );
+    const { key } = coming.release;
+    const known = heads.some(({ release }) => release.key === key)
+      ? undefined
+      : await sheets.find(environment.ref, key);
+    const plan = planSheets(coming, known ? [...heads, known] : heads);
     const definition = this.definitionOf(environment);
     if (plan.open) {
       await this.#open(environment, coming, definition);
     }
     for (const move of plan.moves) {
-      await this.#move(move, definition, authors);
+      await this.#move(move, definition, authorsOf);
     }
     const own = plan.own
       ? await sheets.get(plan.own.id)
       : await sheets.find(environment.ref, coming.release.key);
-    return own && this.#refreshed(own, definition);
+    return (
+      own && refreshSheet(own, definition, { stores: this.#options.stores, at: this.#now() })
+    );
   }
 
   async #open(
@@ -102,10 +110,11 @@ export class SheetFollower {
   async #move(
     { head, live, standing }: PlannedMove,
     definition: ChecklistDefinition,
-    authors: readonly string[],
+    authorsOf: AuthorsOf,
   ): Promise<void> {
-    const { events, sheets } = this.#options.stores;
+    const { events, evidence, sheets } = this.#options.stores;
     const at = this.#now();
+    const authors = live ? [] : await authorsOf(head.release);
     await sheets.change(head.id, async locked => {
       const { sheet, transaction } = locked;
       if (sheet.standing !== head.standing || sheet.isLive !== head.isLive) {
@@ -113,60 +122,42 @@ export class SheetFollower {
       }
       const deployedAt =
         standing === 'deployed' ? sheet.deployedAt ?? at : undefined;
+      const kept = live
+        ? undefined
+        : await this.#closing(locked, { authors, deployedAt });
       await sheets.move(locked, {
         standing,
         deployedAt,
-        ...(live
-          ? { kept: null, definition }
-          : await this.#closing(locked, { authors, deployedAt })),
+        ...(live ? { kept: null, definition } : { kept }),
       });
-      const event = toEvent(head.standing, standing);
+      const event = toMoveEvent(head.standing, standing, kept);
+      if (live) {
+        // What was found before it was closed is old.
+        await evidence.discard(sheet.id, transaction);
+      }
       if (event) {
         await events.add(sheet, { at, actor: PORTAL, ...event }, transaction);
       }
     });
   }
 
-  /** What is kept of a live sheet; of one that was closed before, what was kept then. */
+  /** What is kept of a sheet: of one that was closed before, what was kept then. */
   async #closing(
     { sheet, transaction }: LockedSheet,
     {
       authors,
       deployedAt = sheet.deployedAt,
-    }: { authors: readonly string[]; deployedAt?: string },
-  ) {
+    }: { authors: Authors; deployedAt?: string },
+  ): Promise<Checklist | undefined> {
     if (!sheet.isLive) {
-      return {};
+      return sheet.kept;
     }
     const { now, stores } = this.#options;
     const answers = await readAnswers(sheet, stores, transaction);
-    return {
-      kept: judgeSheet({ ...sheet, deployedAt }, answers, {
-        now: new Date(now()),
-        authors,
-      }),
-    };
-  }
-
-  /** A live sheet asks what is configured now. */
-  async #refreshed(
-    sheet: Sheet,
-    definition: ChecklistDefinition,
-  ): Promise<Sheet | undefined> {
-    const { sheets } = this.#options.stores;
-    if (
-      !sheet.isLive ||
-      JSON.stringify(sheet.definition) === JSON.stringify(definition)
-    ) {
-      return sheet;
-    }
-    await sheets.change(sheet.id, async locked => {
-      const { isLive, standing } = locked.sheet;
-      if (isLive) {
-        await sheets.move(locked, { standing, definition });
-      }
+    return judgeSheet({ ...sheet, deployedAt }, answers, {
+      now: new Date(now()),
+      authors,
     });
-    return sheets.get(sheet.id);
   }
 
   #now(): string {
@@ -178,32 +169,4 @@ export class SheetFollower {
 function toTime(time: string | undefined): string | undefined {
   const moment = new Date(time ?? '');
   return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
-}
-
-function whyOpened(standing: Sheet['standing']): string {
-  return standing === 'deployed'
-    ? 'The release runs in the environment.'
-    : 'The release comes next.';
-}
-
-function toEvent(
-  before: Sheet['standing'],
-  after: Sheet['standing'],
-): Pick<NewEvent, 'action' | 'reason'> | undefined {
-  if (before === after) {
-    return undefined;
-  }
-  switch (after) {
-    case 'open':
-      return { action: 'opened', reason: 'The release comes next again.' };
-    case 'stale':
-      return {
-        action: 'became-stale',
-        reason: 'Another release took its place before it was deployed.',
-      };
-    case 'deployed':
-      return { action: 'deployed' };
-    default:
-      return undefined;
-  }
 }

@@ -10,6 +10,7 @@ import { ChecklistLoop, type ChecklistLoopOptions } from './ChecklistLoop';
 import { ComingReader, type ComingReaderOptions } from './ComingReader';
 import { AuthorFinder, type AuthorFinderOptions } from './AuthorFinder';
 import type { ChecklistsConfig } from './ChecklistsConfig';
+import { DeployedReleases } from './DeployedReleases';
 import { EvidenceKeeper } from './EvidenceKeeper';
 import { GlassBook } from './answering/GlassBook';
 import { Noticing, type NoticingOptions } from './answering/Noticing';
@@ -68,7 +69,14 @@ export function createChecklists(options: ChecklistsOptions) {
   const coming = new ComingReader(options);
   const follower = new SheetFollower({ ...options, stores });
   const book = new ChecklistBook({ ...options, stores });
-  const judge = new ChecklistJudge({ ...options, book, coming, follower });
+  const deployed = new DeployedReleases({ ...options, sheets });
+  const judge = new ChecklistJudge({
+    ...options,
+    book,
+    coming,
+    deployed,
+    follower,
+  });
   const keeper = new ChecklistKeeper({
     ...options,
     authors: new AuthorFinder(options),
@@ -80,7 +88,7 @@ export function createChecklists(options: ChecklistsOptions) {
       ...options,
       store: stores.evidence,
       timeoutMs: 5_000,
-      refreshMs: 60_000,
+      refreshMs: 50_000,
     }),
   });
   const loop = new ChecklistLoop({
@@ -94,7 +102,7 @@ export function createChecklists(options: ChecklistsOptions) {
     reloadMs: 5_000,
   });
   const parts = { ...options, stores, finder: new SheetFinder({ sheets }) };
-  const glass = new GlassBook({ ...parts, book, judge });
+  const glass = new GlassBook({ ...parts, book });
   return {
     finder: parts.finder,
     glass,
@@ -108,9 +116,14 @@ export function createChecklists(options: ChecklistsOptions) {
     reader: new ChecklistReader({ ...parts, book, coming, glass }),
     signing: new Signing({
       ...parts,
-      authorsOf: ref => book.of(ref)?.authors ?? [],
+      authorsOf: ref => book.of(ref)?.authors ?? 'untold',
     }),
     waiving: new Waiving(parts),
+    /** Learns what was answered and deployed since, for a gate that is about to be asked. */
+    refresh: async (environmentRef: string) => {
+      await keeper.reload(environmentRef);
+      await deployed.read(environmentRef);
+    },
     run: () => [loop.run(signal)],
   };
 }

@@ -1,7 +1,9 @@
-import type {
-  Application,
-  ConformanceFacts,
-  SourceStatus,
+import {
+  type Application,
+  type ConformanceFacts,
+  type KubernetesObjects,
+  kubernetesProjections,
+  type SourceStatus,
 } from '@flightdeck/plugin-environments-common';
 import { aDefinition, anApplication } from '../__testUtils__/fixtures';
 import { findComing } from './findComing';
@@ -17,13 +19,30 @@ const SILENT: SourceStatus = {
   gaps: [],
 };
 
+const DIGEST = `sha256:${'a'.repeat(64)}`;
+
+/** A Deployment of which so many of three Pods are of its last release. */
+function updated(updatedReplicas: number): KubernetesObjects {
+  return {
+    Deployment: [
+      kubernetesProjections.Deployment.parse({
+        metadata: { name: 'web' },
+        status: { replicas: 3, updatedReplicas },
+      }),
+    ],
+  };
+}
+
 /** An environment that runs an image; `undefined` when nobody can say. */
 function facts(
   name: string,
   image: string | undefined,
-  change: Partial<Application> & { statuses?: SourceStatus[] } = {},
+  change: Partial<Application> & {
+    statuses?: SourceStatus[];
+    objects?: KubernetesObjects;
+  } = {},
 ): ConformanceFacts {
-  const { statuses = [], ...application } = change;
+  const { objects = {}, statuses = [], ...application } = change;
   return {
     environment: aDefinition({
       ref: `resource:default/${name}`,
@@ -31,7 +50,7 @@ function facts(
       applications: [{ name }],
     }),
     sources: statuses,
-    objects: {},
+    objects,
     applications:
       image === undefined
         ? undefined
@@ -81,11 +100,38 @@ describe('findComing', () => {
       facts('shop-staging', 'shop:2', { health: { status: 'Degraded' } }),
       'open',
     ],
+    [
+      'is deployed where a version has the digest of one of them alone',
+      facts('shop-prod', `shop:2@${DIGEST}`),
+      facts('shop-staging', 'shop:2'),
+      'deployed',
+    ],
+    [
+      'is there once all Pods are of it',
+      facts('shop-prod', 'shop:1'),
+      facts('shop-staging', 'shop:2', { objects: updated(3) }),
+      'open',
+    ],
   ])('%s', (_, own, before, standing) => {
     expect(find(own, before)).toMatchObject({
       standing,
       from: STAGING,
       release: { images: ['shop:2'] },
+    });
+  });
+
+  it('is open where a tag has moved on', () => {
+    const other = `sha256:${'b'.repeat(64)}`;
+    const own = facts('shop-prod', `shop:latest@${DIGEST}`);
+    expect(
+      find(own, facts('shop-staging', `shop:latest@${other}`)),
+    ).toMatchObject({ standing: 'open' });
+  });
+
+  it('is nothing that an environment has itself', () => {
+    const own = facts('shop-staging', 'shop:2');
+    expect(find(own, own)).toEqual({
+      problem: expect.stringMatching(/^shop-staging is said to get .* itself/),
     });
   });
 
@@ -113,6 +159,21 @@ describe('findComing', () => {
       facts('shop-prod', 'shop:1'),
       facts('shop-staging', 'shop:2', { health: { status: 'Progressing' } }),
       /^shop-staging is being deployed to/,
+    ],
+    [
+      'a roll-out has come to a stop half way',
+      facts('shop-prod', 'shop:1'),
+      facts('shop-staging', 'shop:2', {
+        health: { status: 'Suspended' },
+        objects: updated(1),
+      }),
+      /^shop-staging is being deployed to: web runs the release before/,
+    ],
+    [
+      'a tag that moves may have moved on',
+      facts('shop-prod', 'shop:latest'),
+      facts('shop-staging', `shop:latest@${DIGEST}`),
+      /^Whether shop-prod runs the same shop:latest as shop-staging is not known/,
     ],
     [
       'an operation goes on there',

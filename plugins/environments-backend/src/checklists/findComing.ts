@@ -6,6 +6,8 @@ import {
 } from '@flightdeck/plugin-environments-common';
 import { findDeployer } from '../releases/findDeployer';
 import { describeRelease } from '../releases/describeRelease';
+import { findMoving } from './findMoving';
+import { findUncertain } from './findUncertain';
 
 /** The release that a checklist is about. */
 export interface Coming {
@@ -52,6 +54,11 @@ export function findComing({
         })
       : { problem: `Nothing was deployed to ${own.environment.name} yet.` };
   }
+  if (promotesFrom === own.environment.ref) {
+    return {
+      problem: `${own.environment.name} is said to get its releases from itself: flightdeck.dev/promotes-from names no other environment.`,
+    };
+  }
   if (!before) {
     return {
       problem: `${own.environment.name} gets its releases from ${promotesFrom}, which is no environment of the catalog.`,
@@ -65,8 +72,15 @@ export function findComing({
       })`,
     };
   }
+  const isSame = current !== undefined && sameImages(release, current);
+  const [uncertain] = isSame ? findUncertain(release, current) : [];
+  if (uncertain !== undefined) {
+    return {
+      problem: `Whether ${own.environment.name} runs the same ${uncertain} as ${before.environment.name} is not known: its digest is known of one of them alone.`,
+    };
+  }
   return settled(before, {
-    standing: current && sameImages(release, current) ? 'deployed' : 'open',
+    standing: isSame ? 'deployed' : 'open',
     release,
     current,
     deployedAt,
@@ -82,25 +96,19 @@ function isEmpty({ applications, environment, objects }: ConformanceFacts) {
     : objects.Deployment !== undefined && objects.StatefulSet !== undefined;
 }
 
-/**
- * While something is rolled out, two releases run side by side, and images are not pulled yet: that
- * is no release of its own.
- */
+/** What comes next, once it is known what that is. */
 function settled(
   facts: ConformanceFacts,
   coming: Coming,
 ): Coming | { problem: string } {
   const { name } = facts.environment;
-  const moving = facts.applications?.find(
-    ({ health, operationInProgress }) =>
-      operationInProgress || health.status === 'Progressing',
-  );
-  if (moving) {
-    return {
-      problem: `${name} is being deployed to: ${moving.name} is still rolled out.`,
-    };
+  const moving = findMoving(facts);
+  if (moving !== undefined) {
+    return { problem: `${name} is being deployed to: ${moving}.` };
   }
-  const troubled = facts.sources.find(({ state }) => state !== 'ok');
+  const troubled = facts.sources.find(
+    ({ kind, state }) => kind === 'kubernetes' && state !== 'ok',
+  );
   if (facts.objects.Pod === undefined && troubled) {
     return {
       problem: `Which images run in ${name} is not known. ${troubled.message}`,

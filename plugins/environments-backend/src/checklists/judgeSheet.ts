@@ -1,11 +1,13 @@
 import {
+  type Authors,
   type Checklist,
   type ChecklistItemResult,
-  type Evidence,
   type ItemAnswers,
   judgeChecklist,
   judgeItem,
 } from '@flightdeck/plugin-environments-common';
+import { evidenceAt } from './evidenceAt';
+import type { StoredEvidence } from './store/EvidenceStore';
 import type { Sheet } from './store/Sheet';
 
 /** When, and for whom, a checklist is judged. */
@@ -13,13 +15,14 @@ export interface SheetContext {
   now: Date;
   /** Entity ref of who asks for the deployment; absent when nobody in particular does. */
   requester?: string;
-  /** Entity refs of those who wrote the release. */
-  authors: readonly string[];
+  /** Of the release. */
+  authors: Authors;
 }
 
 /** All that answers a sheet. */
-export interface SheetAnswers extends ItemAnswers {
-  evidence: ReadonlyMap<string, readonly Evidence[]>;
+export interface SheetAnswers extends Omit<ItemAnswers, 'evidence'> {
+  /** By the id of the item. */
+  evidence: ReadonlyMap<string, readonly StoredEvidence[]>;
 }
 
 /** The checklist of a sheet: as it stands now, or, once it is closed, as it stood then. */
@@ -36,8 +39,18 @@ export function judgeSheet(
   if (sheet.kept) {
     return { ...sheet.kept, ...head };
   }
+  const evidence = new Map(
+    [...answers.evidence].map(([id, found]) => [
+      id,
+      found.map(one => evidenceAt(one, context.now)),
+    ]),
+  );
   const items: ChecklistItemResult[] = sheet.definition.items.map(item =>
-    judgeItem(item, answers, { releaseKey: sheet.release.key, ...context }),
+    judgeItem(
+      item,
+      { ...answers, evidence },
+      { releaseKey: sheet.release.key, ...context },
+    ),
   );
   return {
     environmentRef: sheet.environmentRef,

@@ -15,7 +15,10 @@ function aRelease(name: string): Release {
   });
 }
 
-/** `b1 open`, or, of one that takes answers though it was deployed, `a1 deployed live`. */
+/**
+ * `b1 open`; of one that takes answers though it was deployed `a1 deployed live`; of one that was
+ * deployed, and is open again, `b1 open again`.
+ */
 function aHead(text: string): SheetHead {
   const [name, standing, live] = text.split(' ');
   const isOpen = standing === 'open';
@@ -26,7 +29,7 @@ function aHead(text: string): SheetHead {
     standing: standing as Standing,
     openedAt: '2026-11-21T10:00:00.000Z',
     deployedAt:
-      standing === 'deployed' || standing === 'past'
+      standing === 'deployed' || standing === 'past' || live === 'again'
         ? '2026-11-21T11:00:00.000Z'
         : undefined,
     isLive: isOpen || live === 'live',
@@ -142,6 +145,30 @@ describe('planSheets', () => {
       ['b1 open', 'a1 deployed'],
       'b1',
       ['a1 past'],
+    ],
+    [
+      'marks what was deployed when another had come next meanwhile',
+      'c1 open',
+      'b9',
+      ['c1 open', 'b1 stale', 'a1 deployed'],
+      'c1',
+      ['b1 deployed', 'a1 past'],
+    ],
+    [
+      'marks what was deployed when another comes next in the same moment',
+      'c1 open',
+      'b9',
+      ['b1 open', 'a1 deployed'],
+      'new',
+      ['b1 deployed', 'a1 past'],
+    ],
+    [
+      'calls nothing stale that has run, and came next again',
+      'c1 open',
+      'a9',
+      ['b1 open again', 'a1 deployed'],
+      'new',
+      ['b1 past'],
     ],
   ])('%s', (_, coming, runs, heads, own, moves) => {
     expect(plan(aComing(coming, runs), heads)).toEqual({ own, moves });

@@ -104,7 +104,8 @@ function nextStanding(
   }
   switch (head.standing) {
     case 'open':
-      return 'stale';
+      // What was deployed before, and came next again, has run all the same.
+      return head.deployedAt === undefined ? 'stale' : 'past';
     case 'deployed':
       return 'past';
     default:
@@ -112,18 +113,20 @@ function nextStanding(
   }
 }
 
-/** The sheet of what the environment runs, also after it went back to it. */
+/**
+ * The sheet of what the environment runs: also after it went back to it, and when the next release
+ * came to the stage before while it was still being deployed.
+ */
 function findRunning(
   current: Release,
   heads: readonly SheetHead[],
 ): SheetHead | undefined {
-  const alike = heads.filter(
-    ({ deployedAt, release }) =>
-      deployedAt !== undefined && sameImages(release, current),
-  );
+  const alike = heads.filter(({ release }) => sameImages(release, current));
+  const deployed = alike.filter(({ deployedAt }) => deployedAt !== undefined);
   return (
-    alike.find(({ standing }) => standing === 'deployed') ??
+    deployed.find(({ standing }) => standing === 'deployed') ??
     alike.find(({ release }) => release.key === current.key) ??
+    deployed[0] ??
     alike[0]
   );
 }

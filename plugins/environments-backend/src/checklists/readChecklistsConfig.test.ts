@@ -86,6 +86,21 @@ describe('readChecklistsConfig', () => {
       /items\[0\]\.validFor is wrong: it is an ISO 8601 duration/,
     ],
     [
+      'a duration of nothing',
+      withItems({ ...ITEM, validFor: '-P7D' }),
+      /items\[0\]\.validFor is wrong: it is an ISO 8601 duration/,
+    ],
+    [
+      'a key of people that is not known, which would ask less than it seems',
+      withItems({ ...ITEM, people: { statement: 'Fine.', notAuthors: true } }),
+      /^environments\.checklists\.definition\.items\[0\]\.people\.notAuthors is no key/,
+    ],
+    [
+      'a selector that is not known, which would select more than it seems',
+      { overrides: [{ stage: ['prod'], items: [] }] },
+      /^environments\.checklists\.overrides\[0\]\.stage is no key/,
+    ],
+    [
       'one id twice',
       withItems(ITEM, ITEM),
       /^environments\.checklists\.definition\.items has 'tests' twice\.$/,

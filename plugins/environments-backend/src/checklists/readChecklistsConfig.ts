@@ -12,6 +12,7 @@ import {
 } from '@flightdeck/plugin-environments-common';
 import { z } from 'zod';
 import type { ChecklistsConfig, ConfiguredEvidence } from './ChecklistsConfig';
+import { findStrayKey } from './findStrayKey';
 import { readGrafanaAddress } from './readGrafanaAddress';
 
 const KEY = 'environments.checklists';
@@ -51,10 +52,18 @@ export function readChecklistsConfig(
 function parse(raw: unknown): z.infer<typeof checklistsSchema> {
   const { success, data, error } = checklistsSchema.safeParse(raw);
   if (success) {
+    refuseStray(raw, data);
     return data;
   }
   const [{ path, message }] = error.issues;
   throw new InputError(`${toKey(path)} is wrong: ${message}.`);
+}
+
+function refuseStray(raw: unknown, read: unknown): void {
+  const path = findStrayKey(raw, read);
+  if (path) {
+    throw new InputError(`${toKey(path)} is no key of a checklist.`);
+  }
 }
 
 function toKey(path: readonly PropertyKey[]): string {

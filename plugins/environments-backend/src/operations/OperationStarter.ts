@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { ConflictError } from '@backstage/errors';
 import type {
   actionRequestSchema,
+  Blocker,
   EnvironmentDefinition,
   Operation,
 } from '@flightdeck/plugin-environments-common';
@@ -35,9 +36,12 @@ export interface OperationStarterOptions {
   changed: (environmentRef: string) => void;
   /** Told of operations that went past blockers. */
   brokeGlass: (operation: Operation) => void;
+  /** The key of the release whose checklist is open; what goes past blockers is about it. */
+  openRelease?: (environment: EnvironmentDefinition) => string | undefined;
   /** Writes down that an operation goes past blockers, together with it or not at all. */
   recordBrokenGlass?: (
     operation: Operation,
+    blockers: readonly Blocker[],
     transaction: Knex.Transaction,
   ) => Promise<void>;
 }
@@ -123,6 +127,7 @@ export class OperationStarter {
     const record = toRecord(environment, judged, request, {
       requestedBy: requester.ref,
       startedAt,
+      openRelease: this.#options.openRelease?.(environment),
     });
     const inserted = await store.insert(record, runner.lease(), transaction =>
       this.#writeAlong(record, judged, transaction),
@@ -143,7 +148,7 @@ export class OperationStarter {
 
   async #writeAlong(
     { operation }: OperationRecord,
-    { prepared: { hold } }: JudgedAction,
+    { prepared: { hold }, preview: { blockers } }: JudgedAction,
     transaction: Knex.Transaction,
   ): Promise<void> {
     const { holds, recordBrokenGlass } = this.#options;
@@ -162,7 +167,7 @@ export class OperationStarter {
       );
     }
     if (breakGlass) {
-      await recordBrokenGlass?.(operation, transaction);
+      await recordBrokenGlass?.(operation, blockers, transaction);
     }
   }
 
@@ -187,7 +192,11 @@ function toRecord(
   environment: EnvironmentDefinition,
   { prepared, preview }: JudgedAction,
   { breakGlass, key, order }: CheckedActionRequest,
-  { requestedBy, startedAt }: { requestedBy: string; startedAt: Date },
+  {
+    openRelease,
+    requestedBy,
+    startedAt,
+  }: { openRelease?: string; requestedBy: string; startedAt: Date },
 ): OperationRecord {
   return {
     exclusive: isExclusive(order.action),
@@ -214,6 +223,10 @@ function toRecord(
         breakGlass: {
           reason: breakGlass.reason,
           blockers: preview.blockers.map(({ message }) => message),
+          releaseKey: openRelease,
+          images: prepared.brings?.images.flatMap(({ image, isLasting }) =>
+            isLasting ? image : [],
+          ),
         },
       }),
     },

@@ -55,6 +55,7 @@ export interface DeliveryOptions {
   further?: { actions: ActionKinds; steps: StepKind[] };
   /** Told of operations that went past blockers. */
   brokeGlass?: (operation: Operation) => void;
+  openRelease?: OperationStarterOptions['openRelease'];
   recordBrokenGlass?: OperationStarterOptions['recordBrokenGlass'];
   times?: OperationTimes;
   /** Aborted when the backend stops. */

@@ -61,6 +61,33 @@ describe('describeRelease', () => {
     expect(tellOf(facts)).toEqual({ problem });
   });
 
+  it('is no other release for a run of a CronJob, nor for Pods that have ended or are on their way out', () => {
+    const aPod = (image: string, change: object = {}) =>
+      kubernetesProjections.Pod.parse({
+        metadata: { name: image, ...change },
+        spec: { containers: [{ name: 'web', image }] },
+        status: { phase: 'Running', ...change },
+      });
+    const ownerReferences = [{ kind: 'Job', name: 'report', uid: 'j' }];
+    const { release } = tellOf({
+      applications: [
+        {
+          ...shop,
+          images: ['shop:1.5.0', 'shop:1.4.0', 'report:7', 'old:1', 'absent:1'],
+        },
+      ],
+      objects: {
+        Pod: [
+          aPod('shop:1.5.0'),
+          aPod('shop:1.4.0', { phase: 'Succeeded' }),
+          aPod('report:7', { ownerReferences }),
+          aPod('old:1', { deletionTimestamp: '2026-03-02T12:00:00Z' }),
+        ],
+      },
+    });
+    expect(release?.images).toEqual(['absent:1', 'shop:1.5.0']);
+  });
+
   it('takes the images of workloads where no engine deploys', () => {
     const Deployment = kubernetesProjections.Deployment.parse({
       metadata: { name: 'web', namespace: 'shop' },

@@ -6,6 +6,7 @@ import {
   releaseOf,
   withDigests,
 } from '@flightdeck/plugin-environments-common';
+import { isLastingPod, lastingImages } from './lastingImages';
 
 /** What an environment runs as its facts tell it; or, in a sentence, why nobody can say. */
 export function describeRelease(
@@ -30,8 +31,12 @@ export function describeRelease(
       problem: `What runs cannot be read.${troubleOf(facts)}`,
     };
   }
+  const { Pod = [] } = facts.objects;
   const release = releaseOf({
-    images: withDigests(images, facts.objects.Pod ?? []),
+    images: withDigests(
+      lastingImages(images, Pod),
+      Pod.filter(isLastingPod),
+    ),
     applications: applications.map(({ history, name }) => ({
       name,
       revisions: history.at(0)?.revisions ?? [],

@@ -1,8 +1,10 @@
 import type { Router } from 'express';
 import { addChecklistAnswerRoutes } from './addChecklistAnswerRoutes';
 import { answerFresh } from './answer/answerFresh';
-import { toCsv } from './answer/toCsv';
-import { toEventTable } from './answer/toEventTable';
+import { answerFile } from './answer/answerFile';
+import { EVENT_FILES } from './answer/eventFiles';
+import { openStream } from './answer/openStream';
+import { whileConnected } from './answer/whileConnected';
 import { ENVIRONMENT, type RouterOptions } from './RouterOptions';
 import {
   parseEventsQuery,
@@ -38,17 +40,20 @@ export function addChecklistRoutes(
 
   router.get(`${ENVIRONMENT}/checklist/events`, async (req, res) => {
     const ref = parseEnvironmentRef(req.params);
-    const { format, ...query } = parseEventsQuery(req.query);
+    const { file, request } = parseEventsQuery(req.query);
     const credentials = await httpAuth.credentials(req, READERS);
-    const answer = await checklists.events(ref, query, { credentials });
-    if (format === 'csv') {
-      answerFresh(res)
-        .attachment(`checklist-${req.params.name}.csv`)
-        .type('text/csv')
-        .send(toCsv(toEventTable(answer.events)));
-    } else {
-      answerFresh(res).json(answer);
+    if (file === undefined) {
+      answerFresh(res).json(
+        await checklists.events(ref, request, { credentials }),
+      );
+      return;
     }
+    const fileName = `checklist-${req.params.name}.${file}`;
+    const pages = await checklists.allEvents(ref, request, { credentials });
+    await whileConnected(res, async signal => {
+      const text = EVENT_FILES[file](pages);
+      await answerFile(res, await openStream(text), { fileName, signal });
+    });
   });
 
   router.get(`${ENVIRONMENT}/checklist/verdict`, async (req, res) => {

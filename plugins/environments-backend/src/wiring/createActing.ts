@@ -31,6 +31,7 @@ export function createActing(
   const gate = new ChecklistGate({
     inner: windowGate,
     judge: checklists.judge,
+    refresh: ref => checklists.refresh(ref),
   });
   const holds = new HoldStore(reading.knex);
   const notifier = new DefaultDeliveryNotifier({
@@ -60,6 +61,8 @@ export function createActing(
       void holdWatch.watcher.learn();
     },
     brokeGlass: operation => notifier.breakGlass(operation),
+    openRelease: environment =>
+      checklists.judge.judge(environment).checklist?.release.key,
     recordBrokenGlass: (...recorded) => checklists.glass.record(...recorded),
     further: createMaintenanceActions({
       ...ground,

@@ -14,6 +14,7 @@ import { AuthorizedHistoryService } from '../history/AuthorizedHistoryService';
 import { DefaultHistoryService } from '../history/DefaultHistoryService';
 import type { DeploymentStore } from '../history/DeploymentStore';
 import { StreamSlots } from '../inspection/StreamSlots';
+import { DEFAULT_OPERATION_TIMES } from '../operations/OperationRunner';
 import { AuthorizedReleasesService } from '../releases/AuthorizedReleasesService';
 import { DefaultReleasesService } from '../releases/DefaultReleasesService';
 import { AuthorizedActionsService } from '../services/AuthorizedActionsService';
@@ -87,6 +88,7 @@ export function createServices(
           ...acting,
           ...checklists,
           gate: acting.windowGate,
+          ...DEFAULT_OPERATION_TIMES,
         }),
       }),
     }),

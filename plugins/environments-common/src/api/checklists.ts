@@ -71,6 +71,16 @@ export const checklistAnswerSchema = z.object({
         .optional(),
     })
     .optional(),
+  /** Other releases that were deployed in spite of their checklist and wait for a review, newest first. */
+  openReviews: z.array(
+    z.object({
+      release: releaseSchema.pick({ key: true, name: true }),
+      /** Entity ref. */
+      by: z.string(),
+      /** ISO 8601. */
+      at: z.string(),
+    }),
+  ),
   rights: checklistRightsSchema,
   /** Entity ref of the caller, who cannot decide on waivers that they asked for. */
   caller: z.string(),
@@ -100,12 +110,18 @@ export type ChecklistList = z.infer<typeof checklistListSchema>;
 
 /**
  * The answer of `GET /v1/environments/:namespace/:name/checklist/events?release=<key>`, oldest
- * first. With `format=csv` the same as CSV.
+ * first: with `after=<sequence>` those that follow an event, from the first on with `after=0`; else
+ * the newest. At most `limit`, 1,000 where it is not given. With `format=csv`, or `whole=true`, a
+ * file of all of them.
  *
  * @public
  */
 export const checklistEventsSchema = z.object({
   events: z.array(checklistEventSchema),
+  /** The `after` to go on with; absent when nothing follows yet. */
+  next: z.number().optional(),
+  /** Set when there are older ones than these, which are the newest. */
+  olderLeftOut: z.boolean().optional(),
 });
 
 /** @public */

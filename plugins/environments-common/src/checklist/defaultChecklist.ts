@@ -37,12 +37,12 @@ export const DEFAULT_CHECKLIST: ChecklistDefinition =
         title: 'Database migrations reviewed and tested',
         why: 'A migration cannot be rolled back by deploying the former release.',
         howTo:
-          'Run the migration in the stage before, and have someone else review it: in its pull request, or here.',
+          'Run the migration in the stage before, and have someone else review it: in its pull request, or on the checklist.',
         mode: 'advisory',
         evidence: [{ collector: 'migrations' }],
         people: {
           statement:
-            'The migrations were reviewed, and it is known whether they can be undone.',
+            'The migrations were reviewed by someone who did not write them.',
           notAuthor: true,
           replacedBy: { collector: 'migration-review' },
         },
@@ -85,7 +85,7 @@ export const DEFAULT_CHECKLIST: ChecklistDefinition =
         mode: 'advisory',
         evidence: [{ collector: 'rollback' }],
         people: {
-          statement: 'The plan to roll back fits this release.',
+          statement: 'The plan to roll back fits this release, and what its migrations change.',
           requireLink: true,
         },
       },
@@ -93,7 +93,7 @@ export const DEFAULT_CHECKLIST: ChecklistDefinition =
         id: 'stakeholders',
         title: 'Stakeholders notified of the deployment window',
         why: 'Those who depend on the service can prepare, or object.',
-        howTo: 'Send the notice from here: it keeps the receipt.',
+        howTo: 'Send the notice from the checklist: it keeps the receipt.',
         mode: 'advisory',
         evidence: [{ collector: 'notice' }],
       },

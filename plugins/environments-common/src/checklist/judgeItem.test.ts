@@ -264,6 +264,20 @@ describe('signatures', () => {
       'pending',
     ],
     [
+      'may be of who wrote the release, while nobody can tell who did',
+      { notAuthor: true },
+      [aSignature('ada')],
+      { authors: 'untold' },
+      'unknown',
+    ],
+    [
+      'do not depend on who wrote the release where that is not asked',
+      {},
+      [aSignature('ada')],
+      { authors: 'untold' },
+      'passed',
+    ],
+    [
       'refused by who asks for the deployment fail',
       { notRequester: true },
       [aSignature('ada', { answer: 'refused' })],
@@ -311,6 +325,29 @@ describe('signatures', () => {
       signaturesMissing: 0,
     });
   });
+
+  it('that refuse are heard although evidence proves that the item does not apply', () => {
+    const result = judge(
+      { ...asked('a'), ...people() },
+      {
+        evidence: [evidenceOf('a', 'not-applicable')],
+        signOffs: [aSignature('ada', { answer: 'refused' })],
+      },
+    );
+    expect(result.state).toBe('failed');
+  });
+
+  it.each(['notRequester', 'notAuthor'])(
+    'of one person are of one person however the ref is written (%s)',
+    rule => {
+      const { state } = judge(
+        people({ [rule]: true }),
+        { signOffs: [aSignature('user:default/Ada')] },
+        { requester: 'user:default/ada', authors: ['User:default/ada'] },
+      );
+      expect(state).toBe('pending');
+    },
+  );
 });
 
 describe('evidence that may stand for signatures', () => {

@@ -24,8 +24,9 @@ const MASKED: readonly ChecklistState[] = ['failed', 'unknown', 'pending'];
 
 /**
  * Says how an item of a checklist stands for a release. The gravest of evidence and signatures
- * decides; when evidence proves that the item does not apply, nobody has to sign. A waiver covers
- * what is failed, unknown or pending, and never makes it passed.
+ * decides; when evidence proves that the item does not apply, nobody has to sign, and who refuses is
+ * heard all the same. A waiver covers whatever is failed, unknown or pending while it lasts, also
+ * what comes to be so after it was approved, and never makes it passed.
  *
  * @public
  */
@@ -43,7 +44,8 @@ export function judgeItem(
     context,
     evidence,
   );
-  const isMoot = proven?.state === 'not-applicable';
+  const isMoot =
+    proven?.state === 'not-applicable' && signed?.state !== 'failed';
   const verdict = (isMoot
     ? proven
     : gravest([proven, signed].flatMap(half => half ?? []))) ?? {

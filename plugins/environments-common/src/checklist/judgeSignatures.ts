@@ -1,6 +1,7 @@
-import type { ChecklistItem } from './ChecklistItem';
+import type { ChecklistItem, PeopleRequirement } from './ChecklistItem';
 import type { EvidenceState } from './ChecklistState';
 import type { Evidence } from './Evidence';
+import { isSamePerson } from './isSamePerson';
 import { type HalfVerdict, judgeRequirement } from './judgeEvidence';
 import type { SignOff } from './SignOff';
 
@@ -10,9 +11,16 @@ export interface JudgingContext {
   now: Date;
   /** Entity ref of who asks for the deployment; absent when nobody does yet. */
   requester?: string;
-  /** Entity refs of those who wrote the release. */
-  authors?: readonly string[];
+  /** Who wrote the release. */
+  authors?: Authors;
 }
+
+/**
+ * Entity refs of those who wrote a release; `untold` while nobody can tell.
+ *
+ * @public
+ */
+export type Authors = readonly string[] | 'untold';
 
 /** With these states evidence stands for signatures. */
 const REPLACING: readonly EvidenceState[] = ['passed', 'not-applicable'];
@@ -54,11 +62,9 @@ export function judgeSignatures(
       missing,
     };
   }
-  const replaced =
-    people.replacedBy &&
-    judgeRequirement(people.replacedBy, evidence, context.releaseKey);
-  if (replaced && REPLACING.includes(replaced.state)) {
-    const { reason, state } = replaced;
+  const replacement = judgeReplacement(people, evidence, context.releaseKey);
+  if (replacement) {
+    const { reason, state } = replacement;
     return { state, reason, counted, missing: 0 };
   }
   if (missing > 0) {
@@ -68,6 +74,15 @@ export function judgeSignatures(
         missing === 1
           ? 'Waits for a person to sign.'
           : `Waits for ${missing} people to sign.`,
+      counted,
+      missing,
+    };
+  }
+  if (people.notAuthor && context.authors === 'untold') {
+    return {
+      state: 'unknown',
+      reason:
+        'Who wrote the release nobody can tell now, nor whether someone else signed.',
       counted,
       missing,
     };
@@ -86,6 +101,21 @@ export function judgeSignatures(
       };
 }
 
+/**
+ * What the evidence says that stands for signatures; undefined where none may, or it does not.
+ *
+ * @public
+ */
+export function judgeReplacement(
+  { replacedBy }: Pick<PeopleRequirement, 'replacedBy'>,
+  evidence: readonly Evidence[],
+  releaseKey: string,
+): HalfVerdict | undefined {
+  const verdict =
+    replacedBy && judgeRequirement(replacedBy, evidence, releaseKey);
+  return verdict && REPLACING.includes(verdict.state) ? verdict : undefined;
+}
+
 function counts(
   { answer, by, expiresAt, releaseKey }: SignOff,
   { people, scope }: Pick<ChecklistItem, 'people' | 'scope'>,
@@ -101,9 +131,20 @@ function counts(
   return (
     answer === 'refused' ||
     !(
-      (people?.notRequester && by === context.requester) ||
-      (people?.notAuthor && context.authors?.includes(by))
+      (people?.notRequester && isAmong(by, [context.requester])) ||
+      (people?.notAuthor &&
+        context.authors !== 'untold' &&
+        isAmong(by, context.authors))
     )
+  );
+}
+
+function isAmong(
+  person: string,
+  others: readonly (string | undefined)[] = [],
+): boolean {
+  return others.some(
+    other => other !== undefined && isSamePerson(person, other),
   );
 }
 

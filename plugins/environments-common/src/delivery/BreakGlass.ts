@@ -8,6 +8,10 @@ import { z } from 'zod';
 export const breakGlassSchema = z.object({
   reason: z.string(),
   blockers: z.array(z.string()),
+  /** The release whose checklist was open then; absent when none was, or nobody could say. */
+  releaseKey: z.string().optional(),
+  /** The images that were to be deployed and to stay; absent when nobody could tell. */
+  images: z.array(z.string()).optional(),
 });
 
 /** @public */

@@ -1,4 +1,8 @@
-/** The parts of the name of a container image. */
+/**
+ * The parts of the name of a container image.
+ *
+ * @public
+ */
 export interface ImageName {
   /** Registry and path. */
   repository: string;
@@ -9,7 +13,11 @@ export interface ImageName {
 
 const TAG = /^(.*):([^/:]+)$/;
 
-/** Takes the name of an image apart: `registry.test/app:1.0@sha256:…`. */
+/**
+ * Takes the name of an image apart: `registry.test/app:1.0@sha256:…`.
+ *
+ * @public
+ */
 export function parseImageName(image: string): ImageName {
   const at = image.indexOf('@');
   const digest = at < 0 ? undefined : image.slice(at + 1);

@@ -5,6 +5,7 @@ export {
   uncomparedKinds,
 } from './compareStages';
 export * from './edits';
+export { type ImageName, parseImageName } from './ImageName';
 export * from './Release';
 export { bareRevisions, releaseOf, type ReleaseParts } from './releaseOf';
 export { sameImages } from './sameImages';

@@ -30,14 +30,14 @@ export interface ChecklistsApi {
     options?: EnvironmentsRequestOptions,
   ): Promise<ChecklistList>;
 
-  /** What happened to the checklist of a release, oldest first. */
+  /** What happened to the checklist of a release, oldest first: the newest 1,000 events. */
   listEvents(
     ref: string,
     release: string,
     options?: EnvironmentsRequestOptions,
   ): Promise<ChecklistEvents>;
 
-  /** The same as a file. */
+  /** All that happened to it, however much, as a file. */
   exportEvents(
     ref: string,
     release: string,

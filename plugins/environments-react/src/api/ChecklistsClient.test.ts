@@ -38,7 +38,7 @@ describe('ChecklistsClient', () => {
       [`${PATH}/checklist?release=r%2F2`]: await fake.getChecklist(REF),
       [`${PATH}/checklists`]: await fake.listChecklists(),
       [`${PATH}/checklist/events?release=r-2`]: { events: fake.events },
-      [`${PATH}/checklist/events?release=r-2&format=csv`]: 'a,b',
+      [`${PATH}/checklist/events?release=r-2&format=csv&whole=true`]: 'a,b',
     };
     const asked: string[] = [];
     server.use(

@@ -56,7 +56,7 @@ export class ChecklistsClient implements ChecklistsApi {
     format: 'csv' | 'json',
     options?: EnvironmentsRequestOptions,
   ): Promise<Blob> {
-    const query = { release, format };
+    const query = { release, format, whole: true };
     const path = environmentPaths.checklist(ref, ['events'], query);
     return (await this.#backend.request(path, options)).blob();
   }

@@ -1,3 +1,4 @@
+import { ServiceUnavailableError } from '@backstage/errors';
 import { responseError } from '../testUtils/responseError';
 import { isDefinite, retryDelay, sentenceOf, statusOf } from './failures';
 
@@ -23,6 +24,15 @@ describe('failures', () => {
     expect(isDefinite(error)).toBe(false);
     expect(statusOf(error)).toBeUndefined();
     expect(sentenceOf(error)).toBe('Cannot be reached.');
+  });
+
+  it('leaves out what brought a failure about', () => {
+    const cause = new Error('[{"code":"invalid_type"}]');
+    const error = new ServiceUnavailableError(
+      'It is of another version.',
+      cause,
+    );
+    expect(sentenceOf(error)).toBe('It is of another version.');
   });
 
   it('waits ever longer, up to half a minute', () => {

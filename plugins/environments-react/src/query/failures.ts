@@ -18,7 +18,7 @@ export function statusOf(error: unknown): number | undefined {
 
 /**
  * The sentence of an error: the backend's own where there is one, without the wrapping of its
- * HTTP status.
+ * HTTP status, and without what brought it about.
  *
  * @public
  */
@@ -27,7 +27,10 @@ export function sentenceOf(error: Error): string {
   if (error.name === 'ResponseError' && cause instanceof Error) {
     return cause.message;
   }
-  return error.message;
+  // What brought it about is for who mends it, and no sentence.
+  return cause === undefined
+    ? error.message
+    : error.message.split('; caused by ')[0];
 }
 
 /**

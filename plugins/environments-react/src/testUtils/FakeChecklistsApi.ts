@@ -71,6 +71,9 @@ export class FakeChecklistsApi implements ChecklistsApi {
       problem: this.problem,
       lastReady: this.lastReady,
       brokenGlass: sheet?.brokenGlass,
+      openReviews: this.sheets
+        .filter(each => each !== sheet)
+        .flatMap(toOpenReview),
       rights: this.rights,
       caller: this.caller,
     };
@@ -247,4 +250,13 @@ export class FakeChecklistsApi implements ChecklistsApi {
 
 function now(): string {
   return new Date().toISOString();
+}
+
+function toOpenReview({
+  brokenGlass,
+  release: { key, name },
+}: SheetFixture): ChecklistAnswer['openReviews'] {
+  return brokenGlass && !brokenGlass.review
+    ? [{ release: { key, name }, by: brokenGlass.by, at: brokenGlass.at }]
+    : [];
 }

@@ -12,6 +12,7 @@ import { toDeed } from '../deeds';
 import type { ApplicationActionOptions } from './ApplicationActionOptions';
 import { applicationBlockers } from './applicationBlockers';
 import { compareApplication, deedsOf } from './describeChange';
+import { findBroughtImages } from './findBroughtImages';
 import { toFollowed } from './followedApplication';
 import { podsTouched } from './podsTouched';
 
@@ -32,9 +33,17 @@ export class SyncAction implements ActionKind<'sync'> {
     const { engines, workloadsOf } = this.#options;
     const all = await engines.inspect(environment, { signal });
     const applications = chosenOf(all, order, environment.name);
-    const changes = await Promise.all(
-      applications.map(application => this.#compare(application, asked)),
-    );
+    const [changes, brings] = await Promise.all([
+      Promise.all(
+        applications.map(application => this.#compare(application, asked)),
+      ),
+      order.dryRun
+        ? undefined
+        : findBroughtImages(applications, order.resources, {
+            ...this.#options,
+            signal,
+          }),
+    ]);
     const several = applications.length > 1;
     const names = applications.map(({ name }) => name).join(', ');
     return {
@@ -52,6 +61,7 @@ export class SyncAction implements ActionKind<'sync'> {
       ]),
       applications: changes,
       podsTouched: podsTouched(changes, workloadsOf(environment.ref)),
+      brings,
       blockers: applications.flatMap(applicationBlockers),
       warnings: applications.flatMap((application, index) =>
         warningsOf(application, order, changes[index].resources),

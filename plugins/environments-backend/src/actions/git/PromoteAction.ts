@@ -22,6 +22,7 @@ import {
 } from './describeCommits';
 import { describePending } from './describePending';
 import { findFollowers, type Follower } from './findFollowers';
+import { findPromotedImages } from './findPromotedImages';
 import { findStageBefore } from './findStageBefore';
 import type { GitActionOptions } from './GitActionOptions';
 import type { PlannedCommit } from './GitPlan';
@@ -69,6 +70,10 @@ export class PromoteAction implements ActionKind<'promote'> {
       files: plan.commits.flatMap(({ shown }) => shown),
       methods: commitMethods(plan.commits, reader),
       applications,
+      brings: await findPromotedImages(
+        { before, followers, pods: this.#options.objectsOf(from).Pod ?? [] },
+        { ...this.#options, signal },
+      ),
       ...this.#touched(environment, release, followers),
       blockers: [
         ...planBlockers(plan, order.method, reader),

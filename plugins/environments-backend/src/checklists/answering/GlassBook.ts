@@ -1,23 +1,20 @@
 import { ConflictError, NotAllowedError } from '@backstage/errors';
-import type {
-  ChecklistAnswer,
-  ChecklistEvent,
-  ChecklistReview,
-  EnvironmentDefinition,
-  Operation,
+import {
+  type Blocker,
+  type ChecklistAnswer,
+  type ChecklistEvent,
+  type ChecklistReview,
+  isSamePerson,
+  type Operation,
 } from '@flightdeck/plugin-environments-common';
 import type { Knex } from 'knex';
 import type { ChecklistBook } from '../ChecklistBook';
-import { BOUND_BY_CHECKLIST } from '../ChecklistGate';
-import type { ChecklistJudge } from '../ChecklistJudge';
 import type { ChecklistStores } from '../store/ChecklistStores';
 import type { SheetFinder } from './SheetFinder';
 
 export interface GlassBookOptions {
-  book: Pick<ChecklistBook, 'of'>;
-  environments: { get(ref: string): EnvironmentDefinition | undefined };
+  book: Pick<ChecklistBook, 'sheetOf'>;
   finder: Pick<SheetFinder, 'byKey'>;
-  judge: Pick<ChecklistJudge, 'judge'>;
   stores: ChecklistStores;
   now: () => number;
 }
@@ -30,19 +27,16 @@ export class GlassBook {
     this.#options = options;
   }
 
-  /** Writes down that an operation went past an open checklist, together with the operation. */
+  /** Writes down that an operation went past a checklist, together with the operation. */
   async record(
-    { action, breakGlass, environmentRef, requestedBy, startedAt }: Operation,
+    { breakGlass, environmentRef, requestedBy, startedAt }: Operation,
+    blockers: readonly Blocker[],
     transaction: Knex.Transaction,
   ): Promise<void> {
-    const { book, environments, judge, stores } = this.#options;
-    const environment = environments.get(environmentRef);
-    if (!breakGlass || !environment || !BOUND_BY_CHECKLIST[action]) {
-      return;
-    }
-    const { blockers } = judge.judge(environment, requestedBy);
-    const sheet = book.of(environmentRef)?.sheet;
-    if (sheet && blockers.length > 0) {
+    const { book, stores } = this.#options;
+    const sheet = book.sheetOf(environmentRef);
+    const isPassed = blockers.some(({ code }) => code === 'checklist');
+    if (breakGlass && sheet && isPassed) {
       await stores.events.add(
         sheet,
         {
@@ -67,7 +61,12 @@ export class GlassBook {
     const { finder, now, stores } = this.#options;
     const { id } = await finder.byKey(environmentRef, releaseKey);
     await stores.sheets.change(id, async ({ sheet, transaction }) => {
-      const broken = await this.find(environmentRef, releaseKey, transaction);
+      const events = await this.#events(
+        environmentRef,
+        releaseKey,
+        transaction,
+      );
+      const broken = toBrokenGlass(events);
       if (!broken || broken.review) {
         throw new ConflictError(
           broken?.review
@@ -75,7 +74,7 @@ export class GlassBook {
             : `Nobody broke glass for ${sheet.release.name}.`,
         );
       }
-      if (broken.by === person) {
+      if (openDeeds(events).some(({ actor }) => isSamePerson(actor, person))) {
         throw new NotAllowedError(
           'You broke the glass yourself: someone else reviews it.',
         );
@@ -93,26 +92,70 @@ export class GlassBook {
     });
   }
 
-  /** The last time that it was broken for a release. */
+  /** The last time that it was broken for a release, and for which others nobody looked at it. */
   async find(
     environmentRef: string,
-    releaseKey: string,
+    releaseKey: string | undefined,
+  ): Promise<Pick<ChecklistAnswer, 'brokenGlass' | 'openReviews'>> {
+    const events = await this.#events(environmentRef, undefined);
+    const of = (key: string | undefined) =>
+      events.filter(event => event.releaseKey === key);
+    const keys = new Set(events.map(event => event.releaseKey));
+    keys.delete(releaseKey ?? '');
+    return {
+      brokenGlass: toBrokenGlass(of(releaseKey)),
+      openReviews: [...keys]
+        .flatMap(key => toOpenReview(of(key)))
+        .sort(byTimeDescending),
+    };
+  }
+
+  #events(
+    environmentRef: string,
+    releaseKey: string | undefined,
     transaction?: Knex.Transaction,
-  ): Promise<ChecklistAnswer['brokenGlass']> {
-    const events = await this.#options.stores.events.list(
+  ): Promise<ChecklistEvent[]> {
+    return this.#options.stores.events.list(
       environmentRef,
       { releaseKey, actions: ['glass-broken', 'glass-reviewed'] },
       transaction,
     );
-    const at = events.findLastIndex(({ action }) => action === 'glass-broken');
-    if (at < 0) {
-      return undefined;
-    }
-    const review = events
-      .slice(at)
-      .find(({ action }) => action === 'glass-reviewed');
-    return { ...toDeed(events[at]), review: review && toDeed(review) };
   }
+}
+
+function toBrokenGlass(
+  events: readonly ChecklistEvent[],
+): ChecklistAnswer['brokenGlass'] {
+  const at = events.findLastIndex(({ action }) => action === 'glass-broken');
+  if (at < 0) {
+    return undefined;
+  }
+  const review = events
+    .slice(at)
+    .find(({ action }) => action === 'glass-reviewed');
+  return { ...toDeed(events[at]), review: review && toDeed(review) };
+}
+
+function toOpenReview(
+  events: readonly ChecklistEvent[],
+): ChecklistAnswer['openReviews'] {
+  const broken = toBrokenGlass(events);
+  const [{ releaseKey: key, releaseName: name }] = events;
+  return broken && !broken.review
+    ? [{ release: { key, name }, by: broken.by, at: broken.at }]
+    : [];
+}
+
+function byTimeDescending(a: { at: string }, b: { at: string }): number {
+  return Date.parse(b.at) - Date.parse(a.at);
+}
+
+/** One review is of all that was done since the last one: by none of those who did it. */
+function openDeeds(events: readonly ChecklistEvent[]): ChecklistEvent[] {
+  const last = events.findLastIndex(
+    ({ action }) => action === 'glass-reviewed',
+  );
+  return events.slice(last + 1);
 }
 
 function toDeed({ actor, at, reason = '' }: ChecklistEvent) {

@@ -14,6 +14,9 @@ import { refuseClosed } from './findOpenItem';
 import type { RecipientFinder } from './RecipientFinder';
 import type { SheetFinder } from './SheetFinder';
 
+/** Later years would take more digits. */
+const LATEST = Date.UTC(9999, 0);
+
 export interface NoticingOptions {
   finder: Pick<SheetFinder, 'byKey'>;
   notifications: Pick<NotificationService, 'send'>;
@@ -54,6 +57,9 @@ export class Noticing {
       throw new InputError(
         `A notice is of a deployment to come: ${startsAt} has gone by.`,
       );
+    }
+    if (Date.parse(startsAt) >= LATEST) {
+      throw new InputError('A notice is of a deployment before the year 9999.');
     }
     const receipt: NoticeReceipt = {
       ...(await recipients.find(environment)),

@@ -1,7 +1,8 @@
 import { InputError } from '@backstage/errors';
-import type {
-  PushedEvidence,
-  PushedReceipt,
+import {
+  evidenceAskedOf,
+  type PushedEvidence,
+  type PushedReceipt,
 } from '@flightdeck/plugin-environments-common';
 import { hashEvidence } from '../hashEvidence';
 import type { ChecklistStores } from '../store/ChecklistStores';
@@ -16,7 +17,7 @@ export interface PushingOptions {
   now: () => number;
 }
 
-/** Takes the evidence of CI and other services. The last word counts. */
+/** Takes the evidence of CI and other services. The last word counts; said again, it is no other. */
 export class Pushing {
   readonly #options: PushingOptions;
 
@@ -35,29 +36,32 @@ export class Pushing {
     const { id } = await finder.byName(environmentRef, evidence);
     return stores.sheets.change(id, async ({ sheet, transaction }) => {
       const item = findOpenItem(sheet, itemId);
-      if (!item.evidence.some(({ collector }) => collector === PUSHED)) {
+      const asked = evidenceAskedOf(item);
+      if (!asked.some(({ collector }) => collector === PUSHED)) {
         throw new InputError(
           `“${item.title}” takes no evidence from outside: it has no collector ${PUSHED}.`,
         );
       }
       const at = new Date(now());
       const push = { state, summary, link, by, at: at.toISOString() };
-      await stores.pushes.put(id, itemId, push, transaction);
-      const found = toPushedEvidence(push, sheet.release);
-      const who = { id: PUSHED, source: 'external' as const };
-      await stores.events.add(
-        sheet,
-        {
-          at: push.at,
-          itemId,
-          actor: by,
-          action: 'evidence-pushed',
-          after: state,
-          reason: summary,
-          evidenceHash: hashEvidence([toEvidence(who, found, at)]),
-        },
-        transaction,
-      );
+      const isNew = await stores.pushes.put(id, itemId, push, transaction);
+      if (isNew) {
+        const found = toPushedEvidence(push, sheet.release);
+        const who = { id: PUSHED, source: 'external' as const };
+        await stores.events.add(
+          sheet,
+          {
+            at: push.at,
+            itemId,
+            actor: by,
+            action: 'evidence-pushed',
+            after: state,
+            reason: summary,
+            evidenceHash: hashEvidence([toEvidence(who, found, at)]),
+          },
+          transaction,
+        );
+      }
       const { key, name } = sheet.release;
       return { itemId, release: { key, name } };
     });

@@ -1,7 +1,9 @@
 import { NotAllowedError } from '@backstage/errors';
-import type {
-  ChecklistItem,
-  SignRequest,
+import {
+  type Authors,
+  type ChecklistItem,
+  isSamePerson,
+  type SignRequest,
 } from '@flightdeck/plugin-environments-common';
 import { Duration } from 'luxon';
 import type { ChecklistStores } from '../store/ChecklistStores';
@@ -12,8 +14,8 @@ import type { SheetFinder } from './SheetFinder';
 export interface SigningOptions {
   finder: Pick<SheetFinder, 'byKey'>;
   stores: ChecklistStores;
-  /** Entity refs of those who wrote the release that comes next. */
-  authorsOf: (environmentRef: string) => readonly string[];
+  /** Of the release that comes next. */
+  authorsOf: (environmentRef: string) => Authors;
   now: () => number;
 }
 
@@ -108,7 +110,12 @@ export class Signing {
     }: { sheet: Sheet; person: string; answer: SignRequest['answer'] },
   ): void {
     const authors = this.#options.authorsOf(sheet.environmentRef);
-    if (people?.notAuthor && answer !== 'refused' && authors.includes(person)) {
+    if (
+      people?.notAuthor &&
+      answer !== 'refused' &&
+      authors !== 'untold' &&
+      authors.some(author => isSamePerson(author, person))
+    ) {
       throw new NotAllowedError(
         `You wrote ${sheet.release.name}: someone else signs “${title}”.`,
       );

@@ -3,10 +3,11 @@ import {
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
-import type {
-  Waiver,
-  WaiverDecision,
-  WaiverRequest,
+import {
+  isSamePerson,
+  type Waiver,
+  type WaiverDecision,
+  type WaiverRequest,
 } from '@flightdeck/plugin-environments-common';
 import type { ChecklistStores } from '../store/ChecklistStores';
 import type { LockedSheet } from '../store/SheetStore';
@@ -136,7 +137,7 @@ export class Waiving {
       person,
     }: { decision: WaiverDecision['decision']; from: string; person: string },
   ): void {
-    if (decision !== 'revoke' && waiver.requestedBy === person) {
+    if (decision !== 'revoke' && isSamePerson(waiver.requestedBy, person)) {
       throw new NotAllowedError(
         'You asked for this waiver yourself: someone else decides on it.',
       );

@@ -2,7 +2,8 @@
 export interface Migration {
   /** For example `Job shop-migrate`. */
   what: string;
-  /** `former` ran for an earlier release only; `untold` ran, nobody can tell for which. */
+  /** `former` ran for an earlier release only; `untold` may have run: nobody can tell, or for
+   * which. */
   state: 'succeeded' | 'failed' | 'running' | 'former' | 'untold';
 }
 

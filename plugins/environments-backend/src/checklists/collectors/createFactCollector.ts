@@ -23,8 +23,8 @@ export function durationOption(fallback: string) {
   return z
     .string()
     .refine(
-      text => Duration.fromISO(text).isValid,
-      'it is an ISO 8601 duration such as PT30M or P90D',
+      text => Duration.fromISO(text).toMillis() >= 0,
+      'it is an ISO 8601 duration such as PT30M or P90D, and not less than nothing',
     )
     .default(fallback)
     .transform(text => Duration.fromISO(text).toMillis());

@@ -2,7 +2,7 @@ import type { EvidenceCollector } from '@flightdeck/plugin-environments-node';
 import { createDashboardsCollector } from './dashboardsCollector';
 import { LinkProbe, type LinkProbeOptions } from './LinkProbe';
 import { ManifestReader, type ManifestReaderOptions } from './ManifestReader';
-import { migrationsCollector } from './migrationsCollector';
+import { createMigrationsCollector } from './migrationsCollector';
 import { rollbackCollector } from './rollbackCollector';
 import { secretsCollector } from './secretsCollector';
 import { stagingCollector } from './stagingCollector';
@@ -37,16 +37,15 @@ export function createFactCollectors({
       timeoutMs: LINK_TIMEOUT_MS,
       keptMs: LINK_KEPT_MS,
     });
+  const manifests = new ManifestReader({
+    engines,
+    now,
+    timeoutMs: MANIFEST_TIMEOUT_MS,
+  });
   return [
     stagingCollector,
-    migrationsCollector,
-    createVariablesCollector({
-      manifests: new ManifestReader({
-        engines,
-        now,
-        timeoutMs: MANIFEST_TIMEOUT_MS,
-      }),
-    }),
+    createMigrationsCollector({ manifests }),
+    createVariablesCollector({ manifests }),
     secretsCollector,
     createDashboardsCollector(links),
     rollbackCollector,

@@ -1,21 +1,32 @@
 import type { Application, Job } from '@flightdeck/plugin-environments-common';
 import type { IsMigration, Migration } from './Migration';
 
-const HOOK_KINDS: readonly string[] = ['Job', 'Pod', 'Workflow'];
+/** What a hook may be that ends. */
+export const HOOK_KINDS: readonly string[] = ['Job', 'Pod', 'Workflow'];
 const HOOK_FAILURES: readonly string[] = ['Failed', 'Error', 'SyncFailed'];
 
-/** Hooks that were deleted when they had ended: the operation of the engine remembers them. */
-export function findHookMigrations(
-  { history, operation, resources }: Application,
-  jobs: readonly Job[],
-  isMigration: IsMigration,
-): Migration[] {
-  const isOfRelease =
+/** Whether the last operation is that which deployed what runs, hooks and all. */
+export function remembersHooks({ history, operation }: Application): boolean {
+  return (
     operation !== undefined &&
     !operation.dryRun &&
     !operation.partial &&
-    operation.revisions.join() === history.at(0)?.revisions.join();
-  if (!isOfRelease) {
+    operation.revisions.join() === history.at(0)?.revisions.join()
+  );
+}
+
+/**
+ * Hooks that were deleted when they had ended: the operation of the engine remembers them.
+ *
+ * @param jobs - all that are there, which tell for themselves
+ */
+export function findHookMigrations(
+  application: Application,
+  jobs: readonly Job[],
+  isMigration: IsMigration,
+): Migration[] {
+  const { operation, resources } = application;
+  if (!operation || !remembersHooks(application)) {
     return [];
   }
   return operation.resources

@@ -5,9 +5,11 @@ import type {
 import type { Change } from './__testUtils__/aCollected';
 import { lookWith } from './__testUtils__/lookWith';
 import { aPod } from './__testUtils__/objects';
-import { migrationsCollector } from './migrationsCollector';
+import { createMigrationsCollector } from './migrationsCollector';
 
-const look = lookWith(migrationsCollector);
+const look = lookWith(
+  createMigrationsCollector({ manifests: { read: async () => undefined } }),
+);
 
 function anInit(state: object, annotations?: object): Pod {
   const pod = aPod({

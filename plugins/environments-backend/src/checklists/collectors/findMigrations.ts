@@ -15,23 +15,65 @@ export function findMigrations(
   isMigration: IsMigration,
 ): Migration[] {
   const { applications = [], objects } = environment.facts;
-  const jobs = (objects.Job ?? []).filter(({ metadata }) =>
-    isMarked(metadata, isMigration),
-  );
+  const { Job: all = [] } = objects;
+  const jobs = all.filter(({ metadata }) => isMarked(metadata, isMigration));
   const found = applications.map(application => ({
     application,
     deployed: findDeployed(environment, application),
   }));
   return [
-    ...jobs.map(job => ({
-      what: `Job ${job.metadata.name}`,
-      state: judgeJob(job, deploymentOf(job, found)),
-    })),
+    ...withoutFormerRuns(
+      jobs.map(job => ({
+        name: job.metadata.name,
+        state: judgeJob(job, deploymentOf(job, found)),
+      })),
+    ),
     ...applications.flatMap(application =>
-      findHookMigrations(application, jobs, isMigration),
+      findHookMigrations(application, all, isMigration),
+    ),
+    ...applications.flatMap(application =>
+      findGoneJobs(application, all, isMigration),
     ),
     ...findInitMigrations(objects.Pod ?? [], isMigration),
   ];
+}
+
+/** What the engine, the cluster or a CronJob makes of a name for each run. */
+const OF_ONE_RUN =
+  /-(?:[0-9a-f]{7}-(?:pre|post)?sync(?:fail)?-\d+|\d{8,10}|[bcdfghjklmnpqrstvwxz2456789]{5})$/;
+
+/** Runs for earlier releases tell nothing where the same has run for this one. */
+function withoutFormerRuns(
+  runs: readonly { name: string; state: Migration['state'] }[],
+): Migration[] {
+  const stemOf = (name: string) => name.replace(OF_ONE_RUN, '');
+  return runs
+    .filter(
+      ({ name, state }) =>
+        state !== 'former' ||
+        !runs.some(
+          other =>
+            other.state !== 'former' && stemOf(other.name) === stemOf(name),
+        ),
+    )
+    .map(({ name, state }) => ({ what: `Job ${name}`, state }));
+}
+
+/** Jobs that are deployed and deleted themselves: how they ended nobody remembers. */
+function findGoneJobs(
+  { resources }: Application,
+  jobs: readonly Job[],
+  isMigration: IsMigration,
+): Migration[] {
+  return resources
+    .filter(
+      ({ hook, kind, name }) =>
+        kind === 'Job' &&
+        !hook &&
+        isMigration(name) &&
+        !jobs.some(({ metadata }) => metadata.name === name),
+    )
+    .map(({ name }) => ({ what: `Job ${name}`, state: 'untold' }));
 }
 
 function isMarked(

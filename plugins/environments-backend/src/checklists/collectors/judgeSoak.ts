@@ -2,6 +2,7 @@ import { describeTime } from '@flightdeck/plugin-environments-common';
 import type { CollectedEnvironment } from '@flightdeck/plugin-environments-node';
 import type { Aspect } from './Aspect';
 import { type Deployed, findDeployed } from './findDeployed';
+import { findRepulled } from './findRepulled';
 
 const ZONE = 'UTC';
 
@@ -30,10 +31,11 @@ export function judgeSoak(
   const all = found.flatMap(({ deployed }) => deployed ?? []);
   return [
     ...all.flatMap(judgeOutcome),
-    judgeAge(definition.name, Math.max(...all.map(startOfSoak)), {
-      now,
-      soakMs,
-    }),
+    judgeAge(
+      definition.name,
+      Math.max(...all.flatMap(one => startsOfSoak(environment, one))),
+      { now, soakMs },
+    ),
   ];
 }
 
@@ -51,12 +53,22 @@ function judgeOutcome({ application: { name }, records }: Deployed): Aspect[] {
     : [];
 }
 
-/** What went bad and was mended is tried from then on. */
-function startOfSoak({ records, since }: Deployed): number {
+/** What went bad and was mended, or came without a deployment, is tried from then on. */
+function startsOfSoak(
+  environment: CollectedEnvironment,
+  { records, since }: Deployed,
+): number[] {
   const restored = records.flatMap(({ outcome, restoredAt }) =>
     outcome === 'degraded' && restoredAt ? [Date.parse(restoredAt)] : [],
   );
-  return Math.max(Date.parse(since), ...restored);
+  const repulled = records
+    .slice(0, 1)
+    .flatMap(({ release }) => findRepulled(environment, release));
+  return [
+    Date.parse(since),
+    ...restored,
+    ...repulled.map(image => image.since),
+  ];
 }
 
 function judgeAge(

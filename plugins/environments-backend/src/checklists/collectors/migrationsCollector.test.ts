@@ -9,11 +9,14 @@ import {
   type Change,
 } from './__testUtils__/aCollected';
 import { lookWith } from './__testUtils__/lookWith';
+import { someManifests } from './__testUtils__/manifests';
 import { aJob } from './__testUtils__/objects';
 import { ago, revisionOf } from './__testUtils__/versions';
-import { migrationsCollector } from './migrationsCollector';
+import { createMigrationsCollector } from './migrationsCollector';
 
-const look = lookWith(migrationsCollector);
+const look = lookWith(
+  createMigrationsCollector({ manifests: { read: async () => someManifests() } }),
+);
 const NO_JOBS: Change = { objects: { Job: [] } };
 const ended = (type: string) => ({
   conditions: [{ type, status: 'True' }],
@@ -72,6 +75,26 @@ describe('migrations', () => {
       'warning',
       jobs(aJob('shop-migrate', { created: ago(600) })),
       /for an earlier release/,
+    ],
+    [
+      'one that ran before under a name of its own, too',
+      'passed',
+      jobs(
+        aJob('migrate-1a2b3c4-presync-1700000000', { created: ago(600) }),
+        aJob('migrate-5d6e7f8-presync-1800000000'),
+        aJob('shop-migrate-x2k9p', { created: ago(600) }),
+        aJob('shop-migrate-bb4cd'),
+      ),
+      /migrate-5d6e7f8-presync-1800000000 succeeded/,
+    ],
+    [
+      'another than the one that ran',
+      'warning',
+      jobs(
+        aJob('migrate-orders', { created: ago(600) }),
+        aJob('migrate-users'),
+      ),
+      /migrate-orders of shop-staging ran for an earlier release/,
     ],
     [
       'one that is annotated, whatever it is called',
@@ -137,10 +160,10 @@ describe('migrations', () => {
       /migrates anything/,
     ],
     [
-      'a Job that was only applied',
-      'not-applicable',
+      'a Job that deleted itself',
+      'unknown',
       aHook('Synced', {}, false),
-      /migrates anything/,
+      /Job shop-migrate of shop-staging ran for this release nobody can tell/,
     ],
     [
       'Jobs that were not read',
@@ -220,8 +243,19 @@ describe('migrations', () => {
     expect(
       (await look({ ...change, options: { names: ['flyway'] } })).state,
     ).toBe('passed');
-    expect(() => migrationsCollector.checkOptions?.({ names: [] })).toThrow(
-      /^names: /,
+    const collector = createMigrationsCollector({
+      manifests: { read: async () => undefined },
+    });
+    expect(() => collector.checkOptions?.({ names: [] })).toThrow(/^names: /);
+  });
+
+  it('are not what an annotation says they are not, hooks neither', async () => {
+    const job = aJob('shop-migrate', {
+      annotations: { 'flightdeck.dev/migration': 'false' },
+    });
+    const before = { ...aHook('Synced'), ...jobs(job) };
+    expect((await look({ before, target: NO_JOBS })).state).toBe(
+      'not-applicable',
     );
   });
 });

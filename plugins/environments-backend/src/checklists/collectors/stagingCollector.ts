@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
   durationWords,
+  listWords,
+  type Pod,
   type Release,
 } from '@flightdeck/plugin-environments-common';
 import type { CollectedEnvironment } from '@flightdeck/plugin-environments-node';
@@ -61,16 +63,45 @@ export const stagingCollector = createFactCollector({
 });
 
 function sameImagesRun(
-  { definition }: CollectedEnvironment,
+  { definition: { name }, facts, release: runs }: CollectedEnvironment,
   { images }: Release,
 ): Aspect {
-  const isExact = images.every(image => image.includes('@sha256:'));
-  return {
-    state: 'passed',
-    says: `${definition.name} runs the same images${
-      isExact ? '' : ', as far as their digests are known'
-    }.`,
-  };
+  const all = [...images, ...(runs?.images ?? [])];
+  if (all.every(image => image.includes('@sha256:'))) {
+    return { state: 'passed', says: `${name} runs the same images.` };
+  }
+  const mixed = findMixed(facts.objects.Pod ?? [], runs?.images ?? []);
+  return mixed.length > 0
+    ? {
+        state: 'warning',
+        says: `${name} runs several builds of ${listWords(mixed)} at once.`,
+      }
+    : {
+        state: 'passed',
+        says: `${name} runs the same images, as far as their digests are known.`,
+      };
+}
+
+/** Images that Pods run with several digests. */
+function findMixed(pods: readonly Pod[], images: readonly string[]): string[] {
+  const running = pods.filter(
+    ({ metadata, status }) =>
+      metadata.deletionTimestamp === undefined && status.phase === 'Running',
+  );
+  return images.filter(
+    image =>
+      new Set(
+        running.flatMap(({ spec, status }) =>
+          spec.containers
+            .filter(container => container.image === image)
+            .flatMap(
+              ({ name }) =>
+                status.containerStatuses.find(one => one.name === name)
+                  ?.imageID ?? [],
+            ),
+        ),
+      ).size > 1,
+  );
 }
 
 function describeQuestion({ definition, facts }: CollectedEnvironment): string {

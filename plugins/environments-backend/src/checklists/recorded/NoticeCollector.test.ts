@@ -117,7 +117,7 @@ describe('NoticeCollector', () => {
   it('takes no lead time that is none', () => {
     const collector = new NoticeCollector({ stores: Object.create(null) });
     expect(() => collector.checkOptions({ leadTime: '1 hour' })).toThrow(
-      'leadTime: it is an ISO 8601 duration such as PT1H.',
+      'leadTime: it is an ISO 8601 duration such as PT1H, and not less than nothing.',
     );
   });
 });

@@ -17,8 +17,8 @@ const optionsSchema = z.strictObject({
   leadTime: z
     .string()
     .refine(
-      text => Duration.fromISO(text).isValid,
-      'it is an ISO 8601 duration such as PT1H',
+      text => Duration.fromISO(text).toMillis() >= 0,
+      'it is an ISO 8601 duration such as PT1H, and not less than nothing',
     )
     .default('PT1H'),
 });
@@ -27,11 +27,9 @@ const optionsSchema = z.strictObject({
 export class NoticeCollector implements EvidenceCollector {
   readonly id = 'notice';
   readonly source = 'notification';
-  readonly #stores: Pick<ChecklistStores, 'notices' | 'sheets'>;
+  readonly #stores: Pick<ChecklistStores, 'notices'>;
 
-  constructor(options: {
-    stores: Pick<ChecklistStores, 'notices' | 'sheets'>;
-  }) {
+  constructor(options: { stores: Pick<ChecklistStores, 'notices'> }) {
     this.#stores = options.stores;
   }
 
@@ -50,10 +48,8 @@ export class NoticeCollector implements EvidenceCollector {
     target,
   }: EvidenceRequest): Promise<CollectedEvidence> {
     const { leadTime } = optionsSchema.parse(options);
-    const { notices, sheets } = this.#stores;
     const { ref } = target.definition;
-    const sheet = await sheets.find(ref, release.key);
-    const sent = sheet ? await notices.list(sheet.id) : [];
+    const sent = await this.#stores.notices.list(ref, release.key);
     const last = sent
       .filter(({ startsAt }) => Date.parse(startsAt) + OUTDATED_MS > +now)
       .at(-1);

@@ -14,9 +14,9 @@ export const PUSHED = 'pushed';
 export class PushedCollector implements EvidenceCollector {
   readonly id = PUSHED;
   readonly source = 'external';
-  readonly #stores: Pick<ChecklistStores, 'pushes' | 'sheets'>;
+  readonly #stores: Pick<ChecklistStores, 'pushes'>;
 
-  constructor(options: { stores: Pick<ChecklistStores, 'pushes' | 'sheets'> }) {
+  constructor(options: { stores: Pick<ChecklistStores, 'pushes'> }) {
     this.#stores = options.stores;
   }
 
@@ -25,10 +25,8 @@ export class PushedCollector implements EvidenceCollector {
     release,
     target,
   }: EvidenceRequest): Promise<CollectedEvidence> {
-    const { pushes, sheets } = this.#stores;
     const { ref } = target.definition;
-    const sheet = await sheets.find(ref, release.key);
-    const push = sheet && (await pushes.find(sheet.id, itemId));
+    const push = await this.#stores.pushes.findOf(ref, release.key, itemId);
     return push
       ? toPushedEvidence(push, release)
       : {

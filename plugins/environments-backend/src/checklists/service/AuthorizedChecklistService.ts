@@ -44,6 +44,11 @@ export class AuthorizedChecklistService implements ChecklistService {
     return this.#inner.events(ref, request, options);
   }
 
+  async allEvents(...[ref, request, options]: ArgumentsOf<'allEvents'>) {
+    await this.#authorize(ref, options);
+    return this.#inner.allEvents(ref, request, options);
+  }
+
   async verdict(...[ref, release, options]: ArgumentsOf<'verdict'>) {
     await this.#authorize(ref, options);
     return this.#inner.verdict(ref, release, options);

@@ -1,6 +1,7 @@
 import type {
   Checklist,
   ChecklistAnswer,
+  ChecklistEvent,
   ChecklistEvents,
   ChecklistList,
   EnvironmentDefinition,
@@ -13,6 +14,7 @@ import { judgeSheet } from '../judgeSheet';
 import { readAnswers } from '../readAnswers';
 import type { ChecklistStores } from '../store/ChecklistStores';
 import type { Sheet } from '../store/Sheet';
+import type { EventsRequest } from './ChecklistService';
 
 /** Checklists that are listed, and among which the last ready one is looked for. */
 const RECENT = 50;
@@ -49,6 +51,7 @@ export class ChecklistReader {
     if (!sheet) {
       return {
         problem: problem ?? 'The checklist is being made.',
+        ...(await glass.find(ref, undefined)),
       };
     }
     const checklist = await this.#judge(sheet);
@@ -56,7 +59,7 @@ export class ChecklistReader {
       checklist,
       problem,
       lastReady: await this.#lastReady(checklist),
-      brokenGlass: await glass.find(ref, sheet.release.key),
+      ...(await glass.find(ref, sheet.release.key)),
     };
   }
 
@@ -72,12 +75,30 @@ export class ChecklistReader {
     };
   }
 
+  /** Those that follow one, oldest first; without it the newest. */
   async events(
     ref: string,
-    releaseKey: string | undefined,
+    { after, limit, releaseKey }: EventsRequest,
   ): Promise<ChecklistEvents> {
-    const { events } = this.#options.stores;
-    return { events: await events.list(ref, { releaseKey }) };
+    const { events: log } = this.#options.stores;
+    const query = { releaseKey, limit: limit + 1 };
+    if (after === undefined) {
+      const found = await log.list(ref, query);
+      const isCut = found.length > limit;
+      return { events: found.slice(-limit), olderLeftOut: isCut || undefined };
+    }
+    const found = await log.listAfter(ref, after, query);
+    const events = found.slice(0, limit);
+    const isMore = found.length > limit;
+    return { events, next: isMore ? events.at(-1)?.sequence : undefined };
+  }
+
+  /** All of them, oldest first, in pages. */
+  allEvents(
+    ref: string,
+    releaseKey: string | undefined,
+  ): AsyncGenerator<ChecklistEvent[], void, void> {
+    return this.#options.stores.events.pages(ref, { releaseKey });
   }
 
   /** The one that takes answers, else that of what is deployed. */
@@ -97,16 +118,16 @@ export class ChecklistReader {
     const live = book.of(sheet.environmentRef);
     return judgeSheet(sheet, await readAnswers(sheet, stores), {
       now: new Date(now()),
-      authors: live?.sheet.id === sheet.id ? live.authors : [],
+      authors: live?.sheet.id === sheet.id ? live.authors : 'untold',
     });
   }
 
   async #lastReady(shown: Checklist): Promise<ChecklistAnswer['lastReady']> {
-    const { sheets } = this.#options.stores;
-    const deployed = await sheets.listDeployed(shown.environmentRef, RECENT);
-    const last = deployed.find(
+    const last = await this.#options.stores.sheets.findDeployed(
+      shown.environmentRef,
+      RECENT,
       ({ kept, release }) =>
-        kept?.verdict.ready && release.key !== shown.release.key,
+        kept?.verdict.ready === true && release.key !== shown.release.key,
     );
     return (
       last?.kept && {

@@ -1,6 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
   ChecklistAnswer,
+  ChecklistEvent,
   ChecklistEvents,
   ChecklistList,
   ChecklistReview,
@@ -16,6 +17,14 @@ import type { ReleaseName } from '../answering/SheetFinder';
 
 export interface ChecklistRequestOptions {
   credentials: BackstageCredentials;
+}
+
+/** Which events are asked for. */
+export interface EventsRequest {
+  releaseKey?: string;
+  /** The sequence of the event that they follow; absent for the newest. */
+  after?: number;
+  limit: number;
 }
 
 /**
@@ -36,9 +45,16 @@ export interface ChecklistService {
 
   events(
     ref: string,
-    request: { releaseKey?: string },
+    request: EventsRequest,
     options: ChecklistRequestOptions,
   ): Promise<ChecklistEvents>;
+
+  /** Every event, oldest first, in pages that are read as they are asked for. */
+  allEvents(
+    ref: string,
+    request: { releaseKey?: string },
+    options: ChecklistRequestOptions,
+  ): Promise<AsyncGenerator<ChecklistEvent[], void, void>>;
 
   /** Whether a release, or else the one that comes next, may be deployed now. */
   verdict(

@@ -14,6 +14,7 @@ import {
 } from '@flightdeck/plugin-environments-common';
 import { describeRefusal } from '../../services/describeRefusal';
 import type { GlassBook } from '../answering/GlassBook';
+import { personOf } from '../answering/personOf';
 import type { Noticing } from '../answering/Noticing';
 import type { Pushing } from '../answering/Pushing';
 import type { Signing } from '../answering/Signing';
@@ -75,9 +76,14 @@ export class DefaultChecklistService implements ChecklistService {
     return this.#options.reader.list(ref);
   }
 
-  async events(ref: string, { releaseKey }: { releaseKey?: string }) {
+  async events(...[ref, request]: ArgumentsOf<'events'>) {
     await this.#find(ref);
-    return this.#options.reader.events(ref, releaseKey);
+    return this.#options.reader.events(ref, request);
+  }
+
+  async allEvents(...[ref, { releaseKey }]: ArgumentsOf<'allEvents'>) {
+    await this.#find(ref);
+    return this.#options.reader.allEvents(ref, releaseKey);
   }
 
   async verdict(...[ref, release]: ArgumentsOf<'verdict'>) {
@@ -198,7 +204,7 @@ export class DefaultChecklistService implements ChecklistService {
     if (!this.#options.auth.isPrincipal(credentials, 'user')) {
       throw new NotAllowedError(`Only a person answers for ${ref}.`);
     }
-    return credentials.principal.userEntityRef;
+    return personOf(credentials.principal.userEntityRef);
   }
 
   async #find(ref: string): Promise<EnvironmentDefinition> {

@@ -1,21 +1,33 @@
+import { isError } from '@backstage/errors';
 import type {
   Blocker,
   DeploymentVerdict,
   EnvironmentDefinition,
+  Operation,
 } from '@flightdeck/plugin-environments-common';
 import type { DeploymentGate } from '../../actions/DeploymentGate';
 import type { HoldStore } from '../../database/HoldStore';
+import type { OperationStore } from '../../database/OperationStore';
 import type { ReleaseName, SheetFinder } from '../answering/SheetFinder';
 import type { ChecklistJudge, ChecklistSays } from '../ChecklistJudge';
 import type { Sheet } from '../store/Sheet';
+import {
+  describeGlass,
+  glassOf,
+  type VerdictGlass,
+  type VerdictQuestion,
+} from './VerdictGlass';
 
 export interface VerdictReaderOptions {
   finder: Pick<SheetFinder, 'byName'>;
   /** Of windows and holds. */
   gate: Pick<DeploymentGate, 'judge'>;
   holds: Pick<HoldStore, 'findLasting'>;
+  operations: Pick<OperationStore, 'findRunning'>;
   judge: Pick<ChecklistJudge, 'judge'>;
   now: () => number;
+  /** So long after its start no operation opens anything any more. */
+  deadlineMs: number;
 }
 
 /** Gives the verdict of the portal to what deploys without it. */
@@ -26,37 +38,113 @@ export class VerdictReader {
     this.#options = options;
   }
 
-  /** Judged for nobody in particular. */
+  /**
+   * Judged for nobody in particular. What somebody passes over in the portal, by breaking the glass
+   * for an operation that runs now, keeps nobody from what that operation deploys.
+   */
   async read(
     environment: EnvironmentDefinition,
     name: ReleaseName,
   ): Promise<DeploymentVerdict> {
-    const { finder, gate, holds, judge, now } = this.#options;
-    const isNamed = Object.values(name).some(part => part !== undefined);
-    const sheet = isNamed
-      ? await finder.byName(environment.ref, name)
-      : undefined;
-    const says: ChecklistSays =
-      sheet && sheet.standing !== 'open'
-        ? toAnswer(sheet)
-        : judge.judge(environment);
+    const { gate, holds, now, operations } = this.#options;
+    const running = await operations.findRunning(environment.ref);
+    const { says, sheet } = await this.#look(environment, name, running);
     const others = gate.judge({
       environment,
       action: 'promote',
       claims: [],
       hold: await holds.findLasting(environment.ref),
     });
-    const blockers = [...others.blockers, ...says.blockers];
+    const found = [...others.blockers, ...says.blockers];
+    const glass = found.some(({ overridable }) => overridable)
+      ? this.#glassOf(running, name, {
+          sheet,
+          openRelease: says.checklist?.release.key,
+        })
+      : undefined;
+    const words = glass && describeGlass(environment, glass);
+    const passed = found.filter(({ overridable }) => overridable && glass);
+    const blockers = found.filter(blocker => !passed.includes(blocker));
     const release = sheet?.release ?? says.checklist?.release;
     return {
       canDeploy: blockers.length === 0,
-      sentence: toSentence(environment, blockers, says),
+      sentence:
+        words && blockers.length === 0
+          ? words
+          : toSentence(environment, blockers, says),
       release: release && { key: release.key, name: release.name },
       blockers,
-      warnings: [...others.warnings, ...says.warnings],
+      warnings: [
+        ...(words ? [words] : []),
+        ...passed.map(({ message }) => message),
+        ...others.warnings,
+        ...says.warnings,
+      ],
       judgedAt: new Date(now()).toISOString(),
     };
   }
+
+  async #look(
+    environment: EnvironmentDefinition,
+    name: ReleaseName,
+    running: Operation | undefined,
+  ): Promise<{ sheet?: Sheet; says: ChecklistSays }> {
+    const { finder, judge } = this.#options;
+    if (!isNamed(name)) {
+      return { says: judge.judge(environment) };
+    }
+    try {
+      const sheet = await finder.byName(environment.ref, name);
+      return {
+        sheet,
+        says:
+          sheet.standing === 'open'
+            ? judge.judge(environment)
+            : toAnswer(sheet),
+      };
+    } catch (error) {
+      // Who broke the glass may deploy what no checklist is about, too.
+      if (isNotFound(error) && this.#glassOf(running, name)) {
+        return { says: toStranger(error) };
+      }
+      throw error;
+    }
+  }
+
+  /** Of an operation that deploys what is asked about. */
+  #glassOf(
+    running: Operation | undefined,
+    name: ReleaseName,
+    more: Pick<VerdictQuestion, 'openRelease' | 'sheet'> = {},
+  ): VerdictGlass | undefined {
+    const { deadlineMs, now } = this.#options;
+    return (
+      running &&
+      glassOf(running, {
+        at: now(),
+        deadlineMs,
+        isNamed: isNamed(name),
+        image: name.image,
+        ...more,
+      })
+    );
+  }
+}
+
+function isNamed(name: ReleaseName): boolean {
+  return Object.values(name).some(part => part !== undefined);
+}
+
+function isNotFound(error: unknown): error is Error {
+  return isError(error) && error.name === 'NotFoundError';
+}
+
+/** What no checklist was about. */
+function toStranger({ message }: Error): ChecklistSays {
+  return {
+    blockers: [{ code: 'checklist', message, overridable: true }],
+    warnings: [],
+  };
 }
 
 /** A release that was deployed is judged by nobody again; one that was passed over is not let in. */

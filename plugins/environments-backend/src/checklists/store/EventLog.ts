@@ -8,7 +8,8 @@ import type { SheetHead } from './Sheet';
 const TABLE = 'checklist_events';
 const LONGEST_NAME = 255;
 
-/** The most events that are told at once: the newest of them. */
+/** The most events that are held in memory at once, of those that are read one page after another. */
+const PAGE = 1_000;
 const MOST_TOLD = 10_000;
 
 interface EventRow {
@@ -32,6 +33,13 @@ export type NewEvent = Omit<
   'sequence' | 'environmentRef' | 'releaseKey' | 'releaseName'
 >;
 
+/** Which events are asked for: those of an environment, or of one release there. */
+export interface EventQuery {
+  releaseKey?: string;
+  /** The most that are told. */
+  limit?: number;
+}
+
 /** Who does what nobody in particular does. */
 export const PORTAL = 'flightdeck';
 
@@ -49,6 +57,7 @@ export class EventLog {
     event: NewEvent,
     transaction: Knex.Transaction,
   ): Promise<void> {
+    await waitForTurn(environmentRef, transaction);
     await transaction<EventRow>(TABLE).insert({
       at: event.at,
       environment_ref: environmentRef,
@@ -64,26 +73,92 @@ export class EventLog {
     });
   }
 
-  /** Those of an environment, or of one release there; oldest first. */
+  /** The newest, oldest first. */
   async list(
     environmentRef: string,
     {
-      releaseKey,
       actions,
-    }: { releaseKey?: string; actions?: ChecklistEvent['action'][] } = {},
+      limit = MOST_TOLD,
+      releaseKey,
+    }: EventQuery & { actions?: ChecklistEvent['action'][] } = {},
     knex: Knex = this.#knex,
   ): Promise<ChecklistEvent[]> {
-    const query = knex<EventRow>(TABLE)
-      .where({ environment_ref: environmentRef })
+    const query = this.#of(environmentRef, releaseKey, knex)
       .orderBy('sequence', 'desc')
-      .limit(MOST_TOLD);
-    if (releaseKey !== undefined) {
-      query.where({ release_key: releaseKey });
-    }
+      .limit(limit);
     if (actions) {
       query.whereIn('action', actions);
     }
     return (await query).map(fromRow).reverse();
+  }
+
+  /** Those that follow one, oldest first. */
+  async listAfter(
+    environmentRef: string,
+    after: number,
+    {
+      limit = PAGE,
+      releaseKey,
+      until,
+    }: EventQuery & { /** The last that is told. */ until?: number } = {},
+  ): Promise<ChecklistEvent[]> {
+    const query = this.#of(environmentRef, releaseKey)
+      .where('sequence', '>', after)
+      .orderBy('sequence', 'asc')
+      .limit(limit);
+    if (until !== undefined) {
+      query.where('sequence', '<=', until);
+    }
+    return (await query).map(fromRow);
+  }
+
+  /** All that there are now, oldest first, in pages: read as they are asked for. */
+  async *pages(
+    environmentRef: string,
+    { limit = PAGE, releaseKey }: EventQuery = {},
+  ): AsyncGenerator<ChecklistEvent[], void, void> {
+    const [newest] = await this.list(environmentRef, { limit: 1, releaseKey });
+    // What is written meanwhile is of the next export, so that this one ends.
+    const until = newest?.sequence ?? 0;
+    for (let after = 0; after < until; ) {
+      const page = await this.listAfter(environmentRef, after, {
+        limit,
+        releaseKey,
+        until,
+      });
+      yield page;
+      after = page.at(-1)?.sequence ?? until;
+    }
+  }
+
+  #of(
+    environmentRef: string,
+    releaseKey: string | undefined,
+    knex: Knex = this.#knex,
+  ) {
+    const query = knex<EventRow>(TABLE).where({
+      environment_ref: environmentRef,
+    });
+    return releaseKey === undefined
+      ? query
+      : query.where({ release_key: releaseKey });
+  }
+}
+
+/**
+ * Events of an environment come to be seen in the order of their sequences: PostgreSQL hands these
+ * out before a transaction ends, and who reads on after one would miss an earlier one that is seen
+ * later. SQLite has one writer anyway.
+ */
+async function waitForTurn(
+  environmentRef: string,
+  transaction: Knex.Transaction,
+): Promise<void> {
+  if (transaction.client.config.client === 'pg') {
+    await transaction.raw(
+      'select pg_advisory_xact_lock(hashtextextended(?, 0))',
+      [`${TABLE} ${environmentRef}`],
+    );
   }
 }
 

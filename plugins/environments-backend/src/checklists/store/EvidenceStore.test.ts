@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { atTime, StoreScene } from '../../__testUtils__/StoreScene';
+import type { Evidence } from '@flightdeck/plugin-environments-common';
+import { aRelease, atTime, StoreScene } from '../../__testUtils__/StoreScene';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 
@@ -41,7 +42,11 @@ describe.each(databases.eachSupportedId())('EvidenceStore (%s)', id => {
     expect(await scene.stores.pushes.find(sheetId, 'plan')).toMatchObject({
       state: 'passed',
     });
-    expect(await scene.stores.pushes.find(sheetId, 'access')).toBeUndefined();
+    const { key } = aRelease('shop:1');
+    const pushOf = (item: string) =>
+      scene.stores.pushes.findOf(StoreScene.prod, key, item);
+    expect(await pushOf('plan')).toMatchObject({ state: 'passed' });
+    expect(await pushOf('access')).toBeUndefined();
   });
 
   it('has a notice sent once for a start', async () => {
@@ -58,13 +63,73 @@ describe.each(databases.eachSupportedId())('EvidenceStore (%s)', id => {
       );
     const begin = () =>
       scene.stores.notices.begin(sheetId, atTime('20:00'), receipt);
+    const { key } = aRelease('shop:1');
+    const list = () => scene.stores.notices.list(StoreScene.prod, key);
     // Whoever died between the two tries again.
     expect([await begin(), await begin()]).toEqual([true, true]);
-    expect(await scene.stores.notices.list(sheetId)).toEqual([]);
+    expect(await list()).toEqual([]);
     expect([await finish(), await finish()]).toEqual([true, false]);
     expect(await begin()).toBe(false);
-    expect(await scene.stores.notices.list(sheetId)).toEqual([
+    expect(await list()).toEqual([
       { ...receipt, startsAt: atTime('20:00'), sentAt: atTime('10:00') },
     ]);
+  });
+
+  describe('when much is put at once', () => {
+    const anEvidence = (itemId: string, change: Partial<Evidence> = {}) => ({
+      itemId,
+      hash: 'a',
+      evidence: {
+        collector: 'ci',
+        source: 'scm' as const,
+        observedAt: atTime('10:00'),
+        state: 'passed' as const,
+        summary: 'It is so.',
+        ...change,
+      },
+    });
+
+    it('writes all of it, each collector once', async () => {
+      const { evidence } = scene.stores;
+      const COUNT = 450;
+      let statements = 0;
+      const count = () => {
+        statements += 1;
+      };
+      scene.knex.on('query', count);
+      await Promise.all([
+        ...Array.from({ length: COUNT }, (_, number) =>
+          evidence.put('sheet', anEvidence(`item-${number}`)),
+        ),
+        evidence.put('other', anEvidence('plan', { state: 'pending' })),
+        evidence.put('other', anEvidence('plan', { state: 'failed' })),
+      ]);
+      scene.knex.off('query', count);
+      expect(statements).toBeLessThan(10);
+      expect(await evidence.list('sheet')).toHaveLength(COUNT);
+      expect(await evidence.list('other')).toMatchObject([
+        { evidence: { state: 'failed' } },
+      ]);
+    });
+
+    it('lets none that cannot be written keep others from it', async () => {
+      const { evidence } = scene.stores;
+      const puts = await Promise.allSettled([
+        evidence.put('sheet', anEvidence('plan')),
+        evidence.put('sheet', {
+          ...anEvidence('broken'),
+          hash: JSON.parse('null'),
+        }),
+        evidence.put('sheet', anEvidence('access')),
+      ]);
+      expect(puts.map(({ status }) => status)).toEqual([
+        'fulfilled',
+        'rejected',
+        'fulfilled',
+      ]);
+      expect(
+        (await evidence.list('sheet')).map(({ itemId }) => itemId),
+      ).toEqual(['access', 'plan']);
+    });
   });
 });

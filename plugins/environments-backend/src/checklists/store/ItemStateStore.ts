@@ -20,8 +20,11 @@ export class ItemStateStore {
     this.#knex = knex;
   }
 
-  async list(sheetId: string): Promise<Map<string, ChecklistState>> {
-    const rows = await this.#knex<ItemRow>(TABLE).where({ sheet_id: sheetId });
+  async list(
+    sheetId: string,
+    knex: Knex = this.#knex,
+  ): Promise<Map<string, ChecklistState>> {
+    const rows = await knex<ItemRow>(TABLE).where({ sheet_id: sheetId });
     return new Map(
       rows.map(({ item_id, state }) => [
         item_id,

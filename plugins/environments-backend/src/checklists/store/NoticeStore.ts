@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 
 const TABLE = 'checklist_notices';
+const SHEETS = 'checklist_sheets';
 
 const receiptSchema = z.object({
   /** Entity refs of those to whom it was sent. */
@@ -76,11 +77,19 @@ export class NoticeStore {
     return updated === 1;
   }
 
-  /** Those that were sent, the newest last. */
-  async list(sheetId: string): Promise<SentNotice[]> {
+  /** Those that were sent of a release in an environment, the newest last. */
+  async list(
+    environmentRef: string,
+    releaseKey: string,
+  ): Promise<SentNotice[]> {
     const rows = await this.#knex<NoticeRow>(TABLE)
-      .where({ sheet_id: sheetId })
-      .orderBy(['sent_at', 'starts_at']);
+      .join(SHEETS, `${SHEETS}.id`, `${TABLE}.sheet_id`)
+      .where({
+        [`${SHEETS}.environment_ref`]: environmentRef,
+        [`${SHEETS}.release_key`]: releaseKey,
+      })
+      .orderBy([`${TABLE}.sent_at`, `${TABLE}.starts_at`])
+      .select<NoticeRow[]>(`${TABLE}.*`);
     return rows.flatMap(({ receipt, sent_at, starts_at }) =>
       sent_at === null
         ? []

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 
 const TABLE = 'checklist_pushed';
+const SHEETS = 'checklist_sheets';
 
 const pushSchema = z.object({
   state: evidenceStateSchema,
@@ -31,12 +32,14 @@ export class PushStore {
     this.#knex = knex;
   }
 
+  /** The last word counts. False when the same was said last, which then is as old as this one. */
   async put(
     sheetId: string,
     itemId: string,
     push: Push,
     transaction: Knex.Transaction,
-  ): Promise<void> {
+  ): Promise<boolean> {
+    const last = await this.find(sheetId, itemId, transaction);
     await transaction<PushRow>(TABLE)
       .insert({
         sheet_id: sheetId,
@@ -45,12 +48,43 @@ export class PushStore {
       })
       .onConflict(['sheet_id', 'item_id'])
       .merge();
+    return !last || !saysTheSame(last, push);
   }
 
-  async find(sheetId: string, itemId: string): Promise<Push | undefined> {
+  /** What was pushed for an item of a release in an environment. */
+  async findOf(
+    environmentRef: string,
+    releaseKey: string,
+    itemId: string,
+  ): Promise<Push | undefined> {
     const row = await this.#knex<PushRow>(TABLE)
+      .join(SHEETS, `${SHEETS}.id`, `${TABLE}.sheet_id`)
+      .where({
+        [`${SHEETS}.environment_ref`]: environmentRef,
+        [`${SHEETS}.release_key`]: releaseKey,
+        [`${TABLE}.item_id`]: itemId,
+      })
+      .first<Pick<PushRow, 'push'> | undefined>(`${TABLE}.push`);
+    return row && pushSchema.parse(JSON.parse(row.push));
+  }
+
+  async find(
+    sheetId: string,
+    itemId: string,
+    knex: Knex = this.#knex,
+  ): Promise<Push | undefined> {
+    const row = await knex<PushRow>(TABLE)
       .where({ sheet_id: sheetId, item_id: itemId })
       .first();
     return row && pushSchema.parse(JSON.parse(row.push));
   }
+}
+
+function saysTheSame(one: Push, other: Push): boolean {
+  return (
+    one.by === other.by &&
+    one.link === other.link &&
+    one.state === other.state &&
+    one.summary === other.summary
+  );
 }

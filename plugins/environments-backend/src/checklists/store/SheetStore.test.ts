@@ -80,9 +80,14 @@ describe.each(databases.eachSupportedId())('SheetStore (%s)', id => {
       ['2', true],
       ['1', false],
     ]);
-    expect(
-      await scene.stores.sheets.listDeployed(StoreScene.prod, 5),
-    ).toHaveLength(1);
+    const findDeployed = (name: string) =>
+      scene.stores.sheets.findDeployed(
+        StoreScene.prod,
+        5,
+        ({ release }) => release.name === name,
+      );
+    expect((await findDeployed('1'))?.isLive).toBe(false);
+    expect(await findDeployed('2')).toBeUndefined();
   });
 
   it('goes back to where it came from', async () => {

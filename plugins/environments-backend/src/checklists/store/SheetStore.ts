@@ -170,6 +170,9 @@ export class SheetStore {
           { column: 'id', order: 'desc' },
         ]);
     const recent = (await query().limit(limit)).map(fromSheetHeadRow);
+    if (recent.length < limit) {
+      return recent;
+    }
     const standing = await query().whereIn('standing', ['open', 'deployed']);
     const known = new Set(recent.map(({ id }) => id));
     return [
@@ -178,15 +181,29 @@ export class SheetStore {
     ];
   }
 
-  /** The last sheets that were kept of a deployment, the newest deployment first. */
-  async listDeployed(environmentRef: string, limit: number): Promise<Sheet[]> {
-    const rows = await this.#table()
+  /**
+   * The last sheet that was kept of a deployment and is as wanted, among so many. What is kept is
+   * large, and the first is mostly the one: they are read one after another.
+   */
+  async findDeployed(
+    environmentRef: string,
+    limit: number,
+    isWanted: (sheet: Sheet) => boolean,
+  ): Promise<Sheet | undefined> {
+    const ids = await this.#table()
+      .select('id')
       .where({ environment_ref: environmentRef })
       .whereNotNull('deployed_at')
       .whereNotNull('kept')
       .orderBy('deployed_at', 'desc')
       .limit(limit);
-    return rows.map(fromSheetRow);
+    for (const { id } of ids) {
+      const sheet = await this.get(id);
+      if (sheet && isWanted(sheet)) {
+        return sheet;
+      }
+    }
+    return undefined;
   }
 
   #table() {

@@ -64,4 +64,27 @@ describe.each(databases.eachSupportedId())('SignatureStore (%s)', id => {
       'access user:default/ada confirmed',
     ]);
   });
+
+  it('has the last answer for the environment stand, whichever release it was given for', async () => {
+    await scene.open('shop:1');
+    await scene.open('shop:2');
+    const access = { itemId: 'access' };
+    await scene.sign('shop:1', aSignature(access));
+    expect(await scene.sign('shop:2', aSignature(access))).toBe(false);
+    await scene.sign('shop:2', aSignature({ ...access, answer: 'refused' }));
+    const answers = ['access user:default/ada refused'];
+    expect(await scene.signers('shop:2')).toEqual(answers);
+    expect(await scene.signers('shop:1')).toEqual(answers);
+    await scene.sign('shop:1', aSignature(access));
+    const { id: sheetId } = await scene.sheetOf('shop:2');
+    const isEnded = await scene.stores.sheets.change(sheetId, locked =>
+      scene.stores.signatures.end(
+        locked.sheet,
+        aSignature(access),
+        locked.transaction,
+      ),
+    );
+    expect(isEnded).toBe(true);
+    expect(await scene.signers('shop:1')).toEqual([]);
+  });
 });

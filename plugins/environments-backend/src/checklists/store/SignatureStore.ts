@@ -25,7 +25,13 @@ interface SignatureRow {
 /** An answer of a person that is to stand. */
 export type NewSignature = Omit<SignOff, 'id' | 'releaseKey'>;
 
-/** Answers of people to items of checklists. One stands of each person, item and release. */
+/** The sheet that somebody signs. */
+type SignedSheet = Pick<Sheet, 'definition' | 'environmentRef' | 'release'>;
+
+/**
+ * Answers of people to items of checklists. One stands of each person, item and release; of items
+ * for any release one of each person and item.
+ */
 export class SignatureStore {
   readonly #knex: Knex;
 
@@ -38,20 +44,21 @@ export class SignatureStore {
    * already. In a transaction on the sheet, so that no two of a person come at once.
    */
   async put(
-    sheet: Pick<Sheet, 'environmentRef' | 'release'>,
+    sheet: SignedSheet,
     signature: NewSignature,
     transaction: Knex.Transaction,
   ): Promise<boolean> {
     const { answer, at, by, comment, expiresAt, itemId, link } = signature;
-    const standing = await this.#standing(
+    const [standing, another] = await this.#standing(
       sheet,
       signature,
       transaction,
-    ).first();
+    );
     const isOver =
       standing?.expires_at && Date.parse(standing.expires_at) <= Date.parse(at);
     if (
       standing &&
+      !another &&
       !isOver &&
       standing.answer === answer &&
       standing.comment === (comment ?? null) &&
@@ -78,7 +85,7 @@ export class SignatureStore {
 
   /** Has an answer stand no more. False when none stood. */
   async end(
-    sheet: Pick<Sheet, 'environmentRef' | 'release'>,
+    sheet: SignedSheet,
     signature: Pick<NewSignature, 'at' | 'by' | 'itemId'>,
     transaction: Knex.Transaction,
   ): Promise<boolean> {
@@ -93,35 +100,38 @@ export class SignatureStore {
     { definition, environmentRef, release }: Sheet,
     knex: Knex = this.#knex,
   ): Promise<SignOff[]> {
-    const lasting = definition.items
-      .filter(({ scope }) => scope === 'environment')
-      .map(({ id }) => id);
     const rows = await knex<SignatureRow>(TABLE)
       .where({ environment_ref: environmentRef })
       .whereNull('ended_at')
       .where(either =>
         either
           .where({ release_key: release.key })
-          .orWhereIn('item_id', lasting),
+          .orWhereIn('item_id', lastingItems(definition)),
       )
       .orderBy(['at', 'id']);
     return rows.map(fromRow);
   }
 
+  /** What a person said of an item: of this release, or of any where the item is about any. */
   #standing(
-    { environmentRef, release }: Pick<Sheet, 'environmentRef' | 'release'>,
+    { definition, environmentRef, release }: SignedSheet,
     { by, itemId }: Pick<NewSignature, 'by' | 'itemId'>,
     transaction: Knex.Transaction,
   ) {
-    return transaction<SignatureRow>(TABLE)
-      .where({
-        environment_ref: environmentRef,
-        release_key: release.key,
-        item_id: itemId,
-        person: by,
-      })
+    const query = transaction<SignatureRow>(TABLE)
+      .where({ environment_ref: environmentRef, item_id: itemId, person: by })
       .whereNull('ended_at');
+    return lastingItems(definition).includes(itemId)
+      ? query
+      : query.where({ release_key: release.key });
   }
+}
+
+/** Items of which answers hold for any release. */
+function lastingItems({ items }: Sheet['definition']): string[] {
+  return items
+    .filter(({ scope }) => scope === 'environment')
+    .map(({ id }) => id);
 }
 
 function fromRow(row: SignatureRow): SignOff {

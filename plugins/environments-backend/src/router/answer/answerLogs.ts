@@ -1,10 +1,8 @@
-import { once } from 'node:events';
 import type { LogEntry } from '@flightdeck/plugin-environments-common';
 import type { Response } from 'express';
+import { drained } from './drained';
 import type { LogFormat } from './logFormats';
 import { type OpenStream, readStream } from './openStream';
-
-const MOST_STALLED_MS = 120_000;
 
 export interface AnswerLogsOptions {
   format: LogFormat;
@@ -20,12 +18,7 @@ export interface AnswerLogsOptions {
 export async function answerLogs(
   res: Response,
   log: OpenStream<LogEntry>,
-  {
-    format,
-    heartbeatMs,
-    stalledMs = MOST_STALLED_MS,
-    signal,
-  }: AnswerLogsOptions,
+  { format, heartbeatMs, stalledMs, signal }: AnswerLogsOptions,
 ): Promise<void> {
   const { contentType, fileName, heartbeat } = format;
   const entries = readStream(log);
@@ -45,7 +38,7 @@ export async function answerLogs(
     res.flushHeaders();
     for await (const entry of entries) {
       if (!res.write(format.write(entry))) {
-        await drained(res, stalledMs, signal);
+        await drained(res, { stalledMs, signal });
       }
     }
   } finally {
@@ -53,18 +46,4 @@ export async function answerLogs(
     await entries.return();
   }
   res.end();
-}
-
-/** Waits for a client to read on; leaves one that holds the connection and does not. */
-async function drained(
-  res: Response,
-  stalledMs: number,
-  signal: AbortSignal,
-): Promise<void> {
-  const stalled = setTimeout(() => res.destroy(), stalledMs);
-  try {
-    await once(res, 'drain', { signal });
-  } finally {
-    clearTimeout(stalled);
-  }
 }

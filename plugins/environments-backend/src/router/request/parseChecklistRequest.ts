@@ -16,6 +16,19 @@ const eventsSchema = releaseSchema.extend({
   format: z
     .enum(['json', 'csv'], { error: 'it is neither json nor csv' })
     .default('json'),
+  /** All events as JSON, too; CSV is always of all. */
+  whole: flagSchema.default('false'),
+  after: z.coerce
+    .number({ error: 'it must be a number' })
+    .int()
+    .min(0)
+    .optional(),
+  limit: z.coerce
+    .number({ error: 'it must be a number' })
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(1_000),
 });
 const verdictSchema = releaseSchema.extend({
   revision: z
@@ -43,10 +56,16 @@ export function parseWithdrawal(query: unknown) {
   return { releaseKey: parseQuery(withdrawalSchema, query).release };
 }
 
-/** Which events are asked for, and how they are to be written. */
+/** Which events are asked for, and how they are to be written: as a file when it is all of them. */
 export function parseEventsQuery(query: unknown) {
-  const { format, release } = parseQuery(eventsSchema, query);
-  return { format, releaseKey: release };
+  const { after, format, limit, release, whole } = parseQuery(
+    eventsSchema,
+    query,
+  );
+  return {
+    file: format === 'csv' || whole === 'true' ? format : undefined,
+    request: { after, limit, releaseKey: release },
+  };
 }
 
 /** Which release is to be judged, and whether a no is an error. */

@@ -9,9 +9,9 @@ import {
 } from '@flightdeck/plugin-environments-common';
 import type { ObjectName } from '../../api';
 import { useDeliveryStatus } from '../../hooks';
-import { sentenceOf } from '../../query';
 import { useHasActionHost } from './actionHosts';
 import { ActionItem } from './ActionItem';
+import { rightObstacle } from './rightObstacle';
 import { useActionLocation } from './useActionLocation';
 
 /**
@@ -86,26 +86,17 @@ function Items(props: {
   onDone: () => void;
 }) {
   const { environmentRef, workload, onDone } = props;
-  const { data, error } = useDeliveryStatus(environmentRef);
+  const status = useDeliveryStatus(environmentRef);
   const { open } = useActionLocation();
   const actions: ('restart' | 'scale')[] =
     workload.kind === 'DaemonSet' ? ['restart'] : ['restart', 'scale'];
-  const obstacleOf = (action: 'restart' | 'scale'): string | undefined => {
-    if (!data) {
-      return error ? sentenceOf(error) : 'Checking what you may do.';
-    }
-    const right = data.rights.find(each => each.action === action);
-    return right?.allowed
-      ? undefined
-      : right?.message ?? 'Nothing that could do this is installed.';
-  };
   return (
     <>
       {actions.map(action => (
         <ActionItem
           key={action}
           title={ACTION_TITLES[action]}
-          obstacle={obstacleOf(action)}
+          obstacle={rightObstacle(action, status)?.reason}
           onClick={() => {
             onDone();
             open({ action, workload });

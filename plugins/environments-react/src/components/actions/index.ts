@@ -5,5 +5,7 @@ export {
   readActionTarget,
   type ActionTarget,
 } from './ActionTarget';
+export { GuardedButton, type GuardedButtonProps } from './GuardedButton';
+export { askWhom, rightObstacle, type ActionObstacle } from './rightObstacle';
 export { useActionLocation, type ActionLocation } from './useActionLocation';
 export { WorkloadActions, type WorkloadActionsProps } from './WorkloadActions';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import Button from '@material-ui/core/Button';
-import Typography from '@material-ui/core/Typography';
 import { useApi } from '@backstage/core-plugin-api';
 import type { LogRequest } from '@flightdeck/plugin-environments-common';
 import { environmentsApiRef } from '../../api';
 import { sentenceOf } from '../../query';
 import { CopyButton } from '../copy';
+import { FailureLine } from '../words';
 import type { LogBlock } from './LogBuffer';
 import { logText } from './logText';
 import { saveBlob } from './saveBlob';
@@ -35,9 +35,7 @@ export function LogActions(props: {
   return (
     <div>
       {state instanceof Error && (
-        <Typography variant="body2" color="error" role="alert">
-          Cannot download: {sentenceOf(state)}
-        </Typography>
+        <FailureLine>Cannot download: {sentenceOf(state)}</FailureLine>
       )}
       <CopyButton label="Copy lines" text={() => logText(blocks)} />
       <Button

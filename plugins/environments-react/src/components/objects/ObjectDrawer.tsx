@@ -1,12 +1,10 @@
-import { useId, type ReactNode } from 'react';
-import Drawer from '@material-ui/core/Drawer';
-import IconButton from '@material-ui/core/IconButton';
+import type { ReactNode } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import CloseIcon from '@material-ui/icons/Close';
 import { environmentObjectReadPermission } from '@flightdeck/plugin-environments-common';
 import type { ObjectName } from '../../api';
 import { useObjectDetail } from '../../hooks';
+import { SideDrawer } from '../drawer';
 import { formatSubject } from '../findings/formatSubject';
 import { LogsLink } from '../links';
 import { FreshnessLine, LivePart } from '../live';
@@ -14,15 +12,6 @@ import { ObjectDetails } from './ObjectDetails';
 
 const useStyles = makeStyles(
   theme => ({
-    paper: { width: '60rem', maxWidth: '95vw', padding: theme.spacing(2, 3) },
-    title: {
-      display: 'flex',
-      alignItems: 'flex-start',
-      justifyContent: 'space-between',
-      gap: theme.spacing(1),
-      marginBottom: theme.spacing(1),
-      '& h2': { wordBreak: 'break-word' },
-    },
     line: { display: 'flex', gap: theme.spacing(2), alignItems: 'baseline' },
   }),
   { name: 'FlightdeckObjectDrawer' },
@@ -49,31 +38,16 @@ export interface ObjectDrawerProps {
  * @public
  */
 export function ObjectDrawer(props: ObjectDrawerProps) {
-  const classes = useStyles();
-  const titleId = useId();
   const { object, onClose } = props;
   return (
-    <Drawer
-      anchor="right"
+    <SideDrawer
       open={object !== undefined}
+      title={object ? formatSubject(object) : ''}
+      width="60rem"
       onClose={onClose}
-      classes={{ paper: classes.paper }}
-      PaperProps={{
-        role: 'dialog',
-        'aria-modal': true,
-        'aria-labelledby': titleId,
-      }}
     >
       {object && (
         <>
-          <div className={classes.title}>
-            <Typography id={titleId} variant="h6" component="h2">
-              {formatSubject(object)}
-            </Typography>
-            <IconButton aria-label="Close" size="small" onClick={onClose}>
-              <CloseIcon />
-            </IconButton>
-          </div>
           {props.children}
           <LiveObject
             key={formatSubject(object)}
@@ -82,7 +56,7 @@ export function ObjectDrawer(props: ObjectDrawerProps) {
           />
         </>
       )}
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -9,11 +9,41 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { HeadCells } from './HeadCells';
 
+const visuallyHidden = {
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  overflow: 'hidden',
+  clip: 'rect(0 0 0 0)',
+  whiteSpace: 'nowrap',
+} as const;
+
 const useStyles = makeStyles(
-  {
+  theme => ({
     row: { '& > *': { lineHeight: 1.4 } },
     noWrap: { whiteSpace: 'nowrap' },
-  },
+    // Where columns would be a word wide, the cells of a row stand below each other, each below the
+    // title of its column.
+    table: {
+      [theme.breakpoints.down('xs')]: {
+        '&, & > tbody, & > tbody > tr': { display: 'block' },
+        '& > thead': visuallyHidden,
+        '& > tbody > tr': { padding: theme.spacing(1, 0) },
+        '& > tbody > tr > *': {
+          display: 'block',
+          border: 0,
+          padding: theme.spacing(0.5, 1),
+          '&:empty': { display: 'none' },
+          '&::before': {
+            content: 'attr(data-title)',
+            display: 'block',
+            ...theme.typography.caption,
+            color: theme.palette.text.secondary,
+          },
+        },
+      },
+    },
+  }),
   { name: 'FlightdeckDataTable' },
 );
 
@@ -47,7 +77,8 @@ export interface DataTableProps<T> {
 }
 
 /**
- * A small table: rows as they come, nothing to sort or page.
+ * A small table: rows as they come, nothing to sort or page. Its roles are said, as browsers forget
+ * them where it is laid out otherwise than as a table.
  *
  * @public
  */
@@ -59,31 +90,30 @@ export function DataTable<T>(props: DataTableProps<T>) {
   }
   return (
     <TableContainer>
-      <Table size="small" aria-label={label}>
-        <TableHead>
+      <Table
+        size="small"
+        role="table"
+        aria-label={label}
+        className={classes.table}
+      >
+        <TableHead role="rowgroup">
           <HeadCells titles={columns.map(({ title }) => title)} />
         </TableHead>
-        <TableBody>
+        <TableBody role="rowgroup">
           {rows.map(row => (
-            <TableRow key={keyOf(row)} className={classes.row}>
-              {columns.map(({ title, render, rowHeader, noWrap }) => {
-                const className = noWrap ? classes.noWrap : undefined;
-                return rowHeader ? (
-                  <TableCell
-                    key={title}
-                    component="th"
-                    scope="row"
-                    role="rowheader"
-                    className={className}
-                  >
-                    {render(row)}
-                  </TableCell>
-                ) : (
-                  <TableCell key={title} className={className}>
-                    {render(row)}
-                  </TableCell>
-                );
-              })}
+            <TableRow key={keyOf(row)} role="row" className={classes.row}>
+              {columns.map(({ title, render, rowHeader, noWrap }) => (
+                <TableCell
+                  key={title}
+                  data-title={title}
+                  className={noWrap ? classes.noWrap : undefined}
+                  {...(rowHeader
+                    ? { component: 'th', scope: 'row', role: 'rowheader' }
+                    : { role: 'cell' })}
+                >
+                  {render(row)}
+                </TableCell>
+              ))}
             </TableRow>
           ))}
         </TableBody>

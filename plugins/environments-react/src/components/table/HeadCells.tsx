@@ -12,9 +12,14 @@ const useStyles = makeStyles(
 export function HeadCells(props: { titles: readonly string[] }) {
   const classes = useStyles();
   return (
-    <TableRow>
+    <TableRow role="row">
       {props.titles.map(title => (
-        <TableCell key={title} className={classes.cell}>
+        <TableCell
+          key={title}
+          scope="col"
+          role="columnheader"
+          className={classes.cell}
+        >
           {title}
         </TableCell>
       ))}

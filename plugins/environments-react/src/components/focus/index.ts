@@ -1,0 +1,1 @@
+export { useFocusAfter } from './useFocusAfter';

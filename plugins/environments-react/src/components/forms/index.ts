@@ -1,0 +1,1 @@
+export { LabelledField } from './LabelledField';

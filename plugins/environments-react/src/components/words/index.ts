@@ -1,0 +1,3 @@
+export { FailureLine } from './FailureLine';
+export { PersonName } from './PersonName';
+export { Sentence } from './Sentence';
