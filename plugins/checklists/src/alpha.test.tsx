@@ -1,14 +1,9 @@
-import {
-  coreExtensionData,
-  createExtensionInput,
-  createFrontendPlugin,
-} from '@backstage/frontend-plugin-api';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
-import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { environmentsApiRef } from '@flightdeck/plugin-environments-react';
 import {
   FakeEnvironmentsApi,
+  partsPageFixture,
   sheetFixture,
   snapshotFixture,
 } from '@flightdeck/plugin-environments-react/testUtils';
@@ -16,40 +11,11 @@ import { screen } from '@testing-library/react';
 import { environmentEntity } from './__testUtils__/renderChecklist';
 import checklistsPlugin from './alpha';
 
-/** Stands in for the page of the environments plugin, with an input that parts attach to. */
-function pageWith(input: string) {
-  return createFrontendPlugin({
-    pluginId: 'environments',
-    extensions: [
-      EntityContentBlueprint.makeWithOverrides({
-        name: 'environment',
-        inputs: {
-          [input]: createExtensionInput([coreExtensionData.reactElement]),
-        },
-        factory: (originalFactory, { inputs }) =>
-          originalFactory({
-            path: '/parts',
-            title: 'Parts',
-            loader: async () => (
-              <>
-                {inputs[input].map(part => (
-                  <div key={part.node.spec.id}>
-                    {part.get(coreExtensionData.reactElement)}
-                  </div>
-                ))}
-              </>
-            ),
-          }),
-      }),
-    ],
-  });
-}
-
 function render(input: string) {
   const api = new FakeEnvironmentsApi({ snapshots: [snapshotFixture()] });
   api.checklists.sheets = [sheetFixture()];
   renderTestApp({
-    features: [pageWith(input), checklistsPlugin],
+    features: [partsPageFixture('environment', input), checklistsPlugin],
     extensions: [createTestEntityPage({ entity: environmentEntity })],
     apis: [[environmentsApiRef, api], mockApis.permission()],
   });

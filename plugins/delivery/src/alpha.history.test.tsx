@@ -1,17 +1,12 @@
 import type { Entity } from '@backstage/catalog-model';
-import {
-  coreExtensionData,
-  createExtensionInput,
-  createFrontendPlugin,
-} from '@backstage/frontend-plugin-api';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
-import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { environmentsApiRef } from '@flightdeck/plugin-environments-react';
 import {
   deploymentFixture,
   FakeEnvironmentsApi,
+  partsPageFixture,
   snapshotFixture,
 } from '@flightdeck/plugin-environments-react/testUtils';
 import { screen } from '@testing-library/react';
@@ -19,37 +14,8 @@ import deliveryPlugin from './alpha';
 import { environmentEntity } from './__testUtils__/renderDelivery';
 import { systemEntity } from './__testUtils__/renderPart';
 
-/** Stands in for a page of the environments plugin, with an input that parts attach to. */
-function pageWith(name: string, input: string) {
-  return createFrontendPlugin({
-    pluginId: 'environments',
-    extensions: [
-      EntityContentBlueprint.makeWithOverrides({
-        name,
-        inputs: {
-          [input]: createExtensionInput([coreExtensionData.reactElement]),
-        },
-        factory: (originalFactory, { inputs }) =>
-          originalFactory({
-            path: '/parts',
-            title: 'Parts',
-            loader: async () => (
-              <>
-                {inputs[input].map(part => (
-                  <div key={part.node.spec.id}>
-                    {part.get(coreExtensionData.reactElement)}
-                  </div>
-                ))}
-              </>
-            ),
-          }),
-      }),
-    ],
-  });
-}
-
 function render(options: {
-  page?: ReturnType<typeof pageWith>;
+  page?: ReturnType<typeof partsPageFixture>;
   entity?: Entity;
   address: string;
 }) {
@@ -70,7 +36,7 @@ function render(options: {
 describe('delivery plugin', () => {
   it('adds a history to the page of an environment', async () => {
     render({
-      page: pageWith('environment', 'views'),
+      page: partsPageFixture('environment', 'views'),
       entity: environmentEntity,
       address: '/',
     });
@@ -81,7 +47,7 @@ describe('delivery plugin', () => {
 
   it('adds releases and figures to the page of a System', async () => {
     render({
-      page: pageWith('system-environments', 'panels'),
+      page: partsPageFixture('system-environments', 'panels'),
       entity: systemEntity,
       address: '/',
     });

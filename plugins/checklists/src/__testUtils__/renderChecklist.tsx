@@ -8,6 +8,8 @@ import {
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { environmentsApiRef } from '@flightdeck/plugin-environments-react';
 import type { FakeEnvironmentsApi } from '@flightdeck/plugin-environments-react/testUtils';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import { ChecklistView } from '..';
 
@@ -15,7 +17,11 @@ import { ChecklistView } from '..';
 export const environmentEntity = {
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Resource',
-  metadata: { name: 'shop-prod', namespace: 'default' },
+  metadata: {
+    name: 'shop-prod',
+    namespace: 'default',
+    title: 'Shop in production',
+  },
   spec: { type: 'environment', owner: 'team-shop', system: 'shop' },
 };
 
@@ -44,4 +50,18 @@ export async function renderChecklist(
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     },
   );
+}
+
+/** Finds the row of an item. */
+export async function rowOf(title: RegExp) {
+  const table = await screen.findByRole('table', {
+    name: 'Items of the checklist',
+  });
+  return within(table).getByRole('row', { name: title });
+}
+
+/** Presses a button that leads to a form, and finds that. */
+export async function openForm(button: RegExp) {
+  await userEvent.click(await screen.findByRole('button', { name: button }));
+  return screen.findByRole('dialog');
 }

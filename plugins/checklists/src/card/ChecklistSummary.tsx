@@ -10,6 +10,7 @@ import {
 import {
   FlightdeckQueryProvider,
   LivePart,
+  StatusMark,
   useChecklist,
 } from '@flightdeck/plugin-environments-react';
 import { useChecklistLocation } from '../location/useChecklistLocation';
@@ -25,7 +26,13 @@ const useStyles = makeStyles(
       alignItems: 'baseline',
       gap: theme.spacing(0, 1.5),
     },
-    list: { listStyle: 'none', padding: 0, margin: theme.spacing(1, 0) },
+    list: {
+      listStyle: 'none',
+      padding: 0,
+      margin: theme.spacing(1, 0),
+      display: 'grid',
+      gap: theme.spacing(0.5),
+    },
   }),
   { name: 'FlightdeckChecklistSummary' },
 );
@@ -54,7 +61,7 @@ function LiveSummary(props: { environmentRef: string }) {
 }
 
 function Summary(props: { answer: ChecklistAnswer }) {
-  const { brokenGlass, checklist, problem } = props.answer;
+  const { checklist, problem } = props.answer;
   const { linkTo } = useChecklistLocation();
   const classes = useStyles();
   if (!checklist) {
@@ -77,13 +84,14 @@ function Summary(props: { answer: ChecklistAnswer }) {
         </span>
         <strong>{checklist.verdict.sentence}</strong>
       </Typography>
-      {brokenGlass && !brokenGlass.review && (
-        <Typography variant="body2" color="error">
-          It was deployed in spite of the checklist, which waits for a review.
-        </Typography>
-      )}
+      <WaitingReviews answer={props.answer} />
       {open.length > 0 && (
-        <ul className={classes.list} aria-label="Open items">
+        <Typography
+          variant="body2"
+          component="ul"
+          className={classes.list}
+          aria-label="Open items"
+        >
           {open.map(({ item, state }) => (
             <li key={item.id} className={classes.line}>
               <ChecklistStateMark state={state} />
@@ -92,11 +100,44 @@ function Summary(props: { answer: ChecklistAnswer }) {
               </Link>
             </li>
           ))}
-        </ul>
+        </Typography>
       )}
-      <Link to={linkTo({ release: undefined, item: undefined })}>
-        Open the checklist
-      </Link>
+      <Typography variant="body2">
+        <Link to={linkTo({ release: undefined, item: undefined })}>
+          Open the checklist
+        </Link>
+      </Typography>
+    </>
+  );
+}
+
+/** Releases that were deployed in spite of their checklist, and wait for somebody to look at that. */
+function WaitingReviews(props: { answer: ChecklistAnswer }) {
+  const { brokenGlass, checklist, openReviews } = props.answer;
+  const { linkTo } = useChecklistLocation();
+  const classes = useStyles();
+  const releases = [
+    ...(checklist && brokenGlass && !brokenGlass.review
+      ? [checklist.release]
+      : []),
+    ...openReviews.map(({ release }) => release),
+  ];
+  return (
+    <>
+      {releases.map(({ key, name }) => (
+        <Typography
+          key={key}
+          variant="body2"
+          component="div"
+          className={classes.line}
+        >
+          <StatusMark tone="critical">Review open</StatusMark>
+          <span>
+            <Link to={linkTo({ release: key, item: undefined })}>{name}</Link>{' '}
+            was deployed in spite of its checklist, which waits for a review.
+          </span>
+        </Typography>
+      ))}
     </>
   );
 }

@@ -1,8 +1,10 @@
+import { Fragment } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import type { Evidence } from '@flightdeck/plugin-environments-common';
 import {
+  Age,
   Facts,
   safeUrl,
   Timestamp,
@@ -71,7 +73,12 @@ function EvidenceArticle(props: { evidence: Evidence }) {
             'Answered',
             answered && <pre className={classes.code}>{answered}</pre>,
           ],
-          ['Seen', <Timestamp key="seen" time={observedAt} />],
+          [
+            'Seen',
+            <Fragment key="seen">
+              <Age time={observedAt} />, <Timestamp time={observedAt} />
+            </Fragment>,
+          ],
           ['Trouble', error && `${ERROR_WORDS[error.kind]}: ${error.message}`],
           ['Link', link && <Link to={link}>{link}</Link>],
         ]}

@@ -1,15 +1,26 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { Facts, Timestamp } from '@flightdeck/plugin-environments-react';
+import type {
+  ChecklistEvent,
+  ChecklistItemResult,
+} from '@flightdeck/plugin-environments-common';
+import {
+  Facts,
+  PersonName,
+  Sentence,
+  Timestamp,
+} from '@flightdeck/plugin-environments-react';
 import { ActionButton } from '../items/ActionButton';
-import { actionsOf } from '../items/itemActions';
+import {
+  actionsOf,
+  type ActionContext,
+  type ChecklistForm,
+} from '../items/itemActions';
 import { EventList } from '../timeline/EventList';
 import { ChecklistStateMark, stateWord } from '../words/ChecklistStateMark';
-import { PersonName } from '../words/PersonName';
 import { closedReason } from '../words/standing';
 import { DrawerSection } from './DrawerSection';
 import { EvidenceList } from './EvidenceList';
-import type { ItemDrawerProps } from './ItemDrawer';
 import { PeoplePart } from './PeoplePart';
 import { WaiverFacts } from './WaiverFacts';
 
@@ -18,6 +29,7 @@ const useStyles = makeStyles(
     actions: {
       display: 'flex',
       flexWrap: 'wrap',
+      alignItems: 'flex-start',
       gap: theme.spacing(1),
       marginTop: theme.spacing(2),
     },
@@ -26,7 +38,14 @@ const useStyles = makeStyles(
 );
 
 /** How an item stands and why, what can be done, its evidence, its signatures and its past. */
-export function ItemDetails(props: ItemDrawerProps) {
+export function ItemDetails(props: {
+  environmentRef: string;
+  result: ChecklistItemResult;
+  context: ActionContext;
+  /** Of the whole checklist, oldest first; absent while they are not known. */
+  events: readonly ChecklistEvent[] | undefined;
+  onForm: (form: ChecklistForm) => void;
+}) {
   const { environmentRef, result, context, events, onForm } = props;
   const { evidence, item, waiver } = result;
   const { caller, checklist, rights } = context;
@@ -79,12 +98,14 @@ export function ItemDetails(props: ItemDrawerProps) {
   );
 }
 
-function ItemFacts(props: { result: ItemDrawerProps['result'] }) {
+function ItemFacts(props: { result: ChecklistItemResult }) {
   const { expiresAt, item, mode, reason, state, underlying } = props.result;
   return (
     <>
       <ChecklistStateMark state={state} />
-      <Typography gutterBottom>{reason}</Typography>
+      <Typography gutterBottom>
+        <Sentence text={reason} />
+      </Typography>
       <Facts
         facts={[
           ['Without the waiver', underlying && stateWord(underlying)],

@@ -1,26 +1,16 @@
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
-import { Link } from '@backstage/core-components';
-import type {
-  ChecklistItemResult,
-  PeopleRequirement,
-  SignOff,
+import {
+  isSamePerson,
+  type ChecklistItemResult,
+  type PeopleRequirement,
 } from '@flightdeck/plugin-environments-common';
 import {
-  DataTable,
-  safeUrl,
   sentenceOf,
-  Timestamp,
   useChecklistAction,
 } from '@flightdeck/plugin-environments-react';
-import { PersonName } from '../words/PersonName';
-
-const ANSWERS: Record<SignOff['answer'], string> = {
-  confirmed: 'Confirmed',
-  refused: 'Refused',
-  'not-applicable': 'Not applicable',
-};
+import { signatureStanding } from '../items/signatures';
+import { SignatureTable } from './SignatureTable';
 
 /** The rules for who signs and with what, as a sentence each. */
 function rulesOf({
@@ -53,6 +43,7 @@ export function PeoplePart(props: {
 }) {
   const { caller, canSign, people, releaseKey, result } = props;
   const { item, signOffs } = result;
+  const { isAsked, replacement } = signatureStanding(result, releaseKey);
   const writer = useChecklistAction(props.environmentRef);
   const withdraw = () =>
     writer.run({ kind: 'withdraw', itemId: item.id, release: releaseKey });
@@ -61,64 +52,21 @@ export function PeoplePart(props: {
       <Typography variant="body2">
         {[`“${people.statement}”`, ...rulesOf(people)].join(' ')}
       </Typography>
+      {replacement && <Typography variant="body2">{replacement}</Typography>}
       {writer.error && (
         <Alert severity="error" role="alert">
           It was not withdrawn: {sentenceOf(writer.error)}
         </Alert>
       )}
-      <DataTable
-        label="Signatures"
-        rows={signOffs}
-        keyOf={({ id }) => id}
-        emptyText="Nobody has signed yet."
-        columns={[
-          {
-            title: 'Who',
-            rowHeader: true,
-            render: ({ by }) => <PersonName name={by} />,
-          },
-          { title: 'Answer', render: ({ answer }) => ANSWERS[answer] },
-          {
-            title: 'Comment',
-            render: ({ comment, link }) => (
-              <>
-                {comment} <AnswerLink link={link} />
-              </>
-            ),
-          },
-          {
-            title: 'When',
-            render: ({ at, expiresAt }) => (
-              <>
-                <Timestamp time={at} />
-                {expiresAt && (
-                  <>
-                    , until <Timestamp time={expiresAt} />
-                  </>
-                )}
-              </>
-            ),
-          },
-          {
-            title: 'Yours',
-            render: ({ by }) =>
-              by === caller && canSign ? (
-                <Button
-                  size="small"
-                  disabled={writer.isRunning}
-                  onClick={withdraw}
-                >
-                  {writer.isRunning ? 'Withdrawing…' : 'Withdraw'}
-                </Button>
-              ) : null,
-          },
-        ]}
+      <SignatureTable
+        signOffs={signOffs}
+        emptyText={
+          isAsked ? 'Nobody has signed yet.' : 'Nobody has signed, or has to.'
+        }
+        isWithdrawing={writer.isRunning}
+        isOwn={({ by }) => canSign && isSamePerson(by, caller)}
+        onWithdraw={withdraw}
       />
     </>
   );
-}
-
-function AnswerLink(props: { link: string | undefined }) {
-  const link = safeUrl(props.link);
-  return link ? <Link to={link}>{link}</Link> : null;
 }

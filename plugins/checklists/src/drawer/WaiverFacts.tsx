@@ -2,10 +2,10 @@ import { Link } from '@backstage/core-components';
 import type { Waiver } from '@flightdeck/plugin-environments-common';
 import {
   Facts,
+  PersonName,
   safeUrl,
   Timestamp,
 } from '@flightdeck/plugin-environments-react';
-import { PersonName } from '../words/PersonName';
 
 const STATE_WORDS: Record<Waiver['state'], string> = {
   pending: 'Waits for a decision',

@@ -6,9 +6,9 @@ import {
   type WaiverDecision,
 } from '@flightdeck/plugin-environments-common';
 import { WaiverFacts } from '../drawer/WaiverFacts';
+import { ExplanationField } from './ExplanationField';
 import { FormDialog, type FormProps } from './FormDialog';
-import { LabelledField } from './LabelledField';
-import { hintOf, readDraft } from './readDraft';
+import { readDraft } from './readDraft';
 
 const VERBS = { approve: 'Approve', deny: 'Deny', revoke: 'Revoke' } as const;
 
@@ -43,18 +43,13 @@ export function DecisionForm(
       }
     >
       <WaiverFacts waiver={waiver} />
-      <LabelledField
+      <ExplanationField
         label="Reason"
         required
-        multiline
         value={reason}
-        inputProps={{ maxLength: 1000 }}
-        {...hintOf(
-          complaints.reason,
-          reason,
-          'Why you decide so. It is kept with the checklist.',
-        )}
-        onChange={({ target }) => setReason(target.value)}
+        hint="Why you decide so. It is kept with the checklist."
+        complaint={complaints.reason}
+        onText={setReason}
       />
     </FormDialog>
   );

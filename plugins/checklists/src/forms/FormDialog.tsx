@@ -7,6 +7,7 @@ import DialogTitle from '@material-ui/core/DialogTitle';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
+import type { Release } from '@flightdeck/plugin-environments-common';
 import {
   sentenceOf,
   type ChecklistWriter,
@@ -25,7 +26,7 @@ const useStyles = makeStyles(
 /** What every form is given. */
 export interface FormProps {
   /** The release that is answered for: the one that was on screen when the form was opened. */
-  releaseKey: string;
+  release: Pick<Release, 'key' | 'name'>;
   /** Another release has taken its place since. */
   isOutdated: boolean;
   writer: ChecklistWriter;
@@ -39,11 +40,11 @@ export function FormDialog(props: {
   complaints: Complaints;
   /** Absent while the fields cannot be sent. */
   onSubmit: (() => void) | undefined;
-  form: Pick<FormProps, 'isOutdated' | 'writer' | 'onClose'>;
+  form: FormProps;
   children: ReactNode;
 }) {
   const { title, submit, complaints, onSubmit, children } = props;
-  const { isOutdated, onClose, writer } = props.form;
+  const { isOutdated, onClose, release, writer } = props.form;
   const classes = useStyles();
   const titleId = useId();
   const reasonId = useId();
@@ -68,17 +69,10 @@ export function FormDialog(props: {
         }}
       >
         <DialogContent dividers>
-          {isOutdated && (
-            <Alert severity="warning" role="alert">
-              Another release has come since you opened this form. Close it, and
-              look at the new checklist.
-            </Alert>
-          )}
-          {writer.error && (
-            <Alert severity="error" role="alert">
-              It was not done: {sentenceOf(writer.error)}
-            </Alert>
-          )}
+          <Typography variant="body2" color="textSecondary" gutterBottom>
+            Release {release.name}
+          </Typography>
+          <FormAlerts form={props.form} />
           {children}
         </DialogContent>
         <DialogActions>
@@ -103,6 +97,25 @@ export function FormDialog(props: {
         </DialogActions>
       </form>
     </Dialog>
+  );
+}
+
+function FormAlerts(props: { form: FormProps }) {
+  const { isOutdated, writer } = props.form;
+  return (
+    <>
+      {isOutdated && (
+        <Alert severity="warning" role="alert">
+          Another release has come since you opened this form. Close it, and
+          look at the new checklist.
+        </Alert>
+      )}
+      {writer.error && (
+        <Alert severity="error" role="alert">
+          It was not done: {sentenceOf(writer.error)}
+        </Alert>
+      )}
+    </>
   );
 }
 

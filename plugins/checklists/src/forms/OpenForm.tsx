@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type {
   ChecklistAnswer,
   DeliveryStatus,
+  Release,
 } from '@flightdeck/plugin-environments-common';
 import { useChecklistAction } from '@flightdeck/plugin-environments-react';
 import type { ChecklistForm } from '../items/itemActions';
@@ -16,21 +17,21 @@ export function OpenForm(props: {
   environmentRef: string;
   form: ChecklistForm;
   brokenGlass: ChecklistAnswer['brokenGlass'];
-  releaseKey: string;
+  release: Pick<Release, 'key' | 'name'>;
   windows: DeliveryStatus['windows'] | undefined;
   onClose: () => void;
 }) {
   const { environmentRef, form, brokenGlass, windows, onClose } = props;
-  const [releaseKey] = useState(props.releaseKey);
+  const [release] = useState(props.release);
   const common = {
-    releaseKey,
-    isOutdated: releaseKey !== props.releaseKey,
+    release,
+    isOutdated: release.key !== props.release.key,
     writer: useChecklistAction(environmentRef),
     onClose,
   };
   switch (form.kind) {
     case 'sign':
-      return <SignForm {...common} result={form.result} />;
+      return <SignForm {...common} result={form.result} answer={form.answer} />;
     case 'ask-for-waiver':
       return <WaiverForm {...common} result={form.result} />;
     case 'decide':
@@ -43,12 +44,7 @@ export function OpenForm(props: {
         />
       );
     case 'send-notice':
-      return (
-        <NoticeForm
-          {...common}
-          opensAt={windows?.state === 'closed' ? windows.opensAt : undefined}
-        />
-      );
+      return <NoticeForm {...common} windows={windows} />;
     default:
       return brokenGlass ? (
         <ReviewForm {...common} brokenGlass={brokenGlass} />

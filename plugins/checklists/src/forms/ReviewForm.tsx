@@ -4,9 +4,9 @@ import {
   checklistReviewSchema,
   type ChecklistAnswer,
 } from '@flightdeck/plugin-environments-common';
+import { ExplanationField } from './ExplanationField';
 import { FormDialog, type FormProps } from './FormDialog';
-import { LabelledField } from './LabelledField';
-import { hintOf, readDraft } from './readDraft';
+import { readDraft } from './readDraft';
 
 /** Says that somebody looked at a deployment that broke the glass. */
 export function ReviewForm(
@@ -14,10 +14,10 @@ export function ReviewForm(
     brokenGlass: NonNullable<ChecklistAnswer['brokenGlass']>;
   },
 ) {
-  const { brokenGlass, releaseKey, writer, onClose } = props;
+  const { brokenGlass, release, writer, onClose } = props;
   const [reason, setReason] = useState('');
   const { complaints, request } = readDraft(checklistReviewSchema, {
-    releaseKey,
+    releaseKey: release.key,
     reason,
   });
   return (
@@ -34,18 +34,13 @@ export function ReviewForm(
       <Typography>
         It was deployed in spite of the checklist: {brokenGlass.reason}
       </Typography>
-      <LabelledField
+      <ExplanationField
         label="Reason"
         required
-        multiline
         value={reason}
-        inputProps={{ maxLength: 1000 }}
-        {...hintOf(
-          complaints.reason,
-          reason,
-          'What you found, and what follows from it.',
-        )}
-        onChange={({ target }) => setReason(target.value)}
+        hint="What you found, and what follows from it."
+        complaint={complaints.reason}
+        onText={setReason}
       />
     </FormDialog>
   );

@@ -1,24 +1,14 @@
 import { useState } from 'react';
-import FormControlLabel from '@material-ui/core/FormControlLabel';
-import Radio from '@material-ui/core/Radio';
-import RadioGroup from '@material-ui/core/RadioGroup';
 import Typography from '@material-ui/core/Typography';
 import {
   signRequestSchema,
   type ChecklistItemResult,
-  type SignRequest,
 } from '@flightdeck/plugin-environments-common';
+import { AnswerField, type Answer } from './AnswerField';
+import { ExplanationField } from './ExplanationField';
 import { FormDialog, type FormProps } from './FormDialog';
-import { LabelledField } from './LabelledField';
-import { hintOf, readDraft, type Complaints } from './readDraft';
-
-const ANSWERS = [
-  { answer: 'confirmed', label: 'I confirm it' },
-  { answer: 'refused', label: 'I refuse: it is not so' },
-  { answer: 'not-applicable', label: 'It does not apply to this release' },
-] as const;
-
-type Answer = SignRequest['answer'];
+import { FormField } from './FormField';
+import { readDraft, type Complaints } from './readDraft';
 
 /** What a person must give beside their answer. */
 function missingOf(
@@ -40,15 +30,21 @@ function missingOf(
 }
 
 /** Answers an item in the name of who is signed in. */
-export function SignForm(props: FormProps & { result: ChecklistItemResult }) {
-  const { result, releaseKey, writer, onClose } = props;
+export function SignForm(
+  props: FormProps & {
+    result: ChecklistItemResult;
+    /** What is chosen to begin with. */
+    answer: Answer;
+  },
+) {
+  const { result, release, writer, onClose } = props;
   const { id, people, title } = result.item;
-  const [answer, setAnswer] = useState<Answer>('confirmed');
+  const [answer, setAnswer] = useState<Answer>(props.answer);
   const [comment, setComment] = useState('');
   const [link, setLink] = useState('');
   const { complaints, request } = readDraft(
     signRequestSchema,
-    { releaseKey, answer, comment, link },
+    { releaseKey: release.key, answer, comment, link },
     missingOf(result, { answer, comment, link }),
   );
   return (
@@ -67,41 +63,23 @@ export function SignForm(props: FormProps & { result: ChecklistItemResult }) {
       }
     >
       <Typography>{people?.statement}</Typography>
-      <RadioGroup
-        aria-label="Your answer"
-        value={answer}
-        onChange={({ target }) =>
-          setAnswer(
-            ANSWERS.find(each => each.answer === target.value)?.answer ??
-              'confirmed',
-          )
-        }
-      >
-        {ANSWERS.map(each => (
-          <FormControlLabel
-            key={each.answer}
-            value={each.answer}
-            label={each.label}
-            control={<Radio color="primary" />}
-          />
-        ))}
-      </RadioGroup>
-      <LabelledField
+      <AnswerField answer={answer} onAnswer={setAnswer} />
+      <ExplanationField
         label="Comment"
-        multiline
         required={answer !== 'confirmed' || people?.requireComment}
         value={comment}
-        inputProps={{ maxLength: 1000 }}
-        {...hintOf(complaints.comment, comment, 'Everybody can read it.')}
-        onChange={({ target }) => setComment(target.value)}
+        hint="Who may see the environment can read it."
+        complaint={complaints.comment}
+        onText={setComment}
       />
-      <LabelledField
+      <FormField
         label="Link"
         type="url"
         required={answer === 'confirmed' && people?.requireLink}
         value={link}
-        {...hintOf(complaints.link, link, 'Where what you say can be seen.')}
-        onChange={({ target }) => setLink(target.value)}
+        hint="Where what you say can be seen."
+        complaint={complaints.link}
+        onText={setLink}
       />
     </FormDialog>
   );

@@ -1,6 +1,4 @@
-import { useId } from 'react';
-import Button from '@material-ui/core/Button';
-import Typography from '@material-ui/core/Typography';
+import { GuardedButton } from '@flightdeck/plugin-environments-react';
 import type { ChecklistForm, ItemAction } from './itemActions';
 
 /** Leads to the form of an action, or says under the button why it cannot be done, and who can. */
@@ -10,32 +8,17 @@ export function ActionButton(props: {
   about: string;
   onForm: (form: ChecklistForm) => void;
 }) {
-  const { action, about, onForm } = props;
-  const { form, label, obstacle } = action;
-  const reasonId = useId();
+  const { form, label, obstacle } = props.action;
   return (
-    <div>
-      <Button
-        size="small"
-        variant="outlined"
-        color="primary"
-        disabled={obstacle !== undefined}
-        aria-label={`${label}: ${about}`}
-        aria-describedby={obstacle ? reasonId : undefined}
-        onClick={() => onForm(form)}
-      >
-        {label}
-      </Button>
-      {obstacle && (
-        <Typography
-          id={reasonId}
-          variant="caption"
-          color="textSecondary"
-          component="div"
-        >
-          {obstacle}
-        </Typography>
-      )}
-    </div>
+    <GuardedButton
+      size="small"
+      variant="outlined"
+      color="primary"
+      aria-label={`${label}: ${props.about}`}
+      obstacle={obstacle}
+      onClick={() => props.onForm(form)}
+    >
+      {label}
+    </GuardedButton>
   );
 }

@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { ChecklistItemResult } from '@flightdeck/plugin-environments-common';
 import { Age } from '@flightdeck/plugin-environments-react';
 import { SOURCE_WORDS } from '../words/sourceWords';
+import { signatureStanding } from './signatures';
 
 const useStyles = makeStyles(
   theme => ({
@@ -12,10 +13,10 @@ const useStyles = makeStyles(
       display: 'grid',
       gap: theme.spacing(0.5),
       justifyItems: 'start',
+      minWidth: '14rem',
     },
     line: {
       display: 'flex',
-      flexWrap: 'wrap',
       alignItems: 'baseline',
       gap: theme.spacing(0, 1),
     },
@@ -31,8 +32,12 @@ const useStyles = makeStyles(
 );
 
 /** Where the answers to an item come from, and how old they are. */
-export function ItemSources(props: { result: ChecklistItemResult }) {
-  const { evidence, item, signOffs, signaturesMissing } = props.result;
+export function ItemSources(props: {
+  result: ChecklistItemResult;
+  releaseKey: string;
+}) {
+  const { result, releaseKey } = props;
+  const { evidence, item, signOffs } = result;
   const classes = useStyles();
   const newest = signOffs[signOffs.length - 1];
   return (
@@ -47,9 +52,13 @@ export function ItemSources(props: { result: ChecklistItemResult }) {
         <li className={classes.line}>
           <span className={classes.badge}>People</span>
           <span>
-            {signOffs.length} of {signOffs.length + signaturesMissing} signed
+            {signatureStanding(result, releaseKey).words}
+            {newest && (
+              <>
+                , <Age time={newest.at} />
+              </>
+            )}
           </span>
-          {newest && <Age time={newest.at} />}
         </li>
       )}
       {evidence.length === 0 && !item.people && <li>Not looked at yet</li>}

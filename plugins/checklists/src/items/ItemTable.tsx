@@ -1,3 +1,4 @@
+import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 import type { ChecklistItemResult } from '@flightdeck/plugin-environments-common';
 import { DataTable } from '@flightdeck/plugin-environments-react';
@@ -25,16 +26,7 @@ export function ItemTable(props: {
         {
           title: 'State',
           noWrap: true,
-          render: ({ state, underlying }) => (
-            <>
-              <ChecklistStateMark state={state} />
-              {underlying && (
-                <Typography variant="caption" component="div">
-                  else {stateWord(underlying).toLocaleLowerCase('en')}
-                </Typography>
-              )}
-            </>
-          ),
+          render: result => <StateCell result={result} />,
         },
         {
           title: 'Item',
@@ -45,15 +37,41 @@ export function ItemTable(props: {
         },
         {
           title: 'Evidence',
-          render: result => <ItemSources result={result} />,
+          render: result => (
+            <ItemSources
+              result={result}
+              releaseKey={context.checklist.release.key}
+            />
+          ),
         },
         {
           title: 'Next step',
           render: result => (
-            <NextStepCell result={result} context={context} onForm={onForm} />
+            <Box minWidth="11rem">
+              <NextStepCell
+                result={result}
+                context={context}
+                details={linkTo({ item: result.item.id })}
+                onForm={onForm}
+              />
+            </Box>
           ),
         },
       ]}
     />
+  );
+}
+
+function StateCell(props: { result: ChecklistItemResult }) {
+  const { state, underlying } = props.result;
+  return (
+    <>
+      <ChecklistStateMark state={state} />
+      {underlying && (
+        <Typography variant="caption" component="div">
+          else {stateWord(underlying).toLocaleLowerCase('en')}
+        </Typography>
+      )}
+    </>
   );
 }

@@ -1,19 +1,18 @@
 import { Link } from '@backstage/core-components';
 import type { ChecklistItemResult } from '@flightdeck/plugin-environments-common';
 import { ActionButton } from './ActionButton';
-import {
-  nextStepOf,
-  type ActionContext,
-  type ChecklistForm,
-} from './itemActions';
+import type { ActionContext, ChecklistForm } from './itemActions';
+import { nextStepOf } from './nextStep';
 
 /** The one thing to do next about an item. */
 export function NextStepCell(props: {
   result: ChecklistItemResult;
   context: ActionContext;
+  /** Leads to all that is known of the item. */
+  details: string;
   onForm: (form: ChecklistForm) => void;
 }) {
-  const { result, context, onForm } = props;
+  const { result, context, details, onForm } = props;
   const { title } = result.item;
   const step = nextStepOf(result, context);
   switch (step?.kind) {
@@ -21,10 +20,16 @@ export function NextStepCell(props: {
       return (
         <ActionButton action={step.action} about={title} onForm={onForm} />
       );
-    case 'link':
+    case 'how-to':
       return (
-        <Link to={step.href} aria-label={`Open link: evidence of ${title}`}>
-          Open link
+        <Link to={details} aria-label={`What to do about ${title}`}>
+          What to do
+        </Link>
+      );
+    case 'evidence':
+      return (
+        <Link to={step.href} aria-label={`See evidence of ${title}`}>
+          See evidence
         </Link>
       );
     default:

@@ -1,17 +1,25 @@
-import type {
-  Checklist,
-  ChecklistAnswer,
-  ChecklistItemResult,
-  ChecklistState,
-  Waiver,
-  WaiverDecision,
+import {
+  isSamePerson,
+  type Checklist,
+  type ChecklistAnswer,
+  type ChecklistItemResult,
+  type ChecklistState,
+  type SignRequest,
+  type Waiver,
+  type WaiverDecision,
 } from '@flightdeck/plugin-environments-common';
-import { safeUrl } from '@flightdeck/plugin-environments-react';
+import { askWhom } from '@flightdeck/plugin-environments-react';
 import { closedReason } from '../words/standing';
+import { signatureStanding } from './signatures';
 
 /** A form that leads to an answer. */
 export type ChecklistForm =
-  | { kind: 'sign'; result: ChecklistItemResult }
+  | {
+      kind: 'sign';
+      result: ChecklistItemResult;
+      /** What is chosen to begin with. */
+      answer: SignRequest['answer'];
+    }
   | { kind: 'ask-for-waiver'; result: ChecklistItemResult }
   | {
       kind: 'decide';
@@ -30,18 +38,19 @@ export interface ItemAction {
   obstacle?: string;
 }
 
-/** The one thing to do next about an item. */
-export type NextStep =
-  | { kind: 'action'; action: ItemAction }
-  | { kind: 'link'; href: string };
-
 /** What decides on what the caller can do. */
 export type ActionContext = Pick<ChecklistAnswer, 'rights' | 'caller'> & {
+  /** Entity refs of those who may be able to do what the caller cannot. */
+  contacts: readonly string[];
   checklist: Pick<Checklist, 'from' | 'release' | 'standing'>;
 };
 
 /** States that a waiver covers. */
-const COVERED: readonly ChecklistState[] = ['failed', 'unknown', 'pending'];
+export const COVERED: readonly ChecklistState[] = [
+  'failed',
+  'unknown',
+  'pending',
+];
 
 /** All that can be done about an item, by somebody. */
 export function actionsOf(
@@ -55,40 +64,6 @@ export function actionsOf(
   ];
 }
 
-/** What brings an item on, if anything does; else a place to look at it. */
-export function nextStepOf(
-  result: ChecklistItemResult,
-  context: ActionContext,
-): NextStep | undefined {
-  const action = nextActionOf(result, actionsOf(result, context));
-  if (action) {
-    return { kind: 'action', action };
-  }
-  const [href] = result.evidence.flatMap(({ link }) => safeUrl(link) ?? []);
-  return href === undefined ? undefined : { kind: 'link', href };
-}
-
-function nextActionOf(
-  { mode, signaturesMissing, state, waiver }: ChecklistItemResult,
-  actions: readonly ItemAction[],
-): ItemAction | undefined {
-  const find = (kind: ChecklistForm['kind']) =>
-    actions.find(({ form }) => form.kind === kind);
-  if (waiver?.state === 'pending' && COVERED.includes(state)) {
-    return find('decide');
-  }
-  if (state === 'pending' && signaturesMissing > 0) {
-    return find('sign');
-  }
-  if (!COVERED.includes(state)) {
-    return undefined;
-  }
-  return (
-    find('send-notice') ??
-    (mode === 'required' ? find('ask-for-waiver') : undefined)
-  );
-}
-
 function signActions(
   result: ChecklistItemResult,
   context: ActionContext,
@@ -97,20 +72,32 @@ function signActions(
   if (!item.people) {
     return [];
   }
-  const isSigned = signOffs.some(({ by }) => by === context.caller);
+  const own = signOffs.find(({ by }) => isSamePerson(by, context.caller));
   const waitsForOthers =
-    isSigned && state === 'pending' && signaturesMissing > 0
+    own && state === 'pending' && signaturesMissing > 0
       ? `You have signed: ${
           signaturesMissing === 1 ? 'another person' : 'other people'
-        } must sign, too.`
+        } must sign, too. ${askWhom(context.contacts)}`.trim()
       : undefined;
+  const { isAsked } = signatureStanding(result, context.checklist.release.key);
   return [
     {
-      label: isSigned && !waitsForOthers ? 'Change your answer' : 'Sign',
-      form: { kind: 'sign', result },
+      label: signLabel(isAsked, own !== undefined && !waitsForOthers),
+      form: {
+        kind: 'sign',
+        result,
+        answer: own?.answer ?? (isAsked ? 'confirmed' : 'refused'),
+      },
       obstacle: signObstacle(context) ?? waitsForOthers,
     },
   ];
+}
+
+function signLabel(isAsked: boolean, isSigned: boolean): string {
+  if (isSigned) {
+    return 'Change your answer';
+  }
+  return isAsked ? 'Sign' : 'Refuse';
 }
 
 function noticeActions(
@@ -174,7 +161,7 @@ function signObstacle({
 }
 
 function decideObstacle(
-  { caller, checklist, rights }: ActionContext,
+  { caller, checklist, contacts, rights }: ActionContext,
   waiver?: Waiver,
 ): string | undefined {
   const closed = closedReason(checklist);
@@ -184,20 +171,24 @@ function decideObstacle(
   if (!rights.decide) {
     return rights.refusals.decide ?? 'You may not decide on waivers.';
   }
-  return waiver?.requestedBy === caller
-    ? 'You asked for this waiver yourself: someone else decides on it.'
+  return waiver && isSamePerson(waiver.requestedBy, caller)
+    ? `You asked for this waiver yourself: someone else decides on it. ${askWhom(
+        contacts,
+      )}`.trim()
     : undefined;
 }
 
 /** Why the caller cannot review a deployment that broke the glass. */
 export function reviewObstacle(
   by: string,
-  { caller, rights }: Pick<ActionContext, 'caller' | 'rights'>,
+  { caller, contacts, rights }: Omit<ActionContext, 'checklist'>,
 ): string | undefined {
   if (!rights.decide) {
     return rights.refusals.decide ?? 'You may not review it.';
   }
-  return by === caller
-    ? 'You broke the glass yourself: someone else reviews it.'
+  return isSamePerson(by, caller)
+    ? `You broke the glass yourself: someone else reviews it. ${askWhom(
+        contacts,
+      )}`.trim()
     : undefined;
 }

@@ -19,13 +19,20 @@ export function ChecklistContent() {
   return (
     <FlightdeckQueryProvider>
       <InfoCard>
-        <LiveChecklist environmentRef={stringifyEntityRef(entity)} />
+        <LiveChecklist
+          environmentRef={stringifyEntityRef(entity)}
+          environment={entity.metadata.title ?? entity.metadata.name}
+        />
       </InfoCard>
     </FlightdeckQueryProvider>
   );
 }
 
-function LiveChecklist(props: { environmentRef: string }) {
+function LiveChecklist(props: {
+  environmentRef: string;
+  /** What it is called. */
+  environment: string;
+}) {
   const { environmentRef } = props;
   const { location, change, linkTo } = useChecklistLocation();
   const live = useChecklist(environmentRef, location.release);
@@ -48,6 +55,7 @@ function LiveChecklist(props: { environmentRef: string }) {
           answer.checklist ? (
             <ChecklistSheet
               environmentRef={environmentRef}
+              environment={props.environment}
               live={live}
               answer={answer}
               checklist={answer.checklist}

@@ -1,15 +1,12 @@
 import {
-  checklistDefinitionFixture,
-  evidenceFixture,
   FakeEnvironmentsApi,
   releaseFixture,
-  responseError,
   sheetFixture,
   waiverFixture,
 } from '@flightdeck/plugin-environments-react/testUtils';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { renderChecklist } from '../__testUtils__/renderChecklist';
+import { renderChecklist, rowOf } from '../__testUtils__/renderChecklist';
 
 type Sheet = Parameters<typeof sheetFixture>[0];
 
@@ -19,26 +16,19 @@ function apiOf(...sheets: Sheet[]) {
   return api;
 }
 
-async function findRow(title: RegExp) {
-  const table = await screen.findByRole('table', {
-    name: 'Items of the checklist',
-  });
-  return within(table).getByRole('row', { name: title });
-}
-
 describe('the sheet of a release', () => {
   it.each([
-    [/All tests pass/, 'Passed', /Source control.*2 min ago/, 'Open link'],
-    [/Staging deployed/, 'Warning', /Argo CD/, 'Nothing to do'],
+    [/All tests pass/, 'Passed', /Source control.*2 min ago/, 'See evidence'],
+    [/Staging deployed/, 'Warning', /Argo CD/, 'What to do'],
     [/Database migrations/, 'Pending', /0 of 1 signed/, 'Sign'],
     [/Environment variables/, 'Failed', /Kubernetes/, 'Ask for a waiver'],
-    [/Secrets rotated/, 'Not applicable', /Kubernetes/, 'Open link'],
+    [/Secrets rotated/, 'Not applicable', /Kubernetes/, 'See evidence'],
     [/Monitoring dashboards/, 'Unknown', /Prometheus/, 'Ask for a waiver'],
     [/Rollback plan/, 'Pending', /records.*People/, 'Sign'],
     [/Stakeholders/, 'Pending', /Not looked at yet/, 'Send notice'],
   ])('tells of %s', async (title, state, source, step) => {
     await renderChecklist(apiOf());
-    const row = await findRow(title);
+    const row = await rowOf(title);
     expect(within(row).getByText(state)).toBeVisible();
     expect(row).toHaveTextContent(source);
     const [, , next] = within(row).getAllByRole('cell');
@@ -62,6 +52,7 @@ describe('the sheet of a release', () => {
       await screen.findByText(/^Not ready: 1 failed, 1 pending, 1 unknown/),
     ).toBeVisible();
     expect(screen.getByText('Holds')).toBeVisible();
+    expect(screen.getByText('3 wait for you.')).toBeVisible();
     expect(await screen.findByText('Only on weekdays.')).toBeVisible();
     expect(screen.getByText(/answered by evidence alone/)).toBeVisible();
   });
@@ -71,7 +62,7 @@ describe('the sheet of a release', () => {
       waivers: [waiverFixture({ itemId: 'variables', state: 'approved' })],
     });
     await renderChecklist(api);
-    const row = await findRow(/Environment variables/);
+    const row = await rowOf(/Environment variables/);
     expect(within(row).getByText('Waived')).toBeVisible();
     expect(within(row).getByText('else failed')).toBeVisible();
   });
@@ -94,7 +85,7 @@ describe('the sheet of a release', () => {
         /Release 1.6.0 took its place before this one was deployed/,
       ),
     );
-    const sign = within(await findRow(/Database migrations/)).getByRole(
+    const sign = within(await rowOf(/Database migrations/)).getByRole(
       'button',
       { name: /^Sign/ },
     );
@@ -158,11 +149,33 @@ describe('the sheet of a release', () => {
     expect(table).toHaveTextContent(/Environment variables.*Passed.*Failed/);
   });
 
+  it('tells of other releases that wait for a review', async () => {
+    const api = apiOf(
+      {},
+      {
+        release: releaseFixture({ key: 'r-1', name: '1.4.2' }),
+        standing: 'deployed',
+        brokenGlass: {
+          by: 'user:default/grace',
+          at: '2026-03-02T09:00:00Z',
+          reason: 'The site was down.',
+        },
+      },
+    );
+    await renderChecklist(api);
+    const banner = await screen.findByRole('region', {
+      name: 'Open review of 1.4.2',
+    });
+    expect(banner).toHaveTextContent(/by grace, 2 Mar 2026/);
+    await userEvent.click(within(banner).getByRole('link', { name: '1.4.2' }));
+    expect(await screen.findByRole('button', { name: 'Review' })).toBeEnabled();
+  });
+
   it('changes under the eyes of who looks when another release comes', async () => {
     const api = apiOf();
     await renderChecklist(api);
     await userEvent.click(
-      within(await findRow(/Database migrations/)).getByRole('button', {
+      within(await rowOf(/Database migrations/)).getByRole('button', {
         name: /^Sign/,
       }),
     );
@@ -183,60 +196,5 @@ describe('the sheet of a release', () => {
       /Another release has come/,
     );
     expect(within(dialog).getByRole('button', { name: 'Sign' })).toBeDisabled();
-  });
-});
-
-describe('a sheet that is not there', () => {
-  it('says why there is none', async () => {
-    const api = apiOf();
-    api.checklists.sheets = [];
-    api.checklists.problem = 'Argo CD main cannot be reached.';
-    await renderChecklist(api);
-    expect(
-      await screen.findByText('Argo CD main cannot be reached.'),
-    ).toBeVisible();
-  });
-
-  it('asks for nothing where nothing is asked', async () => {
-    await renderChecklist(
-      apiOf({ definition: { ...checklistDefinitionFixture(), items: [] } }),
-    );
-    expect(
-      await screen.findByText('Nothing is asked for before a deployment.'),
-    ).toBeVisible();
-    expect(screen.getByText('Clear')).toBeVisible();
-  });
-
-  it('says which right is missing', async () => {
-    const api = apiOf();
-    api.checklists.partErrors.checklist = await responseError(
-      403,
-      'NotAllowedError',
-      'Ask team-shop.',
-    );
-    await renderChecklist(api);
-    expect(await screen.findByRole('alert')).toHaveTextContent(
-      /You may not see the checklist.*Ask team-shop.*environments.environment.read/,
-    );
-  });
-
-  it('keeps the checklist when the rest cannot be read', async () => {
-    const api = apiOf({
-      evidence: { tests: [evidenceFixture()] },
-    });
-    api.checklists.partErrors.events = await responseError(
-      503,
-      'ServiceUnavailableError',
-      'The database is away.',
-    );
-    api.checklists.partErrors.list = api.checklists.partErrors.events;
-    await renderChecklist(api);
-    await findRow(/All tests pass/);
-    expect(
-      await screen.findByText(/Former checklists cannot be listed.*away/),
-    ).toBeVisible();
-    expect(
-      await screen.findByText(/Cannot read what happened to the checklist/),
-    ).toBeVisible();
   });
 });

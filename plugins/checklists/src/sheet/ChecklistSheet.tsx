@@ -1,26 +1,30 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
-import Alert from '@material-ui/lab/Alert';
 import type {
   Checklist,
   ChecklistAnswer,
+  ChecklistEvent,
   ChecklistList,
 } from '@flightdeck/plugin-environments-common';
 import {
   FreshnessLine,
+  SideDrawer,
   useChecklistEvents,
   useDeliveryStatus,
+  useFocusAfter,
   type Live,
 } from '@flightdeck/plugin-environments-react';
-import { ItemDrawer } from '../drawer/ItemDrawer';
+import { ItemDetails } from '../drawer/ItemDetails';
 import { OpenForm } from '../forms/OpenForm';
-import type { ChecklistForm } from '../items/itemActions';
+import type { ActionContext, ChecklistForm } from '../items/itemActions';
 import { ItemTable } from '../items/ItemTable';
+import { countWaitingForCaller } from '../items/nextStep';
 import type { ChecklistLocation } from '../location/checklistSearch';
+import { PromoteStep } from '../promotion/PromoteStep';
 import { Timeline } from '../timeline/Timeline';
-import { GlassBanner } from './GlassBanner';
 import { LastReady } from './LastReady';
-import { StandingBanner } from './StandingBanner';
+import { SheetNotices } from './SheetNotices';
+import { useActionContext } from './useActionContext';
 import { VerdictHeader } from './VerdictHeader';
 
 const useStyles = makeStyles(
@@ -28,9 +32,11 @@ const useStyles = makeStyles(
   { name: 'FlightdeckChecklistSheet' },
 );
 
-/** One checklist, to be read and answered. */
-export function ChecklistSheet(props: {
+/** What is shown of one checklist. */
+export interface ChecklistSheetProps {
   environmentRef: string;
+  /** What the environment is called. */
+  environment: string;
   live: Live<ChecklistAnswer>;
   answer: ChecklistAnswer;
   checklist: Checklist;
@@ -39,38 +45,36 @@ export function ChecklistSheet(props: {
   itemId: string | undefined;
   onItem: (itemId: string | undefined) => void;
   linkTo: (change: Partial<ChecklistLocation>) => string;
-}) {
-  const { environmentRef, live, answer, checklist, checklists } = props;
-  const { itemId, onItem, linkTo } = props;
-  const { brokenGlass, caller, lastReady, problem, rights } = answer;
+}
+
+/** One checklist, to be read and answered. */
+export function ChecklistSheet(props: ChecklistSheetProps) {
+  const { environmentRef, answer, checklist, linkTo, live } = props;
   const classes = useStyles();
   const [form, setForm] = useState<ChecklistForm>();
   const events = useChecklistEvents(environmentRef, checklist.release.key);
-  const windows = useDeliveryStatus(environmentRef).data?.windows;
-  const context = useMemo(
-    () => ({ caller, rights, checklist }),
-    [caller, rights, checklist],
+  const status = useDeliveryStatus(environmentRef);
+  const context = useActionContext(answer, checklist, status.data);
+  const focusPoint = useFocusAfter(
+    form !== undefined || props.itemId !== undefined,
   );
+  const windows = status.data?.windows;
   return (
     <div className={classes.root}>
-      <VerdictHeader checklist={checklist} windows={windows} />
-      {brokenGlass && (
-        <GlassBanner
-          brokenGlass={brokenGlass}
-          answer={answer}
-          onReview={() => setForm({ kind: 'review' })}
+      <div ref={focusPoint} tabIndex={-1}>
+        <VerdictHeader
+          checklist={checklist}
+          waiting={countWaitingForCaller(checklist.items, context)}
+          windows={windows}
         />
-      )}
-      <StandingBanner
+      </div>
+      <PromoteStep
         checklist={checklist}
-        checklists={checklists}
-        linkTo={linkTo}
+        environment={props.environment}
+        problem={answer.problem}
+        status={status}
       />
-      {problem && (
-        <Alert severity="warning" role="region" aria-label="Next release">
-          {problem}
-        </Alert>
-      )}
+      <SheetNotices {...props} context={context} onForm={setForm} />
       <ItemTable
         items={checklist.items}
         context={context}
@@ -78,30 +82,55 @@ export function ChecklistSheet(props: {
         onForm={setForm}
       />
       {!live.error && <FreshnessLine live={live} />}
-      {lastReady && <LastReady lastReady={lastReady} linkTo={linkTo} />}
+      {answer.lastReady && (
+        <LastReady lastReady={answer.lastReady} linkTo={linkTo} />
+      )}
       <Timeline
         environmentRef={environmentRef}
         checklist={checklist}
         events={events}
       />
-      <ItemDrawer
-        environmentRef={environmentRef}
-        result={checklist.items.find(({ item }) => item.id === itemId)}
+      <OpenedItem
+        {...props}
         context={context}
         events={events.data?.events}
         onForm={setForm}
-        onClose={() => onItem(undefined)}
       />
       {form && (
         <OpenForm
           environmentRef={environmentRef}
           form={form}
-          brokenGlass={brokenGlass}
-          releaseKey={checklist.release.key}
+          brokenGlass={answer.brokenGlass}
+          release={checklist.release}
           windows={windows}
           onClose={() => setForm(undefined)}
         />
       )}
     </div>
+  );
+}
+
+function OpenedItem(
+  props: Pick<
+    ChecklistSheetProps,
+    'environmentRef' | 'checklist' | 'itemId' | 'onItem'
+  > & {
+    context: ActionContext;
+    /** Absent while they are not known. */
+    events: readonly ChecklistEvent[] | undefined;
+    onForm: (form: ChecklistForm) => void;
+  },
+) {
+  const { checklist, itemId, onItem, ...details } = props;
+  const result = checklist.items.find(({ item }) => item.id === itemId);
+  return (
+    <SideDrawer
+      open={result !== undefined}
+      title={result?.item.title ?? ''}
+      width="48rem"
+      onClose={() => onItem(undefined)}
+    >
+      {result && <ItemDetails {...details} result={result} />}
+    </SideDrawer>
   );
 }

@@ -1,19 +1,24 @@
+import { useId } from 'react';
 import Button from '@material-ui/core/Button';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import type { ChecklistAnswer } from '@flightdeck/plugin-environments-common';
-import { Timestamp } from '@flightdeck/plugin-environments-react';
-import { PersonName } from '../words/PersonName';
-import { reviewObstacle } from '../items/itemActions';
+import {
+  PersonName,
+  Sentence,
+  Timestamp,
+} from '@flightdeck/plugin-environments-react';
+import { reviewObstacle, type ActionContext } from '../items/itemActions';
 
 /** Says that somebody deployed in spite of the checklist: an alarm until somebody else looked at it. */
 export function GlassBanner(props: {
   brokenGlass: NonNullable<ChecklistAnswer['brokenGlass']>;
-  answer: Pick<ChecklistAnswer, 'rights' | 'caller'>;
+  context: ActionContext;
   onReview: () => void;
 }) {
   const { at, by, reason, review } = props.brokenGlass;
-  const obstacle = reviewObstacle(by, props.answer);
+  const reasonId = useId();
+  const obstacle = reviewObstacle(by, props.context);
   return (
     <Alert
       severity={review ? 'info' : 'error'}
@@ -25,6 +30,7 @@ export function GlassBanner(props: {
             color="inherit"
             size="small"
             disabled={obstacle !== undefined}
+            aria-describedby={obstacle ? reasonId : undefined}
             onClick={props.onReview}
           >
             Review
@@ -42,7 +48,14 @@ export function GlassBanner(props: {
           <Timestamp time={review.at} />: {review.reason}
         </div>
       ) : (
-        <div>It waits for a review. {obstacle}</div>
+        <div>
+          It waits for a review.{' '}
+          {obstacle && (
+            <span id={reasonId}>
+              <Sentence text={obstacle} />
+            </span>
+          )}
+        </div>
       )}
     </Alert>
   );

@@ -1,9 +1,12 @@
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ChecklistList } from '@flightdeck/plugin-environments-common';
-import { Age, sentenceOf } from '@flightdeck/plugin-environments-react';
+import {
+  Age,
+  FailureLine,
+  sentenceOf,
+} from '@flightdeck/plugin-environments-react';
 import { STANDING_WORDS } from '../words/standing';
 
 const CURRENT = 'current';
@@ -15,6 +18,14 @@ const useStyles = makeStyles(
   }),
   { name: 'FlightdeckSheetChoice' },
 );
+
+/** The release that comes next, else the one that runs. */
+function currentName(checklists: ChecklistList['checklists']): string {
+  const current =
+    checklists.find(({ standing }) => standing === 'open') ??
+    checklists.find(({ standing }) => standing === 'deployed');
+  return current ? `: ${current.release.name}` : '';
+}
 
 /** Chooses the release whose checklist is shown. */
 export function SheetChoice(props: {
@@ -44,7 +55,9 @@ export function SheetChoice(props: {
           onChoose(target.value === CURRENT ? undefined : target.value)
         }
       >
-        <MenuItem value={CURRENT}>The current one</MenuItem>
+        <MenuItem value={CURRENT}>
+          The current one{currentName(checklists)}
+        </MenuItem>
         {shown !== undefined && !isListed && (
           <MenuItem value={shown}>An older one</MenuItem>
         )}
@@ -58,9 +71,9 @@ export function SheetChoice(props: {
         ))}
       </TextField>
       {error && (
-        <Typography variant="body2" color="error" role="alert" gutterBottom>
+        <FailureLine>
           Former checklists cannot be listed: {sentenceOf(error)}
-        </Typography>
+        </FailureLine>
       )}
     </>
   );

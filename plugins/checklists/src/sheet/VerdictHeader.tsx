@@ -32,9 +32,11 @@ const useStyles = makeStyles(
 /** What a checklist says of its release in one sentence, and when it may be deployed. */
 export function VerdictHeader(props: {
   checklist: Checklist;
+  /** How many items the caller can answer. */
+  waiting: number;
   windows: DeliveryStatus['windows'] | undefined;
 }) {
-  const { checklist, windows } = props;
+  const { checklist, waiting, windows } = props;
   const { deployedAt, from, items, judgedAt, openedAt, release } = checklist;
   const { title, verdict } = checklist;
   const classes = useStyles();
@@ -46,6 +48,7 @@ export function VerdictHeader(props: {
       <Typography component="div" className={classes.sentence}>
         <VerdictMark checklist={checklist} />
         <strong>{verdict.sentence}</strong>
+        {waiting > 0 && <span>{waitingWords(waiting)}</span>}
       </Typography>
       <Typography variant="body2" color="textSecondary" component="div">
         {items.length > 0 && (
@@ -76,6 +79,10 @@ export function VerdictHeader(props: {
       )}
     </header>
   );
+}
+
+function waitingWords(count: number): string {
+  return count === 1 ? '1 waits for you.' : `${count} wait for you.`;
 }
 
 /** What the answers are bound to. */

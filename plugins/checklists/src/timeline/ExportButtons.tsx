@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import Button from '@material-ui/core/Button';
-import Typography from '@material-ui/core/Typography';
 import { useApi } from '@backstage/core-plugin-api';
 import type { Release } from '@flightdeck/plugin-environments-common';
 import {
   environmentsApiRef,
+  FailureLine,
   saveBlob,
   sentenceOf,
 } from '@flightdeck/plugin-environments-react';
@@ -46,9 +46,7 @@ export function ExportButtons(props: {
         </Button>
       ))}
       {state instanceof Error && (
-        <Typography variant="body2" color="error" role="alert">
-          Cannot export: {sentenceOf(state)}
-        </Typography>
+        <FailureLine>Cannot export: {sentenceOf(state)}</FailureLine>
       )}
     </div>
   );

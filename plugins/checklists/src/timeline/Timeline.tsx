@@ -32,12 +32,19 @@ export function Timeline(props: {
         what="what happened to the checklist"
         permission={environmentReadPermission.name}
       >
-        {({ events: all }) => (
-          <EventList
-            label="What happened to the checklist"
-            events={all}
-            titleOf={itemId => titles.get(itemId) ?? itemId}
-          />
+        {({ events: newest, olderLeftOut }) => (
+          <>
+            <EventList
+              label="What happened to the checklist"
+              events={newest}
+              titleOf={itemId => titles.get(itemId) ?? itemId}
+            />
+            {olderLeftOut && (
+              <Typography variant="body2">
+                Older events are left out here: the files have all of them.
+              </Typography>
+            )}
+          </>
         )}
       </LivePart>
     </section>

@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react';
 import type { EnvironmentSnapshot } from '@flightdeck/plugin-environments-common';
 import {
   useActionHost,
   useActionLocation,
   useDeliveryStatus,
+  useFocusAfter,
 } from '@flightdeck/plugin-environments-react';
 import { OperationDialog } from '../operation/OperationDialog';
 import { ActionDialog } from './ActionDialog';
@@ -47,24 +47,4 @@ export function ActionHost(props: { snapshot: EnvironmentSnapshot }) {
       )}
     </>
   );
-}
-
-/**
- * A dialog gives focus back to the button that opened it; when that button is gone or has been
- * disabled meanwhile, focus goes to a place beside the dialog instead of nowhere.
- */
-function useFocusAfter(isOpen: boolean) {
-  const focusPoint = useRef<HTMLDivElement>(null);
-  const wasOpen = useRef(false);
-  useEffect(() => {
-    if (
-      wasOpen.current &&
-      !isOpen &&
-      document.activeElement === document.body
-    ) {
-      focusPoint.current?.focus();
-    }
-    wasOpen.current = isOpen;
-  }, [isOpen]);
-  return focusPoint;
 }

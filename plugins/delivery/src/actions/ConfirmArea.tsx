@@ -1,7 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ActionPreview } from '@flightdeck/plugin-environments-common';
-import { LabelledField } from '../forms/LabelledField';
+import { LabelledField } from '@flightdeck/plugin-environments-react';
 import {
   LEAST_OVERRIDE_REASON,
   type Confirmation,

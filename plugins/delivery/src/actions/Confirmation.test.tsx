@@ -52,7 +52,7 @@ describe('confirmation of an action', () => {
     scene.delivery.onStart = async (_ref, { key }) =>
       operationFixture({ id: key });
     const dialog = await scene.open();
-    expect(dialog).toHaveTextContent('No opening is known.');
+    expect(dialog).toHaveTextContent('Wait for its end.');
     const button = within(dialog).getByRole('button', {
       name: 'Break glass: sync in spite of 1 blocker',
     });

@@ -1,12 +1,15 @@
 import { EntityRefLinks } from '@backstage/plugin-catalog-react';
-import type { ActionObstacle } from './actionObstacle';
+import {
+  type ActionObstacle,
+  Sentence,
+} from '@flightdeck/plugin-environments-react';
 
 /** Why something cannot be done, and who can do it. */
 export function ObstacleText(props: { obstacle: ActionObstacle }) {
   const { reason, contacts = [] } = props.obstacle;
   return (
     <>
-      {reason}
+      <Sentence text={reason} />
       {contacts.length > 0 && (
         <>
           {' Ask '}

@@ -7,11 +7,13 @@ import type {
   DeliveryStatus,
   EnvironmentSnapshot,
 } from '@flightdeck/plugin-environments-common';
-import { LoadFailure } from '@flightdeck/plugin-environments-react';
+import {
+  type ActionObstacle,
+  LoadFailure,
+} from '@flightdeck/plugin-environments-react';
 import { OrderOptions } from '../forms/OrderOptions';
 import { PreviewView } from '../preview/PreviewView';
 import { RevertInstead } from '../preview/RevertInstead';
-import type { ActionObstacle } from './actionObstacle';
 import { ConfirmArea } from './ConfirmArea';
 import { ConfirmButtons } from './ConfirmButtons';
 import { StartAlerts } from './StartAlerts';

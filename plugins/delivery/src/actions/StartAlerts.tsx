@@ -1,7 +1,10 @@
 import Button from '@material-ui/core/Button';
 import Alert from '@material-ui/lab/Alert';
-import { sentenceOf, statusOf } from '@flightdeck/plugin-environments-react';
-import type { ActionObstacle } from './actionObstacle';
+import {
+  type ActionObstacle,
+  sentenceOf,
+  statusOf,
+} from '@flightdeck/plugin-environments-react';
 import { ObstacleText } from './ObstacleText';
 
 /** What went wrong with a start, and what changed since the person looked. */

@@ -3,16 +3,12 @@ import type {
   DeliveryStatus,
   EnvironmentSnapshot,
 } from '@flightdeck/plugin-environments-common';
-import { sentenceOf, type Live } from '@flightdeck/plugin-environments-react';
+import {
+  rightObstacle,
+  type ActionObstacle,
+  type Live,
+} from '@flightdeck/plugin-environments-react';
 import { ACTION_NOUNS } from './actionWords';
-
-/** Why an action cannot be ordered now. */
-export interface ActionObstacle {
-  /** A sentence. */
-  reason: string;
-  /** Entity refs of those who may do it instead. */
-  contacts?: readonly string[];
-}
 
 /** What needs no application of a delivery engine. */
 const WITHOUT_ENGINE: readonly DeliveryAction[] = [
@@ -31,25 +27,14 @@ export function actionObstacle(
   snapshot: EnvironmentSnapshot,
   live: Pick<Live<DeliveryStatus>, 'data' | 'error'>,
 ): ActionObstacle | undefined {
-  const { data: status, error } = live;
-  if (!status) {
-    return {
-      reason: error
-        ? `Cannot tell what you may do here: ${sentenceOf(error)}`
-        : 'Checking what you may do here.',
-    };
-  }
-  const right = status.rights.find(each => each.action === action);
-  if (!right?.allowed) {
-    return {
-      reason: right?.message ?? 'Nothing that could do this is installed.',
-      contacts: status.contacts,
-    };
+  const denied = rightObstacle(action, live);
+  if (denied || !live.data) {
+    return denied;
   }
   const reason =
     (WITHOUT_ENGINE.includes(action) ? undefined : engineObstacle(snapshot)) ??
-    busyObstacle(action, snapshot, status) ??
-    stateObstacle(action, snapshot, status);
+    busyObstacle(action, snapshot, live.data) ??
+    stateObstacle(action, snapshot, live.data);
   return reason === undefined ? undefined : { reason };
 }
 

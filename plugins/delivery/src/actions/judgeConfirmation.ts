@@ -2,7 +2,7 @@ import type {
   ActionPreview,
   DeliveryStatus,
 } from '@flightdeck/plugin-environments-common';
-import type { ActionObstacle } from './actionObstacle';
+import type { ActionObstacle } from '@flightdeck/plugin-environments-react';
 
 /** The shortest reason to go ahead in spite of blockers. */
 export const LEAST_OVERRIDE_REASON = 10;

@@ -8,8 +8,10 @@ import type {
   DeliveryAction,
   EnvironmentSnapshot,
 } from '@flightdeck/plugin-environments-common';
-import type { ActionTarget } from '@flightdeck/plugin-environments-react';
-import type { ActionObstacle } from '../actions/actionObstacle';
+import type {
+  ActionObstacle,
+  ActionTarget,
+} from '@flightdeck/plugin-environments-react';
 import { ObstacleText } from '../actions/ObstacleText';
 import { HistoryForm } from './HistoryForm';
 import { SpanForm } from './SpanForm';

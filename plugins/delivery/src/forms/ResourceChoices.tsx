@@ -1,3 +1,4 @@
+import { LabelledField } from '@flightdeck/plugin-environments-react';
 import { useState } from 'react';
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
@@ -8,7 +9,6 @@ import type {
   Application,
   ResourceChoice,
 } from '@flightdeck/plugin-environments-common';
-import { LabelledField } from './LabelledField';
 
 /** So many rows a list shows; a filter finds the others. */
 const SHOWN = 100;

@@ -1,6 +1,6 @@
+import { LabelledField } from '@flightdeck/plugin-environments-react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import { LabelledField } from './LabelledField';
 
 const PRESETS = [
   { hours: 1, title: '1 hour' },

@@ -7,9 +7,9 @@ import {
 } from '@flightdeck/plugin-environments-common';
 import {
   formatObjectPath,
+  LabelledField,
   parseObjectPath,
 } from '@flightdeck/plugin-environments-react';
-import { LabelledField } from './LabelledField';
 import { FormFrame } from './FormFrame';
 import type { OrderFormProps } from './OrderForm';
 

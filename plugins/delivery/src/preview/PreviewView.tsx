@@ -4,7 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import type { ActionPreview } from '@flightdeck/plugin-environments-common';
-import { Age } from '@flightdeck/plugin-environments-react';
+import { Age, Sentence } from '@flightdeck/plugin-environments-react';
 import { ApplicationChangeView } from './ApplicationChangeView';
 import { BlockerAlerts } from './BlockerAlerts';
 import { DeedList } from './DeedList';
@@ -41,7 +41,7 @@ export function PreviewView(props: {
       <BlockerAlerts blockers={preview.blockers} />
       {preview.warnings.map(warning => (
         <Alert key={warning} severity="warning">
-          {warning}
+          <Sentence text={warning} />
         </Alert>
       ))}
       <Typography variant="body2">{podsText(preview)}</Typography>

@@ -9,11 +9,11 @@ import {
   Age,
   EnvironmentLink,
   HealthStatus,
+  PersonName,
   shortImage,
   shortRevision,
   StatusMark,
 } from '@flightdeck/plugin-environments-react';
-import { PersonName } from '../history/Initiator';
 import { PromoteButton } from './PromoteButton';
 import { isSameRelease } from './promotionObstacle';
 import { StageDifferences } from './StageDifferences';

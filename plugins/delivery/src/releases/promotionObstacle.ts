@@ -3,7 +3,11 @@ import {
   type EnvironmentRelease,
   sameImages,
 } from '@flightdeck/plugin-environments-common';
-import { parseEntityRef } from '@backstage/catalog-model';
+import {
+  askWhom,
+  rightObstacle,
+  type Live,
+} from '@flightdeck/plugin-environments-react';
 
 /**
  * Whether two environments run the same; undefined when nobody knows. A promotion is a commit of
@@ -22,29 +26,11 @@ export function isSameRelease(
 /** Why the release of one environment cannot be brought to another now; it can when undefined. */
 export function promotionObstacle(
   source: EnvironmentRelease,
-  status: DeliveryStatus | undefined,
-  error: Error | undefined,
+  status: Pick<Live<DeliveryStatus>, 'data' | 'error'>,
 ): string | undefined {
   if (!source.release) {
     return `Nothing is known of the release of ${source.name}.`;
   }
-  if (!status) {
-    return error
-      ? `What you may do cannot be read: ${error.message}`
-      : 'Checking what you may do.';
-  }
-  const right = status.rights.find(({ action }) => action === 'promote');
-  if (!right?.allowed) {
-    return [
-      right?.message ?? 'Nothing that could promote is installed.',
-      ...(status.contacts.length > 0
-        ? [
-            `Ask ${status.contacts
-              .map(ref => parseEntityRef(ref).name)
-              .join(' or ')}.`,
-          ]
-        : []),
-    ].join(' ');
-  }
-  return undefined;
+  const denied = rightObstacle('promote', status);
+  return denied && `${denied.reason} ${askWhom(denied.contacts)}`.trim();
 }

@@ -49,7 +49,6 @@ describe.each(databases.eachSupportedId())('checklists followed on %s', id => {
     ]);
   });
 
-
   it('keeps a release that another follows as its own authors left it', async () => {
     scene.setItems({
       ...REVIEW,
@@ -81,7 +80,6 @@ describe.each(databases.eachSupportedId())('checklists followed on %s', id => {
       }),
     );
   });
-
 
   it('asks again who signed what the item does not state any more', async () => {
     scene.setItems(REVIEW);

@@ -68,7 +68,11 @@ export class SheetFollower {
       ? await sheets.get(plan.own.id)
       : await sheets.find(environment.ref, coming.release.key);
     return (
-      own && refreshSheet(own, definition, { stores: this.#options.stores, at: this.#now() })
+      own &&
+      refreshSheet(own, definition, {
+        stores: this.#options.stores,
+        at: this.#now(),
+      })
     );
   }
 

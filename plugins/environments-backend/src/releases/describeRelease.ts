@@ -33,10 +33,7 @@ export function describeRelease(
   }
   const { Pod = [] } = facts.objects;
   const release = releaseOf({
-    images: withDigests(
-      lastingImages(images, Pod),
-      Pod.filter(isLastingPod),
-    ),
+    images: withDigests(lastingImages(images, Pod), Pod.filter(isLastingPod)),
     applications: applications.map(({ history, name }) => ({
       name,
       revisions: history.at(0)?.revisions ?? [],

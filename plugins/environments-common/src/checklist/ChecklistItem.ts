@@ -4,15 +4,10 @@ import { z } from 'zod';
 const LONGEST_MS = Duration.fromISO('P10Y').toMillis();
 
 /** An ISO 8601 duration: `PT30M`, `P7D`. */
-const durationSchema = z
-  .string()
-  .refine(
-    text => {
-      const duration = Duration.fromISO(text).toMillis();
-      return duration > 0 && duration <= LONGEST_MS;
-    },
-    'it is an ISO 8601 duration such as PT30M or P7D, more than nothing and ten years at most',
-  );
+const durationSchema = z.string().refine(text => {
+  const duration = Duration.fromISO(text).toMillis();
+  return duration > 0 && duration <= LONGEST_MS;
+}, 'it is an ISO 8601 duration such as PT30M or P7D, more than nothing and ten years at most');
 
 const itemIdSchema = z
   .string()

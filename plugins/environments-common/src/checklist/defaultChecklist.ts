@@ -85,7 +85,8 @@ export const DEFAULT_CHECKLIST: ChecklistDefinition =
         mode: 'advisory',
         evidence: [{ collector: 'rollback' }],
         people: {
-          statement: 'The plan to roll back fits this release, and what its migrations change.',
+          statement:
+            'The plan to roll back fits this release, and what its migrations change.',
           requireLink: true,
         },
       },

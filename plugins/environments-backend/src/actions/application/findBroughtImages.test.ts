@@ -109,14 +109,17 @@ describe('findBroughtImages of what operators run', () => {
   it.each([
     [['postgres:16'], false],
     [[], true],
-  ])('knows whether it knows all: with %j in the cluster %s', async (images, isWhole) => {
-    const { isWhole: told } = await findBroughtImages(
-      [{ ...pending('database'), images }],
-      undefined,
-      context(async () => someManifests({ workloads: [] })),
-    );
-    expect(told).toBe(isWhole);
-  });
+  ])(
+    'knows whether it knows all: with %j in the cluster %s',
+    async (images, isWhole) => {
+      const { isWhole: told } = await findBroughtImages(
+        [{ ...pending('database'), images }],
+        undefined,
+        context(async () => someManifests({ workloads: [] })),
+      );
+      expect(told).toBe(isWhole);
+    },
+  );
 });
 
 describe('findPromotedImages', () => {

@@ -25,7 +25,10 @@ export async function findPromotedImages(
     signal: AbortSignal;
   },
 ): Promise<BroughtImages> {
-  const images = lastingImages([...new Set(before.flatMap(one => one.images))], pods);
+  const images = lastingImages(
+    [...new Set(before.flatMap(one => one.images))],
+    pods,
+  );
   const promoted = withDigests(images, pods.filter(isLastingPod));
   const replaced = new Set(
     promoted.map(image => parseImageName(image).repository),
@@ -38,7 +41,7 @@ export async function findPromotedImages(
   return {
     images: [
       ...promoted.map(image => ({ image, isLasting: true })),
-      ...(pending.images).filter(
+      ...pending.images.filter(
         ({ image }) => !replaced.has(parseImageName(image).repository),
       ),
     ],

@@ -15,7 +15,9 @@ import { ago, revisionOf } from './__testUtils__/versions';
 import { createMigrationsCollector } from './migrationsCollector';
 
 const look = lookWith(
-  createMigrationsCollector({ manifests: { read: async () => someManifests() } }),
+  createMigrationsCollector({
+    manifests: { read: async () => someManifests() },
+  }),
 );
 const NO_JOBS: Change = { objects: { Job: [] } };
 const ended = (type: string) => ({

@@ -1,11 +1,14 @@
 import type { ChecklistEvent } from '@flightdeck/plugin-environments-common';
 import {
+  checklistDefinitionFixture,
+  evidenceFixture,
   FakeEnvironmentsApi,
   sheetFixture,
   waiverFixture,
 } from '@flightdeck/plugin-environments-react/testUtils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { peopleFixture } from '../__testUtils__/judgedItems';
 import { renderChecklist } from '../__testUtils__/renderChecklist';
 
 function anEvent(sequence: number, given: Partial<ChecklistEvent>) {
@@ -70,6 +73,8 @@ describe('the drawer of an item', () => {
 
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(drawer).not.toBeInTheDocument());
+    // Nothing on the page opened it: the focus is not lost for that.
+    expect(document.activeElement).toHaveTextContent(/checklist of 1.5.0/);
     expect(screen.getByLabelText('Address')).toHaveTextContent(
       /^\?view=checklist$/,
     );
@@ -84,6 +89,48 @@ describe('the drawer of an item', () => {
     expect(
       within(drawer).getByRole('region', { name: 'People' }),
     ).toHaveTextContent(/fits this release.*A link is needed/);
+  });
+
+  it('asks nobody to sign while evidence stands for it', async () => {
+    const api = setupApi();
+    api.checklists.sheets = [
+      sheetFixture({
+        definition: checklistDefinitionFixture({
+          migrations: {
+            evidence: [],
+            people: peopleFixture({
+              replacedBy: { collector: 'migration-review', options: {} },
+            }),
+          },
+        }),
+        evidence: {
+          migrations: [evidenceFixture({ collector: 'migration-review' })],
+        },
+      }),
+    ];
+    await renderChecklist(api, { search: '?view=checklist&item=migrations' });
+    const drawer = await screen.findByRole('dialog');
+    const people = within(drawer).getByRole('region', { name: 'People' });
+    expect(people).toHaveTextContent(
+      /Evidence of migration-review stands for signatures.*Nobody has signed, or has to/,
+    );
+    expect(within(drawer).queryByRole('button', { name: /^Sign/ })).toBeNull();
+
+    await userEvent.click(
+      within(drawer).getByRole('button', { name: /^Refuse/ }),
+    );
+    const form = await screen.findByRole('dialog', { name: /^Sign/ });
+    expect(
+      within(form).getByRole('radio', { name: /^I refuse/ }),
+    ).toBeChecked();
+    await userEvent.type(
+      within(form).getByRole('textbox', { name: /^Comment/ }),
+      'It drops a column.',
+    );
+    await userEvent.click(within(form).getByRole('button', { name: 'Refuse' }));
+    await waitFor(() =>
+      expect(people).toHaveTextContent(/had nobody refused.*ada.*Refused/),
+    );
   });
 });
 
@@ -103,7 +150,7 @@ describe('the timeline', () => {
       name: 'What happened to the checklist',
     });
     const [, first] = within(table).getAllByRole('row');
-    expect(first).toHaveTextContent(/grace signed: All tests pass in CI/);
+    expect(first).toHaveTextContent(/grace answered: All tests pass in CI/);
 
     for (const format of ['CSV', 'JSON']) {
       const button = screen.getByRole('button', { name: `Export ${format}` });
@@ -114,6 +161,22 @@ describe('the timeline', () => {
       expect(saved).toEqual(['checklist-1.5.0.csv', 'checklist-1.5.0.json']),
     );
     click.mockRestore();
+  });
+
+  it('shows the newest until all are asked for, and says what is left out', async () => {
+    const api = setupApi();
+    const events = Array.from({ length: 25 }, (_, index) =>
+      anEvent(index + 1, { itemId: 'tests' }),
+    );
+    api.checklists.listEvents = async () => ({ events, olderLeftOut: true });
+    await renderChecklist(api);
+    const table = await screen.findByRole('table', {
+      name: 'What happened to the checklist',
+    });
+    expect(within(table).getAllByRole('row')).toHaveLength(21);
+    expect(screen.getByText(/Older events are left out/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Show all 25' }));
+    expect(within(table).getAllByRole('row')).toHaveLength(26);
   });
 
   it('says when it cannot be taken along', async () => {
