@@ -193,9 +193,7 @@ describe('a release on its way to production', () => {
   });
 
   it('may be deployed then, and keeps its checklist', async () => {
-    await page.goto(
-      `${portal.url}/catalog/default/resource/${NAME}/environment?action=promote`,
-    );
+    await page.getByRole('link', { name: /^Promote 1\.6\.0/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(new RegExp(`^Type ${NAME} to confirm`)).fill(NAME);
     await dialog.getByRole('button', { name: 'Confirm promotion' }).click();

@@ -34,6 +34,7 @@ export function playChecklists({ checklists }: FakeEnvironmentsApi): void {
     }),
   ];
   checklists.lastReady = {
+    round: 1,
     release: releaseFixture({ key: 'r-0', name: '1.4.0' }),
     deployedAt: ago(200),
     changes: [

@@ -7,6 +7,7 @@ describe('checklistSearch', () => {
   it.each([
     {},
     { release: 'r-2' },
+    { release: 'r-2', round: 1 },
     { item: 'tests' },
     { release: 'a&b', item: 'x' },
   ])(

@@ -5,6 +5,8 @@ export const CHECKLIST_VIEW = 'checklist';
 export interface ChecklistLocation {
   /** The key of a release; the one that comes next when absent. */
   release?: string;
+  /** Which of several checklists of that release; the last when absent. */
+  round?: number;
   /** The id of the item that is open. */
   item?: string;
 }
@@ -13,8 +15,10 @@ export interface ChecklistLocation {
 export function readChecklistLocation(
   params: URLSearchParams,
 ): ChecklistLocation {
+  const round = Number(params.get('round'));
   return {
     release: params.get('release') || undefined,
+    round: Number.isInteger(round) && round > 0 ? round : undefined,
     item: params.get('item') || undefined,
   };
 }
@@ -26,13 +30,23 @@ export function writeChecklistLocation(
 ): URLSearchParams {
   const params = new URLSearchParams(others);
   params.set('view', CHECKLIST_VIEW);
-  for (const name of ['release', 'item'] as const) {
+  for (const name of ['release', 'round', 'item'] as const) {
     const value = location[name];
     if (value === undefined) {
       params.delete(name);
     } else {
-      params.set(name, value);
+      params.set(name, String(value));
     }
   }
   return params;
+}
+
+/** What is shown after a change: another release is shown with its last checklist. */
+export function changeChecklistLocation(
+  location: ChecklistLocation,
+  change: Partial<ChecklistLocation>,
+): ChecklistLocation {
+  return 'release' in change
+    ? { ...location, round: undefined, ...change }
+    : { ...location, ...change };
 }

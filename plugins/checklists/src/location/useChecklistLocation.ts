@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import {
+  changeChecklistLocation,
   readChecklistLocation,
   writeChecklistLocation,
   type ChecklistLocation,
@@ -20,7 +21,7 @@ export function useChecklistLocation(): {
       setParams(
         before =>
           writeChecklistLocation(
-            { ...readChecklistLocation(before), ...next },
+            changeChecklistLocation(readChecklistLocation(before), next),
             before,
           ),
         { replace: true },
@@ -29,7 +30,10 @@ export function useChecklistLocation(): {
   );
   const linkTo = useCallback(
     (next: Partial<ChecklistLocation>) =>
-      `?${writeChecklistLocation({ ...location, ...next }, params)}`,
+      `?${writeChecklistLocation(
+        changeChecklistLocation(location, next),
+        params,
+      )}`,
     [location, params],
   );
   return { location, change, linkTo };

@@ -5,7 +5,8 @@ import {
   responseError,
   sheetFixture,
 } from '@flightdeck/plugin-environments-react/testUtils';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { renderChecklist, rowOf } from '../__testUtils__/renderChecklist';
 
 function apiOf(given: Parameters<typeof sheetFixture>[0] = {}) {
@@ -23,6 +24,36 @@ describe('a sheet that is not there', () => {
     expect(
       await screen.findByText('Argo CD main cannot be reached.'),
     ).toBeVisible();
+  });
+
+  it('leads to the former checklist of a release that was deployed and comes again', async () => {
+    const api = apiOf({ round: 2 });
+    api.checklists.sheets.push(
+      sheetFixture({
+        round: 1,
+        standing: 'past',
+        deployedAt: '2026-01-02T10:00:00Z',
+      }),
+    );
+    await renderChecklist(api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: /^Release/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: /1\.5\.0, deployed before/ }),
+    );
+    expect(
+      await screen.findByRole('region', { name: 'Closed checklist' }),
+    ).toHaveTextContent(/1\.5\.0 was deployed before/);
+    await userEvent.click(screen.getByRole('button', { name: /^Release/ }));
+    await userEvent.click(
+      await screen.findByRole('option', { name: /1\.5\.0, comes next/ }),
+    );
+    await waitFor(() =>
+      expect(
+        screen.queryByRole('region', { name: 'Closed checklist' }),
+      ).not.toBeInTheDocument(),
+    );
   });
 
   it('asks for nothing where nothing is asked', async () => {

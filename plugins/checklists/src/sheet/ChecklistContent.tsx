@@ -35,7 +35,7 @@ function LiveChecklist(props: {
 }) {
   const { environmentRef } = props;
   const { location, change, linkTo } = useChecklistLocation();
-  const live = useChecklist(environmentRef, location.release);
+  const live = useChecklist(environmentRef, location.release, location.round);
   const list = useChecklists(environmentRef);
   const checklists = list.data?.checklists ?? [];
   return (
@@ -43,8 +43,8 @@ function LiveChecklist(props: {
       <SheetChoice
         checklists={checklists}
         error={list.error}
-        shown={location.release}
-        onChoose={release => change({ release, item: undefined })}
+        shown={location}
+        onChoose={choice => change({ ...choice, item: undefined })}
       />
       <LivePart
         live={live}

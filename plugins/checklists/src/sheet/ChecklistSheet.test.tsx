@@ -131,6 +131,7 @@ describe('the sheet of a release', () => {
   it('tells what stands otherwise since the last ready release', async () => {
     const api = apiOf();
     api.checklists.lastReady = {
+      round: 1,
       release: releaseFixture({ key: 'r-1', name: '1.4.2' }),
       deployedAt: '2026-01-02T00:00:00Z',
       changes: [

@@ -10,17 +10,21 @@ import { ChecklistStateMark } from '../words/ChecklistStateMark';
 /** What stands otherwise than it did for the last release that was ready when it was deployed. */
 export function LastReady(props: {
   lastReady: NonNullable<ChecklistAnswer['lastReady']>;
-  linkTo: (change: { release: string; item: undefined }) => string;
+  linkTo: (change: {
+    release: string;
+    round: number;
+    item: undefined;
+  }) => string;
 }) {
   const { lastReady, linkTo } = props;
-  const { changes, deployedAt, release } = lastReady;
+  const { changes, deployedAt, release, round } = lastReady;
   return (
     <section aria-label="Since the last ready release">
       <Typography variant="subtitle1" component="h3">
         Since the last ready release
       </Typography>
       <Typography variant="body2" component="div" gutterBottom>
-        <Link to={linkTo({ release: release.key, item: undefined })}>
+        <Link to={linkTo({ release: release.key, round, item: undefined })}>
           {release.name}
         </Link>{' '}
         was ready when it was deployed, <Timestamp time={deployedAt} />.

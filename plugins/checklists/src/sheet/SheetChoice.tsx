@@ -19,6 +19,27 @@ const useStyles = makeStyles(
   { name: 'FlightdeckSheetChoice' },
 );
 
+interface Choice {
+  release?: string;
+  round?: number;
+}
+
+/** The last checklist of a release is named by the release alone. */
+function toChoice(
+  { release, round }: ChecklistList['checklists'][number],
+  _: number,
+  all: ChecklistList['checklists'],
+): Choice {
+  const isLast = all.every(
+    other => other.release.key !== release.key || other.round <= round,
+  );
+  return { release: release.key, round: isLast ? undefined : round };
+}
+
+function toValue({ release, round }: Choice): string {
+  return [release ?? CURRENT, round ?? []].flat().join(' ');
+}
+
 /** The release that comes next, else the one that runs. */
 function currentName(checklists: ChecklistList['checklists']): string {
   const current =
@@ -33,13 +54,15 @@ export function SheetChoice(props: {
   checklists: ChecklistList['checklists'];
   /** Why they cannot be read. */
   error: Error | undefined;
-  /** The key of a release; that which comes next, or runs, when undefined. */
-  shown: string | undefined;
-  onChoose: (release: string | undefined) => void;
+  /** Of which release, and which of its checklists: that which comes next, or runs, when absent. */
+  shown: Choice;
+  onChoose: (choice: Choice & { release: string | undefined }) => void;
 }) {
   const { checklists, error, shown, onChoose } = props;
   const classes = useStyles();
-  const isListed = checklists.some(({ release }) => release.key === shown);
+  const choices = checklists.map(toChoice);
+  const values = choices.map(toValue);
+  const value = toValue(shown);
   return (
     <>
       <TextField
@@ -50,19 +73,22 @@ export function SheetChoice(props: {
         variant="outlined"
         className={classes.field}
         SelectProps={{ SelectDisplayProps: { 'aria-label': 'Release' } }}
-        value={shown ?? CURRENT}
+        value={value}
         onChange={({ target }) =>
-          onChoose(target.value === CURRENT ? undefined : target.value)
+          onChoose({
+            release: undefined,
+            ...choices[values.indexOf(target.value)],
+          })
         }
       >
         <MenuItem value={CURRENT}>
           The current one{currentName(checklists)}
         </MenuItem>
-        {shown !== undefined && !isListed && (
-          <MenuItem value={shown}>An older one</MenuItem>
+        {value !== CURRENT && !values.includes(value) && (
+          <MenuItem value={value}>An older one</MenuItem>
         )}
-        {checklists.map(({ openedAt, release, standing }) => (
-          <MenuItem key={release.key} value={release.key}>
+        {checklists.map(({ openedAt, release, standing }, index) => (
+          <MenuItem key={values[index]} value={values[index]}>
             {release.name}, {STANDING_WORDS[standing]}
             <span className={classes.age}>
               <Age time={openedAt} />

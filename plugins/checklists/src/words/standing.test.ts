@@ -9,6 +9,7 @@ function listed(
 ) {
   return {
     release: releaseFixture({ key, name: key }),
+    round: 1,
     standing,
     openedAt: `2026-03-02T10:${String(minute).padStart(2, '0')}:00Z`,
   };

@@ -57,6 +57,7 @@ export class StoreScene {
         {
           environmentRef: StoreScene.prod,
           release: aRelease(image),
+          round: 1,
           definition: this.definition,
           from: undefined,
           standing: 'open',

@@ -60,7 +60,7 @@ describe.each(databases.eachSupportedId())('checklists kept on %s', id => {
     scene.ci.find('failed');
     const after = scene.replica();
     await after.look();
-    const { checklist } = await after.reader.answer(scene.prod, undefined);
+    const { checklist } = await after.reader.answer(scene.prod, {});
     expect(checklist).toMatchObject({
       standing: 'deployed',
       deployedAt: '2026-11-21T12:01:00.000Z',

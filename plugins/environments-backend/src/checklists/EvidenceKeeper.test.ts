@@ -28,6 +28,7 @@ function aSheet(...collectors: string[]): Sheet {
     id: 'sheet',
     environmentRef: definition.ref,
     release,
+    round: 1,
     standing: 'open',
     isLive: true,
     openedAt: '2026-11-21T10:00:00.000Z',

@@ -49,6 +49,60 @@ describe.each(databases.eachSupportedId())('checklists followed on %s', id => {
     ]);
   });
 
+  it('keeps the checklist of a deployment for ever, and gives its release another when it comes again', async () => {
+    scene.setItems({ ...TESTS, ...REVIEW, id: 'tests' });
+    scene.run('shop-prod', 'a');
+    scene.ci.find('passed');
+    const replica = scene.replica();
+    const look = async () => {
+      scene.now += 60_000;
+      await replica.look();
+    };
+    await look();
+    const { release } = replica.says().checklist ?? {};
+    const releaseKey = release?.key ?? '';
+    await replica.signing.sign(
+      { environmentRef: PROD, itemId: 'tests', person: ADA },
+      { releaseKey, answer: 'confirmed' },
+    );
+    scene.run('shop-prod', 'b');
+    await look();
+    const round = async (number?: number) =>
+      (await replica.reader.answer(scene.prod, { releaseKey, round: number }))
+        .checklist;
+    const kept = await round();
+    expect(kept).toMatchObject({ round: 1, verdict: { ready: true } });
+
+    scene.run('shop-prod', 'a');
+    scene.ci.find('failed');
+    await look();
+    expect(await round()).toMatchObject({
+      round: 2,
+      standing: 'open',
+      deployedAt: undefined,
+      items: [{ state: 'failed', signOffs: [{ by: ADA }] }],
+    });
+    expect(await round(1)).toEqual({ ...kept, standing: 'past' });
+    const { checklists } = await replica.reader.list(PROD);
+    expect(
+      checklists.map(one => [one.release.key === releaseKey, one.round]),
+    ).toEqual(
+      expect.arrayContaining([
+        [true, 2],
+        [true, 1],
+      ]),
+    );
+    expect(await scene.stores.events.list(PROD)).toContainEqual(
+      expect.objectContaining({ reason: 'The release comes next again.' }),
+    );
+
+    scene.run('shop-staging', 'c');
+    await look();
+    expect(await round()).toMatchObject({ round: 2, standing: 'stale' });
+    expect(await round(1)).toEqual({ ...kept, standing: 'past' });
+    await expect(round(3)).rejects.toThrow(`release ${releaseKey} in round 3`);
+  });
+
   it('keeps a release that another follows as its own authors left it', async () => {
     scene.setItems({
       ...REVIEW,

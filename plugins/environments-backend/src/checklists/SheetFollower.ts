@@ -58,8 +58,8 @@ export class SheetFollower {
       : await sheets.find(environment.ref, key);
     const plan = planSheets(coming, known ? [...heads, known] : heads);
     const definition = this.definitionOf(environment);
-    if (plan.open) {
-      await this.#open(environment, coming, definition);
+    if (plan.open !== undefined) {
+      await this.#open(environment, coming, { definition, round: plan.open });
     }
     for (const move of plan.moves) {
       await this.#move(move, definition, authorsOf);
@@ -79,7 +79,7 @@ export class SheetFollower {
   async #open(
     { ref }: EnvironmentDefinition,
     coming: Coming,
-    definition: ChecklistDefinition,
+    { definition, round }: { definition: ChecklistDefinition; round: number },
   ): Promise<void> {
     const { events, knex, sheets } = this.#options.stores;
     const { from, release, standing } = coming;
@@ -89,6 +89,7 @@ export class SheetFollower {
         {
           environmentRef: ref,
           release,
+          round,
           definition,
           from,
           standing,
@@ -104,7 +105,12 @@ export class SheetFollower {
         const sheet = { environmentRef: ref, release };
         await events.add(
           sheet,
-          { at, actor: PORTAL, action: 'opened', reason: whyOpened(standing) },
+          {
+            at,
+            actor: PORTAL,
+            action: 'opened',
+            reason: whyOpened({ round, standing }),
+          },
           transaction,
         );
       }

@@ -32,6 +32,7 @@ export function judgeSheet(
   context: SheetContext,
 ): Checklist {
   const head = {
+    round: sheet.round,
     standing: sheet.standing,
     openedAt: sheet.openedAt,
     deployedAt: sheet.deployedAt,

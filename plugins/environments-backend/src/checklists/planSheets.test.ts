@@ -15,10 +15,7 @@ function aRelease(name: string): Release {
   });
 }
 
-/**
- * `b1 open`; of one that takes answers though it was deployed `a1 deployed live`; of one that was
- * deployed, and is open again, `b1 open again`.
- */
+/** `b1 open`; of one that takes answers though it was deployed `a1 deployed live`. */
 function aHead(text: string): SheetHead {
   const [name, standing, live] = text.split(' ');
   const isOpen = standing === 'open';
@@ -27,9 +24,10 @@ function aHead(text: string): SheetHead {
     environmentRef: 'resource:default/shop-prod',
     release: aRelease(name),
     standing: standing as Standing,
+    round: 1,
     openedAt: '2026-11-21T10:00:00.000Z',
     deployedAt:
-      standing === 'deployed' || standing === 'past' || live === 'again'
+      standing === 'deployed' || standing === 'past'
         ? '2026-11-21T11:00:00.000Z'
         : undefined,
     isLive: isOpen || live === 'live',
@@ -54,7 +52,7 @@ function aComing(
 function plan(coming: Coming, heads: readonly string[]) {
   const { moves, open, own } = planSheets(coming, heads.map(aHead));
   return {
-    own: own?.id ?? (open ? 'new' : 'none'),
+    own: own?.id ?? (open === 1 ? 'new' : `round ${open}`),
     moves: moves.map(({ head, live, standing }) =>
       [head.id, standing, ...(live ? ['live'] : [])].join(' '),
     ),
@@ -131,12 +129,12 @@ describe('planSheets', () => {
       ['b1 open live', 'c1 stale'],
     ],
     [
-      'follows a rollback: what was deployed comes next again',
+      'follows a rollback: what was deployed comes next again, and keeps its sheet',
       'b1 open',
       'a9',
       ['b1 deployed', 'a1 past'],
-      'b1',
-      ['b1 open live', 'a1 deployed'],
+      'round 2',
+      ['b1 past', 'a1 deployed'],
     ],
     [
       'knows nothing of what was deployed past the stage before',
@@ -163,12 +161,20 @@ describe('planSheets', () => {
       ['b1 deployed', 'a1 past'],
     ],
     [
-      'calls nothing stale that has run, and came next again',
+      'marks the last of several of a release as deployed',
+      'b1 deployed',
+      'b9',
+      ['b1 open', 'b1 past', 'a1 deployed'],
+      'b1',
+      ['b1 deployed', 'a1 past'],
+    ],
+    [
+      'passes over a release that came again, and was not deployed then',
       'c1 open',
       'a9',
-      ['b1 open again', 'a1 deployed'],
+      ['b1 open', 'b1 past', 'a1 deployed'],
       'new',
-      ['b1 past'],
+      ['b1 stale'],
     ],
   ])('%s', (_, coming, runs, heads, own, moves) => {
     expect(plan(aComing(coming, runs), heads)).toEqual({ own, moves });
@@ -184,7 +190,7 @@ describe('planSheets', () => {
     const coming = { ...aComing('b1 open', 'a1'), release };
     expect(planSheets(coming, [open])).toEqual({
       own: open,
-      open: false,
+      open: undefined,
       moves: [],
     });
   });
@@ -194,8 +200,8 @@ describe('planSheets', () => {
     const coming = { ...aComing('a2 deployed', 'a2'), from };
     expect(plan(coming, ['a1 deployed live'])).toEqual(next);
     expect(plan(coming, ['a2 past', 'a1 deployed live'])).toEqual({
-      own: 'a2',
-      moves: ['a2 deployed live', 'a1 past'],
+      own: 'round 2',
+      moves: ['a1 past'],
     });
   });
 

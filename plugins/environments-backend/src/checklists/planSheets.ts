@@ -18,8 +18,8 @@ export interface PlannedMove {
 export interface SheetPlan {
   /** The sheet of the release that comes next; absent when there is none yet. */
   own: SheetHead | undefined;
-  /** Whether a sheet is to be opened for it. */
-  open: boolean;
+  /** The round of the sheet that is to be opened for it; absent when none is. */
+  open: number | undefined;
   moves: PlannedMove[];
 }
 
@@ -31,10 +31,11 @@ export function planSheets(
   coming: Coming,
   heads: readonly SheetHead[],
 ): SheetPlan {
-  const own = findOwn(coming, heads);
+  const found = findOwn(coming, heads);
+  const own = found && (keepsIts(coming, found) ? undefined : found);
   return {
     own,
-    open: own === undefined,
+    open: own ? undefined : (found?.round ?? 0) + 1,
     moves: [
       ...(own ? moveOwn(coming, own) : []),
       ...moveOthers(
@@ -73,6 +74,14 @@ function findOwn(
   );
 }
 
+/** What was deployed keeps its sheet for ever: should it come again, it gets another. */
+function keepsIts(coming: Coming, own: SheetHead): boolean {
+  return (
+    own.deployedAt !== undefined &&
+    moveOwn(coming, own).some(({ live }) => live)
+  );
+}
+
 function moveOwn({ from, standing }: Coming, own: SheetHead): PlannedMove[] {
   if (own.standing === standing) {
     return [];
@@ -104,8 +113,7 @@ function nextStanding(
   }
   switch (head.standing) {
     case 'open':
-      // What was deployed before, and came next again, has run all the same.
-      return head.deployedAt === undefined ? 'stale' : 'past';
+      return 'stale';
     case 'deployed':
       return 'past';
     default:

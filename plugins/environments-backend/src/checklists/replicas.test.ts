@@ -115,10 +115,19 @@ function nameOf({ item_id, person, release_key }: SignatureRow): string {
   return `${release} ${item_id} ${person}`;
 }
 
-/** Each state of an item goes on from the one before. */
+/** Each state of an item goes on from the one before; what ran and comes again begins anew. */
 function expectChains(events: readonly ChecklistEvent[]): void {
   const last = new Map<string, string | undefined>();
-  for (const { action, after, before, itemId, releaseKey } of events) {
+  const ran = new Set<string>();
+  for (const { action, after, before, itemId, reason, releaseKey } of events) {
+    if (action === 'opened' && ran.delete(releaseKey)) {
+      [...last.keys()]
+        .filter(key => key.startsWith(releaseKey))
+        .forEach(key => last.delete(key));
+    }
+    if (action === 'deployed' || reason?.includes('runs in the')) {
+      ran.add(releaseKey);
+    }
     if (action === 'state-changed') {
       const key = `${releaseKey} ${itemId}`;
       expect([key, before ?? 'pending']).toEqual([

@@ -3,10 +3,15 @@ import type { NewEvent } from './store/EventLog';
 import type { Sheet } from './store/Sheet';
 
 /** Why there is a sheet. */
-export function whyOpened(standing: Sheet['standing']): string {
-  return standing === 'deployed'
-    ? 'The release runs in the environment.'
-    : 'The release comes next.';
+export function whyOpened({
+  round,
+  standing,
+}: Pick<Sheet, 'round' | 'standing'>): string {
+  const what =
+    standing === 'deployed'
+      ? 'The release runs in the environment'
+      : 'The release comes next';
+  return round > 1 ? `${what} again.` : `${what}.`;
 }
 
 /** What is told of a sheet that comes to stand otherwise; undefined when that is nothing. */
@@ -27,15 +32,8 @@ export function toMoveEvent(
         reason: 'Another release took its place before it was deployed.',
       };
     case 'deployed':
-      // Told here, too, for a release may come again, and its checklist change.
       return { action: 'deployed', reason: kept?.verdict.sentence };
     default:
-      return before === 'open'
-        ? {
-            action: 'became-stale',
-            reason:
-              'Another release took its place before it was deployed again.',
-          }
-        : undefined;
+      return undefined;
   }
 }

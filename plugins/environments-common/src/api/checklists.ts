@@ -32,8 +32,9 @@ export const checklistRightsSchema = z.object({
 export type ChecklistRights = z.infer<typeof checklistRightsSchema>;
 
 /**
- * The answer of `GET /v1/environments/:namespace/:name/checklist?release=<key>`: without a release
- * that of the one that comes next, else of the one that is deployed.
+ * The answer of `GET /v1/environments/:namespace/:name/checklist?release=<key>&round=<n>`: without a
+ * release that of the one that comes next, else of the one that is deployed; without a round the
+ * last of the release.
  *
  * @public
  */
@@ -45,6 +46,7 @@ export const checklistAnswerSchema = z.object({
   lastReady: z
     .object({
       release: releaseSchema,
+      round: z.number().int(),
       deployedAt: z.string(),
       /** Items that stand otherwise now. */
       changes: z.array(
@@ -98,6 +100,7 @@ export const checklistListSchema = z.object({
   checklists: z.array(
     checklistSchema.pick({
       release: true,
+      round: true,
       standing: true,
       openedAt: true,
       deployedAt: true,

@@ -64,6 +64,11 @@ export const checklistSchema = z.object({
   environmentRef: z.string(),
   title: z.string(),
   release: releaseSchema,
+  /**
+   * From 1: a release that was deployed and comes next again has another checklist, as what was
+   * deployed keeps its own.
+   */
+  round: z.number().int().default(1),
   /** Entity ref of the environment that the release runs in now, from which it would come. */
   from: z.string().optional(),
   /**

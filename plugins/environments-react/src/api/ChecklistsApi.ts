@@ -21,7 +21,11 @@ export interface ChecklistsApi {
   /** One checklist: of the release that comes next, else of the one that runs, unless one is named. */
   getChecklist(
     ref: string,
-    options?: EnvironmentsRequestOptions & { release?: string },
+    options?: EnvironmentsRequestOptions & {
+      release?: string;
+      /** With a release: its checklist of that round; the last when absent. */
+      round?: number;
+    },
   ): Promise<ChecklistAnswer>;
 
   /** The checklists of an environment, newest first. */

@@ -26,10 +26,13 @@ export class ChecklistsClient implements ChecklistsApi {
 
   getChecklist(
     ref: string,
-    options: EnvironmentsRequestOptions & { release?: string } = {},
+    options: EnvironmentsRequestOptions & {
+      release?: string;
+      round?: number;
+    } = {},
   ): Promise<ChecklistAnswer> {
-    const { release, signal } = options;
-    const path = environmentPaths.checklist(ref, [], { release });
+    const { release, round, signal } = options;
+    const path = environmentPaths.checklist(ref, [], { release, round });
     return this.#backend.read(path, checklistAnswerSchema, { signal });
   }
 

@@ -23,7 +23,12 @@ export const environmentPaths = {
   checklist(
     ref: string,
     parts: readonly string[],
-    query: { release?: string; format?: string; whole?: boolean } = {},
+    query: {
+      release?: string;
+      round?: number;
+      format?: string;
+      whole?: boolean;
+    } = {},
   ): string {
     const path = this.environment(ref, 'checklist', ...parts);
     return `${path}${queryString(query)}`;

@@ -54,12 +54,13 @@ export const queryKeys = {
   checklists: (ref: string) => [ROOT, 'checklists', ref],
   checklistList: (ref: string) => [ROOT, 'checklists', ref, 'list'],
   /** That of the release that comes next when none is named. */
-  checklist: (ref: string, release: string | undefined) => [
+  checklist: (ref: string, release: string | undefined, round?: number) => [
     ROOT,
     'checklists',
     ref,
     'of',
     release,
+    round,
   ],
   checklistEvents: (ref: string, release: string) => [
     ROOT,

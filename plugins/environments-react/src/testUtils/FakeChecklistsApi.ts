@@ -57,15 +57,15 @@ export class FakeChecklistsApi implements ChecklistsApi {
 
   async getChecklist(
     ref: string,
-    options: { release?: string } = {},
+    options: { release?: string; round?: number } = {},
   ): Promise<ChecklistAnswer> {
     this.#read('checklist');
-    const { release } = options;
+    const { release, round } = options;
     const sheet =
       release === undefined
         ? this.sheets.find(({ standing }) => standing === 'open') ??
           this.sheets.find(({ standing }) => standing === 'deployed')
-        : this.#sheetOf(release);
+        : this.#sheetOf(release, round);
     return {
       checklist: sheet && judgeSheetFixture(ref, sheet),
       problem: this.problem,
@@ -83,8 +83,9 @@ export class FakeChecklistsApi implements ChecklistsApi {
     this.#read('list');
     return {
       checklists: this.sheets.map(
-        ({ release, standing, openedAt, deployedAt }) => ({
+        ({ release, round, standing, openedAt, deployedAt }) => ({
           release,
+          round,
           standing,
           openedAt,
           deployedAt,
@@ -218,8 +219,14 @@ export class FakeChecklistsApi implements ChecklistsApi {
     );
   }
 
-  #sheetOf(key: string): SheetFixture {
-    const sheet = this.sheets.find(({ release }) => release.key === key);
+  /** Of several of a release the last, unless a round is named. */
+  #sheetOf(key: string, wanted?: number): SheetFixture {
+    const [sheet] = this.sheets
+      .filter(
+        ({ release, round }) =>
+          release.key === key && round === (wanted ?? round),
+      )
+      .sort((a, b) => b.round - a.round);
     if (!sheet) {
       throw new NotFoundError(`There is no checklist of a release ${key}.`);
     }

@@ -97,6 +97,7 @@ export function waiverFixture(given: Partial<Waiver> = {}): Waiver {
  */
 export interface SheetFixture {
   release: Release;
+  round: number;
   standing: Checklist['standing'];
   from?: string;
   openedAt: string;
@@ -117,6 +118,7 @@ export interface SheetFixture {
 export function sheetFixture(given: Partial<SheetFixture> = {}): SheetFixture {
   return {
     release: releaseFixture({ key: 'r-2', name: '1.5.0' }),
+    round: 1,
     standing: 'open',
     from: 'resource:default/shop-staging',
     openedAt: fromNow(-30),

@@ -23,12 +23,22 @@ export class SheetFinder {
     this.#sheets = options.sheets;
   }
 
-  /** @throws NotFoundError when there is none of the release. */
-  async byKey(environmentRef: string, key: string): Promise<Sheet> {
-    const sheet = await this.#sheets.find(environmentRef, key);
+  /**
+   * The last of a release, or that of a round.
+   *
+   * @throws NotFoundError when there is none.
+   */
+  async byKey(
+    environmentRef: string,
+    key: string,
+    round?: number,
+  ): Promise<Sheet> {
+    const sheet = await this.#sheets.find(environmentRef, key, round);
     if (!sheet) {
       throw new NotFoundError(
-        `${environmentRef} has no checklist of a release ${key}.`,
+        `${environmentRef} has no checklist of a release ${key}${
+          round === undefined ? '' : ` in round ${round}`
+        }.`,
       );
     }
     return sheet;

@@ -22,6 +22,7 @@ describe('NoticeCollector', () => {
         {
           environmentRef: definition.ref,
           release,
+          round: 1,
           definition: { title: 'Before prod', items: [] },
           from: undefined,
           standing: 'open',

@@ -14,7 +14,7 @@ import { judgeSheet } from '../judgeSheet';
 import { readAnswers } from '../readAnswers';
 import type { ChecklistStores } from '../store/ChecklistStores';
 import type { Sheet } from '../store/Sheet';
-import type { EventsRequest } from './ChecklistService';
+import type { ChecklistRequest, EventsRequest } from './ChecklistService';
 
 /** Checklists that are listed, and among which the last ready one is looked for. */
 const RECENT = 50;
@@ -38,7 +38,7 @@ export class ChecklistReader {
 
   async answer(
     environment: EnvironmentDefinition,
-    releaseKey: string | undefined,
+    { releaseKey, round }: ChecklistRequest,
   ): Promise<Omit<ChecklistAnswer, 'rights' | 'caller'>> {
     const { coming, finder, glass } = this.#options;
     const { ref } = environment;
@@ -46,7 +46,7 @@ export class ChecklistReader {
     const sheet =
       releaseKey === undefined
         ? await this.#current(ref)
-        : await finder.byKey(ref, releaseKey);
+        : await finder.byKey(ref, releaseKey, round);
     const problem = 'problem' in next ? next.problem : undefined;
     if (!sheet) {
       return {
@@ -66,12 +66,15 @@ export class ChecklistReader {
   async list(ref: string): Promise<ChecklistList> {
     const heads = await this.#options.stores.sheets.heads(ref, RECENT);
     return {
-      checklists: heads.map(({ deployedAt, openedAt, release, standing }) => ({
-        release,
-        standing,
-        openedAt,
-        deployedAt,
-      })),
+      checklists: heads.map(
+        ({ deployedAt, openedAt, release, round, standing }) => ({
+          release,
+          round,
+          standing,
+          openedAt,
+          deployedAt,
+        }),
+      ),
     };
   }
 
@@ -132,6 +135,7 @@ export class ChecklistReader {
     return (
       last?.kept && {
         release: last.release,
+        round: last.round,
         deployedAt: last.deployedAt ?? last.openedAt,
         changes: compare(last.kept, shown),
       }

@@ -19,6 +19,13 @@ export interface ChecklistRequestOptions {
   credentials: BackstageCredentials;
 }
 
+/** Which checklist is asked for. */
+export interface ChecklistRequest {
+  releaseKey?: string;
+  /** With a release: its checklist of that round; the last when absent. */
+  round?: number;
+}
+
 /** Which events are asked for. */
 export interface EventsRequest {
   releaseKey?: string;
@@ -37,7 +44,7 @@ export interface ChecklistService {
   /** Of a release; else of the one that comes next, else of the one that is deployed. */
   checklist(
     ref: string,
-    request: { releaseKey?: string },
+    request: ChecklistRequest,
     options: ChecklistRequestOptions,
   ): Promise<ChecklistAnswer>;
 

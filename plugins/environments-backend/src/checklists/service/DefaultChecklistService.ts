@@ -23,6 +23,7 @@ import type { ChecklistKeeper } from '../ChecklistKeeper';
 import { PUSHED } from '../recorded/PushedCollector';
 import type { ChecklistReader } from './ChecklistReader';
 import type {
+  ChecklistRequest,
   ChecklistRequestOptions,
   ChecklistService,
 } from './ChecklistService';
@@ -60,12 +61,12 @@ export class DefaultChecklistService implements ChecklistService {
 
   async checklist(
     ref: string,
-    { releaseKey }: { releaseKey?: string },
+    request: ChecklistRequest,
     { credentials }: ChecklistRequestOptions,
   ): Promise<ChecklistAnswer> {
     const environment = await this.#find(ref);
     return {
-      ...(await this.#options.reader.answer(environment, releaseKey)),
+      ...(await this.#options.reader.answer(environment, request)),
       rights: await this.#rights(environment, credentials),
       caller: this.#person(ref, credentials),
     };

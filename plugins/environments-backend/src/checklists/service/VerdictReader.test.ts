@@ -72,6 +72,7 @@ function judge(
           id: releaseKey,
           environmentRef,
           release: aRelease(releaseKey),
+          round: 1,
           standing: release?.standing ?? 'open',
           openedAt: '',
           isLive: true,

@@ -64,6 +64,7 @@ export class PushStore {
         [`${SHEETS}.release_key`]: releaseKey,
         [`${TABLE}.item_id`]: itemId,
       })
+      .orderBy(`${SHEETS}.round`, 'desc')
       .first<Pick<PushRow, 'push'> | undefined>(`${TABLE}.push`);
     return row && pushSchema.parse(JSON.parse(row.push));
   }

@@ -18,6 +18,8 @@ export interface SheetHead {
   environmentRef: string;
   release: Release;
   standing: Standing;
+  /** The how manieth checklist of the release this is: one that was deployed is never reopened. */
+  round: number;
   /** ISO 8601. */
   openedAt: string;
   deployedAt?: string;
@@ -41,6 +43,7 @@ export interface SheetRow {
   id: string;
   environment_ref: string;
   release_key: string;
+  round: number;
   release: string;
   definition: string;
   from_ref: string | null;
@@ -82,6 +85,7 @@ function toHead(row: Omit<SheetHeadRow, 'live'>): Omit<SheetHead, 'isLive'> {
     id: row.id,
     environmentRef: row.environment_ref,
     release: releaseSchema.parse(JSON.parse(row.release)),
+    round: row.round,
     standing: standingSchema.parse(row.standing),
     openedAt: row.opened_at,
     deployedAt: row.deployed_at ?? undefined,

@@ -54,6 +54,7 @@ describe.each(databases.eachSupportedId())('SheetStore (%s)', id => {
         },
         automatic: 0,
       },
+      round: 1,
       openedAt: atTime('08:00'),
       judgedAt: atTime('11:00'),
     };

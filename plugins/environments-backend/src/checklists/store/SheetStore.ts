@@ -21,6 +21,7 @@ const HEAD_COLUMNS = [
   'id',
   'environment_ref',
   'release_key',
+  'round',
   'release',
   'standing',
   'opened_at',
@@ -31,6 +32,7 @@ const HEAD_COLUMNS = [
 export interface NewSheet {
   environmentRef: string;
   release: Release;
+  round: number;
   definition: ChecklistDefinition;
   from: string | undefined;
   standing: Standing;
@@ -61,7 +63,7 @@ export class SheetStore {
     this.#knex = knex;
   }
 
-  /** Adds a sheet; undefined when there is one of its environment and release. */
+  /** Adds a sheet; undefined when there is one of its environment, release and round. */
   async add(
     sheet: NewSheet,
     transaction: Knex.Transaction,
@@ -71,6 +73,7 @@ export class SheetStore {
         id: randomUUID(),
         environment_ref: sheet.environmentRef,
         release_key: sheet.release.key,
+        round: sheet.round,
         release: JSON.stringify(sheet.release),
         definition: JSON.stringify(sheet.definition),
         from_ref: sheet.from ?? null,
@@ -80,7 +83,7 @@ export class SheetStore {
         kept: null,
         version: 1,
       })
-      .onConflict(['environment_ref', 'release_key'])
+      .onConflict(['environment_ref', 'release_key', 'round'])
       .ignore()
       .returning('id');
     return inserted?.id;
@@ -120,10 +123,19 @@ export class SheetStore {
       });
   }
 
-  async find(environmentRef: string, key: string): Promise<Sheet | undefined> {
-    const row = await this.#table()
+  /** Of a release: of that round, else of the last. */
+  async find(
+    environmentRef: string,
+    key: string,
+    round?: number,
+  ): Promise<Sheet | undefined> {
+    const query = this.#table()
       .where({ environment_ref: environmentRef, release_key: key })
-      .first();
+      .orderBy('round', 'desc');
+    const row = await (round === undefined
+      ? query
+      : query.where({ round })
+    ).first();
     return row && fromSheetRow(row);
   }
 
@@ -167,6 +179,7 @@ export class SheetStore {
         .where({ environment_ref: environmentRef })
         .orderBy([
           { column: 'opened_at', order: 'desc' },
+          { column: 'round', order: 'desc' },
           { column: 'id', order: 'desc' },
         ]);
     const recent = (await query().limit(limit)).map(fromSheetHeadRow);

@@ -11,6 +11,13 @@ const flagSchema = z.enum(['true', 'false'], {
 });
 
 const releaseSchema = z.object({ release: releaseKeySchema.optional() });
+const checklistSchema = releaseSchema.extend({
+  round: z.coerce
+    .number({ error: 'it must be a number' })
+    .int()
+    .min(1)
+    .optional(),
+});
 const withdrawalSchema = z.object({ release: releaseKeySchema });
 const eventsSchema = releaseSchema.extend({
   format: z
@@ -46,9 +53,10 @@ const verdictSchema = releaseSchema.extend({
   enforce: flagSchema.default('false'),
 });
 
-/** Of which release a checklist is asked for. */
+/** Of which release, and which round of it, a checklist is asked for. */
 export function parseReleaseQuery(query: unknown) {
-  return { releaseKey: parseQuery(releaseSchema, query).release };
+  const { release, round } = parseQuery(checklistSchema, query);
+  return { releaseKey: release, round };
 }
 
 /** Of which release a signature is withdrawn. */
