@@ -38,6 +38,12 @@ describe('secret values in the cluster and in Argo CD', () => {
     );
   }
 
+  /** By a collector that reads configuration, and the manifests of the release. */
+  async function hasEvidence(): Promise<boolean> {
+    const { text } = await scene.get('/checklist');
+    return text.includes('"collector":"variables"');
+  }
+
   async function previewSync() {
     const answer = await scene.post('/actions/preview', {
       order: { action: 'sync' },
@@ -83,6 +89,7 @@ describe('secret values in the cluster and in Argo CD', () => {
     scene = await CanaryScene.create(await databases.init('SQLITE_3'));
     await eventually(async () => (await findPod()) !== undefined);
     await eventually(knowsConfiguration);
+    await eventually(hasEvidence);
     pod = (await findPod()) ?? '';
   }, 120_000);
 
@@ -113,6 +120,10 @@ describe('secret values in the cluster and in Argo CD', () => {
       '/deployments',
       '/dora',
       '/alerts',
+      '/checklist',
+      '/checklists',
+      '/checklist/events',
+      '/checklist/verdict',
       '/indicators/error-ratio/range',
       '/indicators/error-ratio/range?minutes=1440',
       object('Deployment', 'canary'),

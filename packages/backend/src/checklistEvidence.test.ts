@@ -1,4 +1,4 @@
-import type { ChecklistItemResult } from '@flightdeck/plugin-environments-common';
+import type { Evidence } from '@flightdeck/plugin-environments-common';
 import { ChecklistScene } from './__testUtils__/ChecklistScene';
 import { eventually } from './__testUtils__/eventually';
 
@@ -17,18 +17,21 @@ describe('the shipped checklist beside the sandbox', () => {
 
   afterAll(() => scene.close());
 
-  async function item(id: string): Promise<ChecklistItemResult | undefined> {
+  /** Of the collector that has the name of its item. */
+  async function evidence(id: string): Promise<Evidence | undefined> {
     const { checklist } = await scene.read();
-    return checklist?.items.find(each => each.item.id === id);
+    return checklist?.items
+      .find(({ item }) => item.id === id)
+      ?.evidence.find(({ collector }) => collector === id);
   }
 
   const untilItIs = (id: string, state: string) =>
-    eventually(async () => (await item(id))?.evidence[0]?.state === state);
+    eventually(async () => (await evidence(id))?.state === state);
 
   it('turns green by itself as evidence of the release comes', async () => {
     // Prometheus has to measure for a while before anything is known of rates.
     await untilItIs('staging', 'passed');
-    expect((await item('staging'))?.evidence[0]).toMatchObject({
+    expect(await evidence('staging')).toMatchObject({
       summary: `1.5.0 has run well in ${STAGING}, with traffic, for more than 5 s.`,
       from: 'argocd/main, kubernetes/sandbox, prometheus/main',
     });
@@ -37,7 +40,7 @@ describe('the shipped checklist beside the sandbox', () => {
     await untilItIs('secrets', 'passed');
     await untilItIs('dashboards', 'passed');
     await untilItIs('rollback', 'passed');
-    expect((await item('rollback'))?.evidence[0]).toMatchObject({
+    expect(await evidence('rollback')).toMatchObject({
       summary: `${PROD} can go back to 1.4.0, with which it was healthy.`,
       link: 'https://docs.test/rollback',
     });
@@ -46,7 +49,7 @@ describe('the shipped checklist beside the sandbox', () => {
   it('sees a Secret that is missing in production', async () => {
     await scene.sandbox.break(PROD, 'missing-secret');
     await untilItIs('variables', 'failed');
-    expect((await item('variables'))?.evidence[0].summary).toMatch(
+    expect((await evidence('variables'))?.summary).toMatch(
       /needs (key \S+ of )?Secret \S+, which does not exist/,
     );
   });
@@ -54,7 +57,7 @@ describe('the shipped checklist beside the sandbox', () => {
   it('sees that the release answers with errors in staging', async () => {
     await scene.sandbox.break(STAGING, 'errors');
     await untilItIs('staging', 'failed');
-    expect((await item('staging'))?.evidence[0].answered).toMatch(
+    expect((await evidence('staging'))?.answered).toMatch(
       /failed: Failed requests: about .*critical/,
     );
   });

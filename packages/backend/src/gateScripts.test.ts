@@ -1,13 +1,15 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { DeploymentVerdict } from '@flightdeck/plugin-environments-common';
-import { imageOf } from './__testUtils__/GateScene';
+import { imageOf } from './__testUtils__/Deployments';
 import {
   type ExampleScript,
   readHook,
   readStep,
   run,
 } from './__testUtils__/gateExamples';
+
+jest.setTimeout(30_000);
 
 const GATE_TOKEN = 'gate-hunter2';
 

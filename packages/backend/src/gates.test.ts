@@ -1,6 +1,7 @@
 import { deploymentVerdictSchema } from '@flightdeck/plugin-environments-common';
 import { eventually } from './__testUtils__/eventually';
-import { commitOf, GateScene, imageOf } from './__testUtils__/GateScene';
+import { commitOf, imageOf } from './__testUtils__/Deployments';
+import { GateScene } from './__testUtils__/GateScene';
 import {
   type ExampleScript,
   movedTo,

@@ -20,6 +20,8 @@ import environmentsModulePrometheus from '@flightdeck/plugin-environments-backen
 import { type Sandbox, startSandbox } from '@flightdeck/sandbox';
 import request from 'supertest';
 
+jest.setTimeout(30_000);
+
 function configFor({ tokens, urls }: Sandbox, argocdToken: string) {
   return {
     environments: {

@@ -2,7 +2,6 @@ import { inspect } from 'node:util';
 import {
   coreServices,
   createServiceFactory,
-  type RootLoggerService,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -19,8 +18,10 @@ import environmentsModuleKubernetes from '@flightdeck/plugin-environments-backen
 import environmentsModulePrometheus from '@flightdeck/plugin-environments-backend-module-prometheus';
 import { type Sandbox, startSandbox } from '@flightdeck/sandbox';
 import request from 'supertest';
+import { keepingLogger } from './keepingLogger';
 import { plantCanaries } from './plantCanaries';
 import { pushChart } from './pushChart';
+import { readRows } from './readRows';
 
 type Knex = Awaited<ReturnType<TestDatabases['init']>>;
 
@@ -104,16 +105,8 @@ export class CanaryScene {
     return JSON.stringify(kinds.map(kind => cluster.list(kind)));
   }
 
-  /** Every row of every table of the database. */
-  async rows(): Promise<unknown[]> {
-    const tables: { name: string }[] = await this.#knex('sqlite_master')
-      .where({ type: 'table' })
-      .select('name');
-    const rows: unknown[] = [];
-    for (const { name } of tables) {
-      rows.push(...(await this.#knex(name).select()));
-    }
-    return rows;
+  rows(): Promise<unknown[]> {
+    return readRows(this.#knex);
   }
 
   async close(): Promise<void> {
@@ -132,34 +125,30 @@ function toAnswer(response: request.Response): Answer {
   };
 }
 
-/** A logger that keeps what it is told, at every level. */
-function keepingLogger(told: string[]): RootLoggerService {
-  const keep = (message: string, meta?: unknown) => {
-    told.push(`${message} ${inspect(meta, { depth: 20 })}`);
-  };
-  const logger: RootLoggerService = {
-    error: keep,
-    warn: keep,
-    info: keep,
-    debug: keep,
-    child: () => logger,
-  };
-  return logger;
-}
+/** Production gets its releases from staging, so that it has a checklist of what comes next. */
+const ENTITIES = [
+  anEnvironment('co2-calculator-staging'),
+  anEnvironment('co2-calculator-prod', {
+    'flightdeck.dev/promotes-from': 'co2-calculator-staging',
+  }),
+];
 
-const ENVIRONMENT = {
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Resource',
-  metadata: {
-    name: 'co2-calculator-prod',
-    annotations: {
-      'flightdeck.dev/namespaces': 'co2-calculator-prod',
-      'backstage.io/kubernetes-cluster': 'sandbox',
-      'argocd/app-name': 'co2-calculator-prod',
+function anEnvironment(name: string, more: Record<string, string> = {}) {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Resource',
+    metadata: {
+      name,
+      annotations: {
+        'flightdeck.dev/namespaces': name,
+        'backstage.io/kubernetes-cluster': 'sandbox',
+        'argocd/app-name': name,
+        ...more,
+      },
     },
-  },
-  spec: { type: 'environment', owner: 'group:default/team' },
-};
+    spec: { type: 'environment', owner: 'group:default/team' },
+  };
+}
 
 function configFor({ tokens, urls }: Sandbox) {
   const cluster = {
@@ -178,6 +167,20 @@ function configFor({ tokens, urls }: Sandbox) {
     },
     environments: {
       prometheus: { instances: [{ name: 'sandbox', url: urls.prometheus }] },
+      checklists: {
+        overrides: [
+          {
+            items: [
+              {
+                id: 'secrets',
+                evidence: [
+                  { collector: 'secrets', options: { enabled: true } },
+                ],
+              },
+            ],
+          },
+        ],
+      },
     },
   };
 }
@@ -196,7 +199,7 @@ async function startBackend(sandbox: Sandbox, knex: Knex, told: string[]) {
         deps: {},
         factory: () => keepingLogger(told),
       }),
-      catalogServiceMock.factory({ entities: [ENVIRONMENT] }),
+      catalogServiceMock.factory({ entities: ENTITIES }),
       createServiceFactory({
         service: signalsServiceRef,
         deps: {},

@@ -10,37 +10,12 @@ import {
   startTestBackend,
   type TestBackend,
 } from '@backstage/backend-test-utils';
-import type { Entity } from '@backstage/catalog-model';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
 import environmentsPlugin from '@flightdeck/plugin-environments-backend';
-import {
-  applicationSchema,
-  type EnvironmentDefinition,
-} from '@flightdeck/plugin-environments-common';
-import {
-  type EnvironmentSource,
-  type EnvironmentSourceContext,
-  environmentSourcesExtensionPoint,
-  type SourceReading,
-} from '@flightdeck/plugin-environments-node';
-
-const ENTITIES = [
-  anEnvironment('staging'),
-  anEnvironment('prod', { 'flightdeck.dev/promotes-from': 'shop-staging' }),
-];
-
-/** The image of a release, by a letter of its digest. */
-export function imageOf(letter: string): string {
-  return `ghcr.io/acme/shop@sha256:${letter.repeat(64)}`;
-}
-
-/** The commit of a release, by its letter. */
-export function commitOf(letter: string): string {
-  return letter.repeat(40);
-}
+import { Deployments, SHOP_ENTITIES } from './Deployments';
 
 const CHECKLISTS = {
   definition: {
@@ -55,58 +30,6 @@ const CHECKLISTS = {
     ],
   },
 };
-
-/** What runs where, by a letter for each release. */
-class Deployments implements EnvironmentSource {
-  readonly id = 'deployments';
-  readonly #letters = new Map([
-    ['shop-staging', 'a'],
-    ['shop-prod', 'a'],
-  ]);
-  #context: EnvironmentSourceContext | undefined;
-
-  async start(context: EnvironmentSourceContext): Promise<void> {
-    this.#context = context;
-  }
-
-  deploy(name: string, letter: string): void {
-    this.#letters.set(name, letter);
-    this.#context?.changed([`resource:default/${name}`]);
-  }
-
-  read({ name }: EnvironmentDefinition): SourceReading {
-    const letter = this.#letters.get(name) ?? 'a';
-    const application = applicationSchema.parse({
-      engine: 'argocd',
-      instance: 'main',
-      namespace: 'argocd',
-      name,
-      project: 'default',
-      automation: { enabled: true, prune: true, selfHeal: true },
-      sources: [{ repoUrl: 'https://git.example/acme/shop' }],
-      sync: { status: 'Synced', revisions: [commitOf(letter)] },
-      health: { status: 'Healthy' },
-      images: [imageOf(letter)],
-      resources: [],
-      operationInProgress: false,
-      history: [{ id: 1, revisions: [commitOf(letter)] }],
-      conditions: [],
-    });
-    return {
-      statuses: [
-        {
-          id: 'argocd/main',
-          kind: 'argocd',
-          name: 'main',
-          state: 'ok',
-          message: 'Argo CD answers.',
-          gaps: [],
-        },
-      ],
-      applications: [application],
-    };
-  }
-}
 
 /** The portal with real tokens, rights and catalog, as deployments ask it from outside. */
 export class GateScene {
@@ -128,7 +51,7 @@ export class GateScene {
         authServiceFactory,
         httpAuthServiceFactory,
         permissionsServiceFactory,
-        aModule(deployments),
+        deployments.module,
         aCatalogModule(),
         createServiceFactory({
           service: signalsServiceRef,
@@ -159,46 +82,6 @@ export class GateScene {
   }
 }
 
-function anEnvironment(
-  stage: string,
-  annotations: Record<string, string> = {},
-): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Resource',
-    metadata: {
-      name: `shop-${stage}`,
-      namespace: 'default',
-      annotations: {
-        'backstage.io/managed-by-location': 'url:https://git.example/shop',
-        'backstage.io/managed-by-origin-location':
-          'url:https://git.example/shop',
-        'flightdeck.dev/stage': stage,
-        'flightdeck.dev/namespaces': `shop-${stage}`,
-        'backstage.io/kubernetes-cluster': 'main',
-        'argocd/app-name': `shop-${stage}`,
-        ...annotations,
-      },
-    },
-    spec: { type: 'environment', owner: 'group:default/shop', system: 'shop' },
-  };
-}
-
-function aModule(deployments: Deployments) {
-  return createBackendModule({
-    pluginId: 'environments',
-    moduleId: 'test',
-    register(env) {
-      env.registerInit({
-        deps: { sources: environmentSourcesExtensionPoint },
-        async init({ sources }) {
-          sources.addSource(deployments);
-        },
-      });
-    },
-  });
-}
-
 function aCatalogModule() {
   return createBackendModule({
     pluginId: 'catalog',
@@ -212,7 +95,7 @@ function aCatalogModule() {
             connect: connection =>
               connection.applyMutation({
                 type: 'full',
-                entities: ENTITIES.map(entity => ({ entity })),
+                entities: SHOP_ENTITIES.map(entity => ({ entity })),
               }),
           });
         },
