@@ -58,7 +58,7 @@ export async function measureContender(
 
   const client = new HttpClient(origin, token);
   const filled = monotonicMs();
-  await backend.ask('fillCatalog', { output: z.unknown(), input: pods });
+  await backend.ask('fillCatalog', { output: z.unknown(), input: { pods } });
   await waitFor('The first snapshot', () => findSnapshot(client, scene), {
     timeoutMs: SNAPSHOT_TIMEOUT_MS,
     pauseMs: 20,

@@ -2,11 +2,17 @@ import { readOptions } from './options';
 
 describe('readOptions', () => {
   it('measures both sizes unless told otherwise', () => {
-    expect(readOptions([])).toMatchObject({ pods: [3000, 30000], seconds: 10 });
+    expect(readOptions([])).toMatchObject({
+      pods: [3000, 30000],
+      seconds: 10,
+      environments: 500,
+    });
     expect(readOptions(['--quick'])).toMatchObject({
       pods: [3000],
       seconds: 2,
+      environments: 0,
     });
+    expect(readOptions(['--environments', '60']).environments).toBe(60);
   });
 
   it('takes sizes in any order, once', () => {

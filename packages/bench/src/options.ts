@@ -10,6 +10,10 @@ export interface BenchOptions {
   seconds: number;
   /** How many changes of the cluster are followed. */
   changes: number;
+  /** How many environments checklists are measured with; 0 for not at all. */
+  environments: number;
+  /** For so many looks at all of them, a minute each. */
+  sweeps: number;
   /** Where the report is written to. */
   json?: string;
   seed: number;
@@ -18,6 +22,8 @@ export interface BenchOptions {
 const SEED = 20_260_101;
 const MOST_PODS = 100_000;
 const MOST_SECONDS = 300;
+const MOST_ENVIRONMENTS = 3_000;
+const SWEEPS = 2;
 
 function readNumber(
   name: string,
@@ -40,13 +46,14 @@ export function readOptions(words: readonly string[]): BenchOptions {
     options: {
       pods: { type: 'string' },
       seconds: { type: 'string' },
+      environments: { type: 'string' },
       json: { type: 'string' },
       quick: { type: 'boolean', default: false },
     },
   });
   const usual = values.quick
-    ? { pods: '3000', seconds: '2', changes: 10 }
-    : { pods: '3000,30000', seconds: '10', changes: 50 };
+    ? { pods: '3000', seconds: '2', changes: 10, environments: '0' }
+    : { pods: '3000,30000', seconds: '10', changes: 50, environments: '500' };
   const sizes = (values.pods ?? usual.pods)
     .split(',')
     .map(text =>
@@ -59,6 +66,12 @@ export function readOptions(words: readonly string[]): BenchOptions {
       most: MOST_SECONDS,
     }),
     changes: usual.changes,
+    environments: readNumber(
+      'environments',
+      values.environments ?? usual.environments,
+      { least: 0, most: MOST_ENVIRONMENTS },
+    ),
+    sweeps: SWEEPS,
     json: values.json,
     seed: SEED,
   };

@@ -5,10 +5,12 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { hasBrowser } from '@flightdeck/chromium';
 import { z } from 'zod';
 import { measureBrowser } from './browser/measureBrowser';
+import { measureChecklists } from './checklists/measureChecklists';
 import { type ContenderName, contenderNames } from './contenders/Contender';
 import { measureContender } from './measureContender';
 import { type BenchOptions, describeMachine } from './options';
 import { Worker } from './processes/Worker';
+import type { ChecklistFigures } from './report/ChecklistFigures';
 import type {
   BrowserFigures,
   ContenderFigures,
@@ -59,7 +61,7 @@ export async function runBenchmark(
     withWorker('clusterWorker', async cluster => {
       const server = await cluster.ask('start', {
         output: serverSchema,
-        input: { pods, seed: options.seed, tokens: contenderNames },
+        input: { size: { pods }, seed: options.seed, tokens: contenderNames },
         timeoutMs: SEEDING_TIMEOUT_MS,
       });
       const measure = (name: ContenderName): Promise<ContenderFigures> => {
@@ -85,13 +87,34 @@ export async function runBenchmark(
       const token = 'browser';
       const server = await cluster.ask('start', {
         output: serverSchema,
-        input: { pods, seed: options.seed, tokens: [token] },
+        input: { size: { pods }, seed: options.seed, tokens: [token] },
         timeoutMs: SEEDING_TIMEOUT_MS,
       });
       say(`an open page with ${pods} pods`);
       const access = { ...server, token };
       return withWorker('backendWorker', backend =>
         measureBrowser({ pods, options, cluster, access, backend }),
+      );
+    });
+  };
+
+  const measureFleet = async (
+    environments: number,
+  ): Promise<ChecklistFigures | undefined> => {
+    if (environments === 0) {
+      return undefined;
+    }
+    return withWorker('clusterWorker', async cluster => {
+      const token = 'checklists';
+      const server = await cluster.ask('start', {
+        output: serverSchema,
+        input: { size: { environments }, seed: options.seed, tokens: [token] },
+        timeoutMs: SEEDING_TIMEOUT_MS,
+      });
+      say(`checklists of ${environments} environments`);
+      const access = { ...server, token };
+      return withWorker('backendWorker', backend =>
+        measureChecklists({ environments, options, access, backend, folder }),
       );
     });
   };
@@ -119,8 +142,10 @@ export async function runBenchmark(
       sizes.push(await measureSize(pods));
     }
     const browser = await measureOpenPage(options.pods[0]);
+    const checklists = await measureFleet(options.environments);
     const { seconds } = options;
-    return { at, machine: describeMachine(), seconds, sizes, engine, browser };
+    const machine = describeMachine();
+    return { at, machine, seconds, sizes, engine, browser, checklists };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -31,7 +31,7 @@ export async function measureBrowser(
   });
   const origin = `http://127.0.0.1:${port}`;
   const client = new HttpClient(origin, await logIn(origin));
-  await backend.ask('fillCatalog', { output: z.unknown(), input: pods });
+  await backend.ask('fillCatalog', { output: z.unknown(), input: { pods } });
   await waitFor(
     'The first snapshot',
     () => findSnapshot(client, { name: 'flightdeck', pods }),

@@ -3,11 +3,17 @@ import { CLUSTER } from '../seed/catalogEntities';
 
 export interface BackendOptions {
   port: number;
+  /** Where the databases are kept; absent for memory. */
+  databaseFolder?: string;
   cluster: { url: string; certificateAuthority: string; token: string };
 }
 
 /** The configuration of either backend; both read the same keys about the cluster. */
-export function backendConfig({ port, cluster }: BackendOptions): JsonObject {
+export function backendConfig({
+  cluster,
+  databaseFolder,
+  port,
+}: BackendOptions): JsonObject {
   return {
     app: {
       title: 'Flightdeck',
@@ -17,7 +23,10 @@ export function backendConfig({ port, cluster }: BackendOptions): JsonObject {
     backend: {
       baseUrl: `http://127.0.0.1:${port}`,
       listen: { host: '127.0.0.1', port },
-      database: { client: 'better-sqlite3', connection: ':memory:' },
+      database: {
+        client: 'better-sqlite3',
+        connection: databaseFolder ? { directory: databaseFolder } : ':memory:',
+      },
     },
     auth: {
       providers: {

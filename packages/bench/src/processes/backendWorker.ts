@@ -10,8 +10,10 @@ import {
   type BackendOptions,
 } from '../contenders/backendConfig';
 import { catalogEntities } from '../seed/catalogEntities';
-import { planCluster } from '../seed/planCluster';
+import { planOf, sceneSizeSchema } from '../seed/planOf';
+import { ActivityMeter } from './ActivityMeter';
 import { answerQuestions } from './answerQuestions';
+import { DatabaseWatch } from './DatabaseWatch';
 import { readMemory } from './readMemory';
 import { StaticCatalog } from './StaticCatalog';
 
@@ -20,6 +22,8 @@ const startSchema = z.object({
   /** Serves the portal too, for a browser. */
   portal: z.boolean().default(false),
   port: z.number(),
+  /** Where the databases are kept; absent for memory. */
+  databaseFolder: z.string().optional(),
   cluster: z.object({
     url: z.string(),
     certificateAuthority: z.string(),
@@ -28,6 +32,8 @@ const startSchema = z.object({
 });
 
 const catalog = new StaticCatalog();
+const database = new DatabaseWatch();
+const meter = new ActivityMeter(database);
 
 function createBase(options: BackendOptions) {
   const config = new ConfigReader(backendConfig(options));
@@ -39,6 +45,9 @@ function createBase(options: BackendOptions) {
       factory: () => config,
     }),
   );
+  if (options.databaseFolder !== undefined) {
+    backend.add(database.factory);
+  }
   backend.add(import('@backstage/plugin-auth-backend'));
   backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
   backend.add(import('@backstage/plugin-catalog-backend'));
@@ -67,7 +76,8 @@ async function start(input: unknown): Promise<void> {
 
 answerQuestions({
   start,
-  fillCatalog: pods =>
-    catalog.fill(catalogEntities(planCluster(z.number().parse(pods)))),
+  fillCatalog: size =>
+    catalog.fill(catalogEntities(planOf(sceneSizeSchema.parse(size)))),
   memory: readMemory,
+  activity: () => meter.take(),
 });

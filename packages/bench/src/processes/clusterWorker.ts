@@ -4,6 +4,7 @@ import {
 } from '@flightdeck/sandbox';
 import { z } from 'zod';
 import { monotonicMs } from '../load/monotonicMs';
+import { planOf, sceneSizeSchema } from '../seed/planOf';
 import { seedCluster } from '../seed/seedCluster';
 import { answerQuestions } from './answerQuestions';
 import { ClientTraffic } from './ClientTraffic';
@@ -14,7 +15,7 @@ let cluster: InMemoryCluster | undefined;
 let restarts = 0;
 
 const startSchema = z.object({
-  pods: z.number(),
+  size: sceneSizeSchema,
   seed: z.number(),
   tokens: z.array(z.string()),
 });
@@ -23,10 +24,10 @@ const podSchema = z.object({
   status: z.object({ containerStatuses: z.array(z.looseObject({})) }),
 });
 
-/** Serves a cluster of Pods; everyone with a token may read all of it. */
+/** Serves a cluster; everyone with a token may read all of it. */
 async function start(input: unknown) {
-  const { pods, seed, tokens } = startSchema.parse(input);
-  cluster = seedCluster({ pods, seed, clock });
+  const { size, seed, tokens } = startSchema.parse(input);
+  cluster = seedCluster({ plan: planOf(size), seed, clock });
   traffic.start();
   const server = await createKubernetesServer({
     cluster,

@@ -1,4 +1,5 @@
 import type { ContenderName } from '../contenders/Contender';
+import type { ChecklistFigures } from './ChecklistFigures';
 
 /** In milliseconds. */
 export interface Times {
@@ -75,4 +76,6 @@ export interface Report {
   engine: EngineFigures;
   /** Absent where there is no Chromium. */
   browser?: BrowserFigures;
+  /** Absent where it was not asked for. */
+  checklists?: ChecklistFigures;
 }

@@ -105,4 +105,33 @@ describe('formatReport', () => {
     expect(text).toMatch(/evaluate 2,000 objects.*21\.00 ms +NOT MET/);
     expect(text).toMatch(/heap for each pod more.*not measured/);
   });
+
+  it('tells what checklists cost, where that was measured', () => {
+    const view = { p50: 3, p95: 9, count: 100 };
+    const text = formatReport({
+      ...report(),
+      checklists: {
+        environments: 500,
+        waiting: 166,
+        firstSheetsMs: 20_000,
+        statementsPerMinute: 4_100,
+        evidenceWritesPerMinute: 90,
+        cpuShare: 0.125,
+        loopDelay: { p50: 0.1, p99: 12, most: 40 },
+        views: { checklist: view, list: view, verdict: view },
+        heap: 200 * 1024 ** 2,
+        database: { before: 2_048, after: 4_096 },
+        rows: {
+          before: { checklist_evidence: 3_000, checklist_events: 800 },
+          after: { checklist_evidence: 3_000, checklist_events: 801 },
+        },
+      },
+    });
+    expect(text).toMatch(/checklists, 500 environments, 166 open/);
+    expect(text).toMatch(/writes of evidence a minute +4100 \/ 90/);
+    expect(text).toMatch(/of a processor.* 12\.5 %/);
+    expect(text).toMatch(/verdict: p50 \/ p95 +3\.0 ms \/ 9\.0 ms/);
+    expect(text).toMatch(/rows of events.* 800 \/ 801/);
+    expect(formatReport(report())).not.toContain('checklists');
+  });
 });

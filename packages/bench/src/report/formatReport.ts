@@ -1,14 +1,9 @@
+import { checklistRows } from './checklistRows';
 import { type Budget, judgeBudgets } from './judgeBudgets';
-import type { ContenderFigures, LoadFigures, Report, Times } from './Report';
-
-const KB = 1024;
+import type { ContenderFigures, LoadFigures, Report } from './Report';
+import { kb, mb, ms, times } from './units';
 
 type Row = [what: string, of: (figures: ContenderFigures) => string];
-
-const ms = (value: number) => `${value.toFixed(1)} ms`;
-const kb = (bytes: number) => `${(bytes / KB).toFixed(1)} KB`;
-const mb = (bytes: number) => `${(bytes / KB / KB).toFixed(1)} MB`;
-const times = ({ p50, p95 }: Times) => `${ms(p50)} / ${ms(p95)}`;
 
 function loadRows(
   title: string,
@@ -71,7 +66,7 @@ function verdict({ met }: Budget): string {
 
 /** The figures of a run as text for a terminal. */
 export function formatReport(report: Report): string {
-  const { machine, seconds, sizes, engine, browser } = report;
+  const { machine, seconds, sizes, engine, browser, checklists } = report;
   const sections = sizes.map(({ pods, contenders }) =>
     formatTable([
       [`${pods} pods`, 'incumbent', 'flightdeck'],
@@ -98,6 +93,7 @@ export function formatReport(report: Report): string {
           ]),
         ]
       : []),
+    ...(checklists ? [formatTable(checklistRows(checklists))] : []),
     formatTable([
       ['budget', 'measured', ''],
       ...judgeBudgets(report).map(budget => [

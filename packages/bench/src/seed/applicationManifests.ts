@@ -3,6 +3,7 @@ import type { ApplicationPlan } from './planCluster';
 import { podTemplate, settingValues } from './podTemplate';
 
 const HASH = '6d4cf56db6';
+const USUAL_TAG = '1.4.2';
 export const INGRESS_CLASS = 'nginx';
 
 interface SeedOptions {
@@ -17,7 +18,7 @@ export function applicationManifests(
   plan: ApplicationPlan,
   options: SeedOptions,
 ) {
-  const { namespace, name, pods, component } = plan;
+  const { namespace, name, pods, component, tag = USUAL_TAG } = plan;
   const labels = {
     app: name,
     'app.kubernetes.io/name': name,
@@ -51,7 +52,7 @@ export function applicationManifests(
   };
   const template = {
     metadata: { labels: { ...labels, 'pod-template-hash': HASH } },
-    spec: podTemplate(name),
+    spec: podTemplate(name, tag),
   };
   const spec = {
     replicas: pods,

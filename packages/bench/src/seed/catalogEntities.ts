@@ -2,6 +2,7 @@ import type { Entity } from '@backstage/catalog-model';
 import {
   ANNOTATION_KUBERNETES_CLUSTER,
   ANNOTATION_NAMESPACES,
+  ANNOTATION_PROMOTES_FROM,
 } from '@flightdeck/plugin-environments-common';
 import { type ClusterPlan, VIEWED } from './planCluster';
 
@@ -29,7 +30,7 @@ export function catalogEntities(plan: ClusterPlan): Entity[] {
   return [
     viewedComponent,
     ...plan.environments.map(
-      ({ name, namespaces }): Entity => ({
+      ({ name, namespaces, promotesFrom }): Entity => ({
         apiVersion: 'backstage.io/v1alpha1',
         kind: 'Resource',
         metadata: {
@@ -38,6 +39,7 @@ export function catalogEntities(plan: ClusterPlan): Entity[] {
             ...LOCATION,
             [ANNOTATION_KUBERNETES_CLUSTER]: CLUSTER,
             [ANNOTATION_NAMESPACES]: namespaces.join(','),
+            ...(promotesFrom && { [ANNOTATION_PROMOTES_FROM]: promotesFrom }),
           },
         },
         spec: { type: 'environment', owner: 'guests' },

@@ -5,12 +5,16 @@ export interface ApplicationPlan {
   pods: number;
   /** The component it belongs to, as the label `backstage.io/kubernetes-id` names it. */
   component: string;
+  /** The version of its image; absent for the usual one. */
+  tag?: string;
 }
 
 /** Namespaces that one person looks at together. */
 export interface EnvironmentPlan {
   name: string;
   namespaces: string[];
+  /** The environment that it gets its releases from. */
+  promotesFrom?: string;
 }
 
 export interface ClusterPlan {

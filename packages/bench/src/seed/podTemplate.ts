@@ -6,12 +6,12 @@ export function settingValues(): Record<string, string> {
 }
 
 /** What a Pod of an ordinary web application asks for: two containers with probes and settings. */
-export function podTemplate(name: string) {
+export function podTemplate(name: string, tag: string) {
   return {
     serviceAccountName: name,
     restartPolicy: 'Always',
     terminationGracePeriodSeconds: 30,
-    containers: [application(name), proxy()],
+    containers: [application(name, tag), proxy()],
     volumes: [
       { name: 'settings', configMap: { name, defaultMode: 420 } },
       { name: 'scratch', emptyDir: {} },
@@ -25,10 +25,10 @@ export function podTemplate(name: string) {
   };
 }
 
-function application(name: string) {
+function application(name: string, tag: string) {
   return {
     name: 'app',
-    image: `registry.test/${name}:1.4.2`,
+    image: `registry.test/${name}:${tag}`,
     imagePullPolicy: 'IfNotPresent',
     ports: [{ name: 'http', containerPort: 8080, protocol: 'TCP' }],
     env: SETTINGS.map(key => ({

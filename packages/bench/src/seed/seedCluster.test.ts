@@ -5,7 +5,7 @@ const clock = () => new Date('2026-01-01T00:00:00Z');
 const KINDS = ['Pod', 'Deployment', 'ReplicaSet', 'Service', 'Ingress'];
 
 function objects(seed: number) {
-  const cluster = seedCluster({ pods: 173, seed, clock });
+  const cluster = seedCluster({ plan: planCluster(173), seed, clock });
   return KINDS.flatMap(kind => cluster.list(kind));
 }
 
@@ -27,7 +27,7 @@ describe('seedCluster', () => {
   });
 
   it.each([VIEWED_PODS, 173, 3000])('holds %d Pods', pods => {
-    const cluster = seedCluster({ pods, seed: 1, clock });
+    const cluster = seedCluster({ plan: planCluster(pods), seed: 1, clock });
     expect(cluster.list('Pod')).toHaveLength(pods);
     expect(
       cluster

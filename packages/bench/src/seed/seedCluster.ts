@@ -2,20 +2,19 @@ import { InMemoryCluster } from '@flightdeck/sandbox';
 import { applicationManifests, INGRESS_CLASS } from './applicationManifests';
 import { createRandom } from './createRandom';
 import { createUids } from './createUids';
-import { planCluster } from './planCluster';
+import type { ClusterPlan } from './planCluster';
 
-/** A cluster of so many Pods: the same one for the same seed. */
+/** A cluster as planned: the same one for the same seed. */
 export function seedCluster(options: {
-  pods: number;
+  plan: ClusterPlan;
   seed: number;
   clock: () => Date;
 }): InMemoryCluster {
-  const { clock } = options;
+  const { clock, plan } = options;
   // Owners are named by uid before the cluster creates them; so both count alike.
   let next = '';
   const cluster = new InMemoryCluster({ clock, uid: () => next });
   const uid = createUids();
-  const plan = planCluster(options.pods);
   const seed = { random: createRandom(options.seed), now: clock(), uid };
   const namespaces = new Set(
     plan.environments.flatMap(environment => environment.namespaces),
