@@ -193,7 +193,9 @@ describe('a release on its way to production', () => {
   });
 
   it('may be deployed then, and keeps its checklist', async () => {
-    await page.getByRole('link', { name: /^Promote 1\.6\.0/ }).click();
+    await page
+      .getByRole('link', { name: /^Promote .+ to CO2 calculator production$/ })
+      .click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(new RegExp(`^Type ${NAME} to confirm`)).fill(NAME);
     await dialog.getByRole('button', { name: 'Confirm promotion' }).click();
