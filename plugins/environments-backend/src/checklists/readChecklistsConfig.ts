@@ -11,6 +11,7 @@ import {
   evidenceAskedOf,
 } from '@flightdeck/plugin-environments-common';
 import { z } from 'zod';
+import { keyBelow, parseSettings } from '../config/parseSettings';
 import type { ChecklistsConfig, ConfiguredEvidence } from './ChecklistsConfig';
 import { findStrayKey } from './findStrayKey';
 import { readGrafanaAddress } from './readGrafanaAddress';
@@ -50,28 +51,12 @@ export function readChecklistsConfig(
 }
 
 function parse(raw: unknown): z.infer<typeof checklistsSchema> {
-  const { success, data, error } = checklistsSchema.safeParse(raw);
-  if (success) {
-    refuseStray(raw, data);
-    return data;
+  const read = parseSettings(checklistsSchema, raw, KEY);
+  const stray = findStrayKey(raw, read);
+  if (stray) {
+    throw new InputError(`${keyBelow(KEY, stray)} is no key of a checklist.`);
   }
-  const [{ path, message }] = error.issues;
-  throw new InputError(`${toKey(path)} is wrong: ${message}.`);
-}
-
-function refuseStray(raw: unknown, read: unknown): void {
-  const path = findStrayKey(raw, read);
-  if (path) {
-    throw new InputError(`${toKey(path)} is no key of a checklist.`);
-  }
-}
-
-function toKey(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (key, part) =>
-      typeof part === 'number' ? `${key}[${part}]` : `${key}.${String(part)}`,
-    KEY,
-  );
+  return read;
 }
 
 function refuseTwice(names: readonly string[], key: string): void {

@@ -3,6 +3,7 @@ import type { Config } from '@backstage/config';
 import { InputError, toError } from '@backstage/errors';
 import { windowProblem } from '@flightdeck/plugin-environments-common';
 import { z } from 'zod';
+import { parseSettings } from '../config/parseSettings';
 import type { ConfiguredWindow, DeliveryConfig } from './DeliveryConfig';
 import { readWindowTimes, windowTimesConfigSchema } from './readWindowTimes';
 
@@ -31,7 +32,11 @@ export function readWindowsConfig(
   config: Config,
   stages: readonly string[],
 ): DeliveryConfig {
-  const { windows = [], contacts = [] } = parse(config.getOptional(KEY) ?? {});
+  const { windows = [], contacts = [] } = parseSettings(
+    deliverySchema,
+    config.getOptional(KEY) ?? {},
+    KEY,
+  );
   const names = windows.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
@@ -43,23 +48,6 @@ export function readWindowsConfig(
     ),
     contacts: readRefs(contacts, `${KEY}.contacts`),
   };
-}
-
-function parse(raw: unknown): z.infer<typeof deliverySchema> {
-  const { success, data, error } = deliverySchema.safeParse(raw);
-  if (success) {
-    return data;
-  }
-  const [{ path, message }] = error.issues;
-  throw new InputError(`${toKey(path)} is wrong: ${message}.`);
-}
-
-function toKey(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (key, part) =>
-      typeof part === 'number' ? `${key}[${part}]` : `${key}.${String(part)}`,
-    KEY,
-  );
 }
 
 function readWindow(
