@@ -43,7 +43,7 @@ describe('the record of checklists through the environments plugin', () => {
     const lines = text.split('\r\n');
     expect(lines).toHaveLength(5);
     expect(lines[0]).toMatch(/^"sequence","at","environmentRef"/);
-    expect(lines[2]).toContain('"confirmed. Fine, ""really""."');
+    expect(lines[2]).toContain('"Confirmed. Fine, ""really""."');
     expect(lines[3]).toContain(`"'=HYPERLINK(""http://evil.test"")"`);
     expect((await call('get', `${query}&format=xml`)).status).toBe(400);
   });

@@ -94,7 +94,7 @@ describe('maintenance as an action', () => {
     expect(await step().run(aRun('one', prepared))).toEqual({
       state: 'succeeded',
       message:
-        'shop-dev is under maintenance until Fri 21 Aug 2026, 12:00 (UTC, UTC+00:00).',
+        'shop-dev is under maintenance until Fri 21 Aug 2026, 12:00 (UTC).',
     });
     expect(reloads).toBe(1);
     expect(await store.find(SHOP.ref, NOW)).toEqual({
@@ -124,7 +124,7 @@ describe('maintenance as an action', () => {
     const now = await prepare(ON);
     expect(now.deeds).not.toEqual(seen.deeds);
     expect(now.warnings[0]).toBe(
-      'It takes the place of the maintenance by user:default/ada, until Fri 21 Aug 2026, 12:00 (UTC, UTC+00:00): mine',
+      'It takes the place of the maintenance by user:default/ada, until Fri 21 Aug 2026, 12:00 (UTC): mine',
     );
     expect(await prepare(OFF)).toMatchObject({
       summary: 'The maintenance of shop-dev ends now.',

@@ -82,7 +82,7 @@ describe('DefaultDeploymentGate', () => {
           {
             code: 'window',
             message:
-              'Nobody may roll back shop-dev now. The window "Freeze" lets nothing change. It opens on Sat 22 Aug 2026, 00:00 (UTC, UTC+00:00).',
+              'Nobody may roll back shop-dev now. The window "Freeze" lets nothing change. It opens on Sat 22 Aug 2026, 00:00 (UTC).',
             opensAt: '2026-08-22T00:00:00.000Z',
             overridable: true,
             remedy:
@@ -169,7 +169,7 @@ describe('DefaultDeploymentGate', () => {
       {
         code: 'hold',
         message:
-          'shop-dev is pinned by the rollback of user:default/bob, to be looked at again on Sat 22 Aug 2026, 10:00 (UTC, UTC+00:00): the new one leaks.',
+          'shop-dev is pinned by the rollback of user:default/bob, to be looked at again on Sat 22 Aug 2026, 10:00 (UTC): the new one leaks.',
         overridable: true,
         remedy:
           'Resume the automation of shop-dev first. Someone with the right to override may go ahead with a reason.',

@@ -43,9 +43,11 @@ export function describeVerdict(
 export function describeTime(time: string, zone: string): string {
   const moment = DateTime.fromISO(time, { zone, locale: 'en' });
   const sound = moment.isValid ? moment : DateTime.fromISO(time).toUTC();
+  const name = sound.zoneName ?? '';
+  const offset = `UTC${sound.toFormat('ZZ')}`;
   return `${sound.toFormat('ccc d LLL yyyy, HH:mm')} (${
-    sound.zoneName
-  }, UTC${sound.toFormat('ZZ')})`;
+    name === 'UTC' ? name : `${name}, ${offset}`
+  })`;
 }
 
 function describeClosing(closesAt: string | undefined, zone: string): string {

@@ -131,6 +131,12 @@ function endOf({ validFor }: ChecklistItem, at: Date): string | undefined {
       ).toISOString();
 }
 
+const ANSWERED: Readonly<Record<SignRequest['answer'], string>> = {
+  confirmed: 'Confirmed.',
+  refused: 'Refused.',
+  'not-applicable': 'Not applicable.',
+};
+
 function describe({ answer, comment, link }: SignRequest): string {
-  return [`${answer}.`, comment, link].filter(Boolean).join(' ');
+  return [ANSWERED[answer], comment, link].filter(Boolean).join(' ');
 }
