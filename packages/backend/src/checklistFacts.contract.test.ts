@@ -42,14 +42,20 @@ describe.each(targets)('what a checklist is told by %s', (_, connect) => {
     await cluster.close();
   });
 
-  /** State and words of the evidence of an item, once they are as wanted; else the last ones. */
+  /** State and words of the evidence of an item, once they are as wanted. */
   async function evidence(itemId: string, wanted: RegExp): Promise<string> {
     let told = '';
-    await eventually(async () => {
-      const found = await scene.evidence(itemId);
-      told = `${found?.state}: ${found?.summary} ${found?.answered}`;
-      return wanted.test(told);
-    }, 50_000).catch(() => undefined);
+    try {
+      await eventually(async () => {
+        const found = await scene.evidence(itemId);
+        told = `${found?.state}: ${found?.summary} ${found?.answered}`;
+        return wanted.test(told);
+      }, 50_000);
+    } catch (cause) {
+      throw new Error(`The evidence for ${itemId} is not as wanted: ${told}`, {
+        cause,
+      });
+    }
     return told;
   }
 

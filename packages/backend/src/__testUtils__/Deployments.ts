@@ -10,6 +10,7 @@ import {
   environmentSourcesExtensionPoint,
   type SourceReading,
 } from '@flightdeck/plugin-environments-node';
+import { ARGOCD_ANSWERS } from './argocdAnswers';
 
 /** Staging and production of a shop. */
 export const SHOP_ENTITIES = [
@@ -78,16 +79,7 @@ export class Deployments implements EnvironmentSource {
       conditions: [],
     });
     return {
-      statuses: [
-        {
-          id: 'argocd/main',
-          kind: 'argocd',
-          name: 'main',
-          state: 'ok',
-          message: 'Argo CD answers.',
-          gaps: [],
-        },
-      ],
+      statuses: ARGOCD_ANSWERS,
       applications: [application],
     };
   }

@@ -45,6 +45,7 @@ export class MortalBackend {
         throw new Error(`The backend ended by itself, with ${code ?? signal}.`);
       }
     });
+    // Whoever waits for it is told; nobody may.
     this.#ended.catch(() => {});
   }
 
@@ -108,6 +109,7 @@ export class MortalBackend {
     const died = this.#ended.then(() => {
       throw new Error(`The backend died before it could ${order.do}.`);
     });
+    // Of the two that are raced it may lose.
     died.catch(() => {});
     const done = new Promise<MortalAnswer>(resolve => {
       const receive = (message: unknown) => {

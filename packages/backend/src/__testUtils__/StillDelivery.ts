@@ -14,6 +14,7 @@ import type {
   EnvironmentSource,
   SourceReading,
 } from '@flightdeck/plugin-environments-node';
+import { ARGOCD_ANSWERS } from './argocdAnswers';
 
 const REVISION = 'b'.repeat(40);
 
@@ -33,16 +34,7 @@ export class StillDelivery implements DeliveryEngine, EnvironmentSource {
 
   read({ name }: EnvironmentDefinition): SourceReading {
     return {
-      statuses: [
-        {
-          id: 'argocd/main',
-          kind: 'argocd',
-          name: 'main',
-          state: 'ok',
-          message: 'Argo CD answers.',
-          gaps: [],
-        },
-      ],
+      statuses: ARGOCD_ANSWERS,
       applications: [this.#application(name)],
     };
   }

@@ -16,8 +16,8 @@ export interface Wanted<T> {
   what: string;
 }
 
-/** Asks for one thing of the repository. */
-export function ask<T>(
+/** Asks for one thing. */
+function ask<T>(
   { api, client, signal }: ReviewQuestion,
   { path, query = {}, schema, what }: Wanted<T>,
 ): Promise<T> {
@@ -42,7 +42,7 @@ export interface Paging {
 }
 
 /** Asks for a whole list. */
-export function askAll<T>(
+function askAll<T>(
   question: ReviewQuestion,
   { query, ...wanted }: Wanted<T[]> & { many: string },
   { limit, mayGiveLess, size }: Paging,
@@ -55,6 +55,31 @@ export function askAll<T>(
     });
     return { items, isLast: items.length < (mayGiveLess ? 1 : size) };
   });
+}
+
+/** Asks one kind of host, about the repository at hand. */
+export interface ForgeAsker {
+  one<T>(question: ReviewQuestion, wanted: Wanted<T>): Promise<T>;
+  all<T>(
+    question: ReviewQuestion,
+    wanted: Wanted<T[]> & { many: string },
+  ): Promise<T[]>;
+}
+
+/** For hosts with this paging, where a repository is found at this path below the API. */
+export function createForgeAsker(
+  rootOf: (repository: string) => string,
+  paging: Paging,
+): ForgeAsker {
+  const within = <W extends { path: string }>(
+    { api }: ReviewQuestion,
+    wanted: W,
+  ): W => ({ ...wanted, path: `${rootOf(api.repository)}/${wanted.path}` });
+  return {
+    one: (question, wanted) => ask(question, within(question, wanted)),
+    all: (question, wanted) =>
+      askAll(question, within(question, wanted), paging),
+  };
 }
 
 /** Why a list that may go on, and what is not read of it may matter, tells nothing. */

@@ -1,6 +1,6 @@
 import {
-  type Application,
   type DeploymentRecord,
+  isSuccessOf,
   type Release,
   sameImages,
 } from '@flightdeck/plugin-environments-common';
@@ -70,20 +70,6 @@ function findFormer(
         revisions: former.flatMap(({ revisions }) => revisions),
       }
     : undefined;
-}
-
-function isSuccessOf(
-  { engine, instance, name, namespace }: Application,
-  { application, kind, result }: DeploymentRecord,
-): boolean {
-  return (
-    result === 'succeeded' &&
-    kind !== 'partial-sync' &&
-    application.engine === engine &&
-    application.instance === instance &&
-    application.namespace === namespace &&
-    application.name === name
-  );
 }
 
 /** Whether a deployment of one application brought what runs now. */

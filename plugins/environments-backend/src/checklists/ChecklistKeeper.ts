@@ -10,7 +10,7 @@ import type { CollectionExtent, EvidenceKeeper } from './EvidenceKeeper';
 import type { SheetFollower } from './SheetFollower';
 import type { Sheet } from './store/Sheet';
 import type { SheetStore } from './store/SheetStore';
-import { Turns } from './Turns';
+import { Turns } from '../concurrency/Turns';
 
 export interface ChecklistKeeperOptions {
   authors: Pick<AuthorFinder, 'find'>;

@@ -1,6 +1,7 @@
-import type {
-  DeploymentRecord,
-  EnvironmentDefinition,
+import {
+  type DeploymentRecord,
+  type EnvironmentDefinition,
+  isApplicationOf,
 } from '@flightdeck/plugin-environments-common';
 import type { OperationStore } from '../database/OperationStore';
 import type { FactsReader } from '../snapshots/FactsReader';
@@ -10,7 +11,6 @@ import type { DeploymentStore } from './DeploymentStore';
 import { findInitiator } from './findInitiator';
 import { isSameDeployment, observeDeployments } from './observeDeployments';
 import {
-  isApplicationOf,
   isSameApplication,
   type Look,
   reviewDeployment,

@@ -3,6 +3,7 @@ import {
   bareRevisions,
   type DeploymentRecord,
   type EnvironmentSnapshot,
+  isApplicationOf,
   type Pod,
   releaseOf,
   withDigests,
@@ -60,19 +61,6 @@ export function isSameApplication(
     one.instance === other.instance &&
     one.namespace === other.namespace &&
     one.name === other.name
-  );
-}
-
-/** Whether a deployment is of this application. */
-export function isApplicationOf(
-  { application }: DeploymentRecord,
-  { engine, instance, namespace, name }: Application,
-): boolean {
-  return (
-    application.engine === engine &&
-    application.instance === instance &&
-    application.namespace === namespace &&
-    application.name === name
   );
 }
 

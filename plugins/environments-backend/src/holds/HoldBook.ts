@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Hold } from '@flightdeck/plugin-environments-common';
+import { Turns } from '../concurrency/Turns';
 import type { HoldStore } from '../database/HoldStore';
 
 const NONE: readonly Hold[] = [];
@@ -9,7 +10,7 @@ export class HoldBook {
   readonly #store: Pick<HoldStore, 'listLasting'>;
   readonly #listeners = new Set<(refs: readonly string[]) => void>();
   #holds: ReadonlyMap<string, readonly [Hold]> | undefined;
-  #reading: Promise<void> = Promise.resolve();
+  readonly #reads = new Turns();
 
   constructor(options: { store: Pick<HoldStore, 'listLasting'> }) {
     this.#store = options.store;
@@ -36,8 +37,7 @@ export class HoldBook {
 
   /** One read after the other: an older answer must not take the place of a newer one. */
   reload(): Promise<void> {
-    this.#reading = this.#reading.catch(() => {}).then(() => this.#read());
-    return this.#reading;
+    return this.#reads.run('holds', () => this.#read());
   }
 
   async #read(): Promise<void> {

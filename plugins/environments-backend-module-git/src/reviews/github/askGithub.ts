@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { encodePath } from '../../hosts/encodePath';
-import { ask, askAll, type Paging, type Wanted } from '../ask';
-import type { ReviewQuestion } from '../ForgeReviews';
-
-const PAGING: Paging = { limit: 'per_page', size: 100, mayGiveLess: false };
+import { createForgeAsker } from '../ask';
 
 /** A commit, as GitHub lists it; without author where the e-mail address is of no account. */
 export const commitSchema = z.object({
@@ -12,28 +9,8 @@ export const commitSchema = z.object({
   parents: z.array(z.unknown()),
 });
 
-/** Asks GitHub for something below a repository. */
-export function askGithub<T>(
-  question: ReviewQuestion,
-  wanted: Wanted<T>,
-): Promise<T> {
-  return ask(question, within(question, wanted));
-}
-
-/** Asks GitHub for a list below a repository. */
-export function listAtGithub<T>(
-  question: ReviewQuestion,
-  wanted: Wanted<T[]> & { many: string },
-): Promise<T[]> {
-  return askAll(question, within(question, wanted), PAGING);
-}
-
-function within<W extends { path: string }>(
-  { api }: ReviewQuestion,
-  wanted: W,
-): W {
-  return {
-    ...wanted,
-    path: `repos/${encodePath(api.repository)}/${wanted.path}`,
-  };
-}
+/** Asks GitHub. */
+export const { one: askGithub, all: listAtGithub } = createForgeAsker(
+  repository => `repos/${encodePath(repository)}`,
+  { limit: 'per_page', size: 100, mayGiveLess: false },
+);

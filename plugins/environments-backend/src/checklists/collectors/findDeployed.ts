@@ -2,7 +2,10 @@ import type {
   Application,
   DeploymentRecord,
 } from '@flightdeck/plugin-environments-common';
-import { sameImages } from '@flightdeck/plugin-environments-common';
+import {
+  isSuccessOf,
+  sameImages,
+} from '@flightdeck/plugin-environments-common';
 import type { CollectedEnvironment } from '@flightdeck/plugin-environments-node';
 
 /** The deployment that brought what an application runs now. */
@@ -14,21 +17,6 @@ export interface Deployed {
   since: string;
   /** Of that deployment and of those that repeated it, the newest first; empty without records. */
   records: readonly DeploymentRecord[];
-}
-
-/** Whether a record is of an application, and deployed all of it, and succeeded. */
-export function isSuccessOf(
-  { engine, instance, name, namespace }: Application,
-  { application, kind, result }: DeploymentRecord,
-): boolean {
-  return (
-    result === 'succeeded' &&
-    kind !== 'partial-sync' &&
-    application.engine === engine &&
-    application.instance === instance &&
-    application.namespace === namespace &&
-    application.name === name
-  );
 }
 
 /** By our records, else by the engine; undefined where neither tells. */

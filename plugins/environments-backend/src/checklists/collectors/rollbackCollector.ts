@@ -2,6 +2,7 @@ import {
   ANNOTATION_ROLLBACK_PLAN,
   type Application,
   type DeploymentRecord,
+  isSuccessOf,
   sameImages,
 } from '@flightdeck/plugin-environments-common';
 import type {
@@ -11,7 +12,6 @@ import type {
 import { z } from 'zod';
 import { type Aspect, conclude } from './Aspect';
 import { createFactCollector } from './createFactCollector';
-import { isSuccessOf } from './findDeployed';
 import { sourceNames, sourceTroubles } from './sourceTroubles';
 
 const SOURCES = ['argocd'] as const;
